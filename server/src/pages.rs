@@ -82,7 +82,7 @@ pub(crate) async fn render(
     let site_files = SiteFiles {
         style: app.site.style.clone(),
     };
-    let idempotency_key = Token::fresh()
+    let idempotency_key = Token::generate()
         .map(|token| token.expose().to_owned())
         .unwrap_or_default();
     let context = move || {

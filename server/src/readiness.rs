@@ -39,7 +39,7 @@ pub(crate) fn start(
     let (published, readiness) = watch::channel(ReadinessSnapshot::default());
     let task = ReadinessTask {
         commits: store.commits(),
-        records: store.records(),
+        records: store.record_commits(),
         record_look: None,
         teams: BTreeMap::new(),
         store,

@@ -5,9 +5,9 @@ use crate::harness::{TestApp, TestForm, TestResponse, WORKSHOP};
 /// Everything that the tests can see of the state: the counts, every registration, every letter.
 async fn everything(app: &TestApp) -> String {
     let counts = app.counts().await;
-    let records = app.office.living_records(WORKSHOP).await.unwrap();
-    let declined = app.office.declined(WORKSHOP).await.unwrap();
-    let letters = app.office.unsent_mails(WORKSHOP).await.unwrap();
+    let records = app.office.living_registrations(WORKSHOP).await.unwrap();
+    let declined = app.office.declined_schools(WORKSHOP).await.unwrap();
+    let letters = app.office.unsent_letters(WORKSHOP).await.unwrap();
     format!("{counts:?}{records:?}{declined:?}{letters:?}")
 }
 

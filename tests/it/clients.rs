@@ -107,7 +107,10 @@ async fn ids_and_the_worksheet_are_for_the_team_only() {
     let outcome = app.registered("northside", "elementary-1").await;
     let withdrawn = app.member_access("northside", Role::Member).await;
     let member = app.member(&withdrawn).await;
-    app.office.withdraw(member.id, app.now).await.unwrap();
+    app.office
+        .withdraw_member(member.id, app.now)
+        .await
+        .unwrap();
     let view = format!("/api/worksheet?workshop={WORKSHOP}");
     for stranger in [
         app.visitor(),
@@ -144,7 +147,10 @@ async fn a_member_sees_what_is_on_disk_and_who_is_there() {
     let member_access = app.member_access("northside", Role::Member).await;
     let gone = app.member_access("northside", Role::Member).await;
     let member = app.member(&gone).await;
-    app.office.withdraw(member.id, app.now).await.unwrap();
+    app.office
+        .withdraw_member(member.id, app.now)
+        .await
+        .unwrap();
     let mut editor = TestEditor::at(&app, &lead).await;
     editor.types("Reading").await;
     editor.saved().await;

@@ -67,7 +67,7 @@ async fn the_link_goes_again_to_the_address_that_registered_and_to_no_other() {
     let fetched = stranger.fetches(&path, &typed).await.is(202);
     assert!(!fetched.body.contains(ADDRESS));
 
-    let letters = app.office.unsent_mails(WORKSHOP).await.unwrap();
+    let letters = app.office.unsent_letters(WORKSHOP).await.unwrap();
     let links = letters
         .iter()
         .filter(|mail| mail.template.as_str() == "link");

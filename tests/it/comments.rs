@@ -142,7 +142,7 @@ async fn whoever_has_no_right_neither_says_nor_reads_anything() {
     let eva = app.member_access("alder-creek", Role::Lead).await;
     let eva = app.browser(&eva);
     let member = app.member(&member_accesses[1]).await.id;
-    app.office.withdraw(member, app.now).await.unwrap();
+    app.office.withdraw_member(member, app.now).await.unwrap();
     let number = member_accesses[0].worksheet.0;
     let asked = format!("/api/comments?workshop={WORKSHOP}&worksheet={number}");
     // The cause is this team's: another team's worksheet has none of that name.
@@ -249,7 +249,10 @@ async fn a_full_worksheet_says_so_and_keeps_what_it_has() {
     let words = CommentText::parse("Again").unwrap();
     for _ in 0..MAX_COMMENTS {
         let change = CommentChange::Opened(location::read(BECAUSE), words.clone());
-        let done = app.office.comment(&member, change, None, app.now).await;
+        let done = app
+            .office
+            .change_comments(&member, change, None, app.now)
+            .await;
         assert_eq!(done.unwrap(), Ok(()));
     }
     let refused = ana

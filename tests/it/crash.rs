@@ -193,7 +193,7 @@ async fn a_commit_that_fails_is_503_and_leaves_nothing() {
     assert_eq!(app.counts_answer().await.body, before);
     assert!(
         app.office
-            .living_records("spring-2019")
+            .living_registrations("spring-2019")
             .await
             .unwrap()
             .is_empty()
@@ -235,7 +235,11 @@ async fn a_server_that_is_asked_to_stop_keeps_what_it_answers() {
         answered.extend(outcome.ok().map(|outcome| outcome.confirmed().reference()));
     }
     let app = app.stopped().await;
-    let kept = app.office.living_records("spring-2019").await.unwrap();
+    let kept = app
+        .office
+        .living_registrations("spring-2019")
+        .await
+        .unwrap();
     let kept: Vec<_> = kept
         .iter()
         .map(|record| record.reference.to_string())

@@ -13,7 +13,7 @@ async fn an_address_alone_declines_nothing_and_claims_nothing() {
     let page = invited.opens(&done).await.is(200).page();
     assert!(page.text("h1").contains("Will Northside Elementary start"));
     assert!(!page.has(".notice-done"));
-    let declined = app.office.declined(WORKSHOP).await.unwrap();
+    let declined = app.office.declined_schools(WORKSHOP).await.unwrap();
     assert!(declined.is_empty());
 
     let answer = invited.sends(DECLINE, &page.form(DECLINE)).await.is(303);

@@ -63,7 +63,7 @@ async fn everyone_has_three_dots_for_a_problem_and_may_take_them_back() {
     assert_eq!(record["own_dots"], json!(["c2", "c3", "c4"]));
     // With a right that is withdrawn, they count no more.
     let ana = app.member(&member_accesses[0]).await.id;
-    app.office.withdraw(ana, app.now).await.unwrap();
+    app.office.withdraw_member(ana, app.now).await.unwrap();
     assert_eq!(fay.record().await["dots"], json!({ "c3": 1 }));
 }
 

@@ -24,7 +24,7 @@ async fn a_team_takes_its_plan_along_and_nobody_else_does() {
         assert_eq!(answer.header("cache-control"), "no-store");
     }
     app.office
-        .withdraw(app.member(&member_access).await.id, app.now)
+        .withdraw_member(app.member(&member_access).await.id, app.now)
         .await
         .unwrap();
     fay.opens(&format!("{WORKSHEET}/plan.csv")).await.is(401);

@@ -265,7 +265,7 @@ async fn an_ended_link_ends_all_that_it_gave() {
     fay.opens(WORKSHEET).await.is(401);
     app.visitor().opens(&link).await.is(404);
     // A lead who lets them back in brings back no secret.
-    let id = app.office.team(member_access.worksheet).await.unwrap()[1]
+    let id = app.office.teammates(member_access.worksheet).await.unwrap()[1]
         .member
         .id
         .to_string();

@@ -42,15 +42,18 @@ async fn people_who_left_fill_no_team() {
     }
     let code = app.team_code("northside").await;
     app.visitor().types_code(&code).await.is(422);
-    let team = app.office.team(last.worksheet).await.unwrap();
+    let team = app.office.teammates(last.worksheet).await.unwrap();
     for mate in &team[2..] {
-        app.office.withdraw(mate.member.id, app.now).await.unwrap();
+        app.office
+            .withdraw_member(mate.member.id, app.now)
+            .await
+            .unwrap();
     }
     app.visitor().types_code(&code).await.is(200);
     // Nor can so many be let back in that there are more than a team has.
     let mut let_in = 0;
     for mate in &team[2..] {
-        let back = app.office.readmit(mate.member.id, app.now).await;
+        let back = app.office.readmit_member(mate.member.id, app.now).await;
         let_in += usize::from(back.unwrap() == ReadmissionOutcome::In);
     }
     assert_eq!(let_in, MAX_TEAM_MEMBERS - 3);
@@ -70,7 +73,7 @@ async fn joining_and_withdrawing_in_a_loop_ends_for_the_day() {
             JoinOutcome::In(_, secret) => {
                 let member = app.office.member(secret.expose(), app.now).await.unwrap();
                 app.office
-                    .withdraw(member.unwrap().id, app.now)
+                    .withdraw_member(member.unwrap().id, app.now)
                     .await
                     .unwrap();
                 joins += 1;

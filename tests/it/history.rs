@@ -144,7 +144,10 @@ async fn history_names_who_changed_what_and_every_moment_can_be_seen() {
 
     // The same as pages, also for who has left the team meanwhile and for those who only read.
     let member = app.member(&member_access).await;
-    app.office.withdraw(member.id, app.now).await.unwrap();
+    app.office
+        .withdraw_member(member.id, app.now)
+        .await
+        .unwrap();
     let fay = app.browser(&app.member_access("northside", Role::Facilitator).await);
     let page = fay
         .opens(&format!("{WORKSHEET}/history"))

@@ -242,7 +242,7 @@ async fn an_import_that_moves_a_session_is_told_to_everybody_confirmed_for_it() 
     assert!(ours.contains("SEQUENCE:1") && ours.contains("20190418T161500"));
     assert!(entry(&stays).await.contains("SEQUENCE:0"));
     let told = async || {
-        let letters = app.office.unsent_mails("spring-2019").await.unwrap();
+        let letters = app.office.unsent_letters("spring-2019").await.unwrap();
         let moved = letters
             .into_iter()
             .filter(|mail| mail.template == Template::Moved);

@@ -156,7 +156,7 @@ async fn what_another_process_commits_is_noticed() {
     let slug = WorkshopSlug::parse(WORKSHOP).unwrap();
     let decline = domain::registration::Command::Decline { school };
     app.office
-        .change(&slug, decline, Actor::Organizer, app.now)
+        .run_command(&slug, decline, Actor::Organizer, app.now)
         .await
         .unwrap();
     let held = |counts: &Counts| counts.level(Level::Secondary).unwrap().held;

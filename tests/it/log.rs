@@ -88,7 +88,7 @@ async fn words_send_nobody_to_look_at_rights_and_a_withdrawn_right_does() {
     let member = app.member(&member_access).await.id;
     // What the server wrote before it stopped is another's commit.
     app.office.refresh().await.unwrap();
-    let (mut commits, mut records) = (app.office.commits(), app.office.records());
+    let (mut commits, mut records) = (app.office.commits(), app.office.record_commits());
     let words = updates(2);
     app.office
         .append(member_access.worksheet, 1, words, app.now)
@@ -97,7 +97,7 @@ async fn words_send_nobody_to_look_at_rights_and_a_withdrawn_right_does() {
     assert!(commits.has_changed().unwrap());
     assert!(!records.has_changed().unwrap());
     commits.mark_unchanged();
-    app.office.withdraw(member, app.now).await.unwrap();
+    app.office.withdraw_member(member, app.now).await.unwrap();
     assert!(commits.has_changed().unwrap());
     assert!(records.has_changed().unwrap());
     records.mark_unchanged();
@@ -116,9 +116,9 @@ async fn what_another_process_wrote_is_looked_at_once() {
     let member_access = app.member_access("northside", Role::Member).await;
     let other = app.another_store().await;
     app.office.refresh().await.unwrap();
-    let mut records = app.office.records();
+    let mut records = app.office.record_commits();
     let member = app.member(&member_access).await.id;
-    other.withdraw(member, app.now).await.unwrap();
+    other.withdraw_member(member, app.now).await.unwrap();
     app.office.refresh().await.unwrap();
     assert!(records.has_changed().unwrap());
     records.mark_unchanged();

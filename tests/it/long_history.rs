@@ -10,7 +10,7 @@ use domain::worksheet::schema::WORKSHEET as WORKSHEET_SCHEMA;
 use serde_json::json;
 use store::documents::{LogEntry, UpdateCause};
 use store::history::MAX_CHANGES_PER_PAGE;
-use store::worksheets::{Role, person};
+use store::worksheets::{Role, person_id};
 
 /// A log of letters that two members type in turn: each is a change of its own.
 async fn in_turns(app: &TestApp, member_access: &TestMemberAccess, letters: usize) {
@@ -30,7 +30,7 @@ async fn in_turns(app: &TestApp, member_access: &TestMemberAccess, letters: usiz
         let update = document.edit(&[edit]).unwrap().pop().unwrap();
         let commit = Commit {
             number: 1,
-            by: Some(person(people[letter % 2])),
+            by: Some(person_id(people[letter % 2])),
             update,
             claims: Vec::new(),
         };
@@ -90,7 +90,7 @@ async fn a_long_history_is_read_page_by_page() {
 async fn moments_are_the_same_however_often_and_in_which_order_they_are_asked_for() {
     let app = TestApp::start().await;
     let member_access = app.member_access("northside", Role::Lead).await;
-    let by = person(app.member(&member_access).await.id);
+    let by = person_id(app.member(&member_access).await.id);
     let mut document = Document::new(WORKSHEET_SCHEMA, ClientId(4711));
     let mut entries = Vec::new();
     let mut edit = |delete: u32, insert: String| {

@@ -120,7 +120,7 @@ async fn two_hundred_schools_at_once_get_eleven_slots() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn with_the_rules_out_the_databases_net_still_holds() {
     let app = contended(StoreOptions {
-        rule: RuleSwitch::Off,
+        rules: RuleSwitch::Off,
         ..StoreOptions::default()
     })
     .await;
@@ -141,8 +141,8 @@ async fn with_the_rules_out_the_databases_net_still_holds() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn with_both_nets_out_a_slot_is_given_twice_and_it_shows() {
     let app = contended(StoreOptions {
-        rule: RuleSwitch::Off,
-        net: ConstraintSwitch::Off,
+        rules: RuleSwitch::Off,
+        constraints: ConstraintSwitch::Off,
         ..StoreOptions::default()
     })
     .await;
@@ -216,7 +216,7 @@ async fn fifty_people_of_one_school_make_one_registration() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn with_the_rules_out_one_school_still_has_one_registration() {
     let options = StoreOptions {
-        rule: RuleSwitch::Off,
+        rules: RuleSwitch::Off,
         ..StoreOptions::default()
     };
     let app = TestApp::with().store(options).start().await;

@@ -136,7 +136,7 @@ async fn whoever_has_no_say_any_more_is_counted_no_more() {
     }
     let [_, ben, cai, _] = member_accesses.each_ref();
     let ben = app.member(ben).await.id;
-    app.office.withdraw(ben, app.now).await.unwrap();
+    app.office.withdraw_member(ben, app.now).await.unwrap();
     let alone = |begun: u8| json!({ "alone": { "begun": begun, "done": 0 } });
     assert_eq!(fay.sami().await["areas"]["leadership"], alone(2));
     let cai = app.member(cai).await.id;

@@ -61,7 +61,7 @@ async fn everyone_shows_fingers_of_their_own_and_may_show_others() {
     // Taken back, and with a right that is withdrawn, they count no more.
     ana.says("fist", &[("cause", &cause)], 200).await;
     let member = app.member(&member_accesses[1]).await.id;
-    app.office.withdraw(member, app.now).await.unwrap();
+    app.office.withdraw_member(member, app.now).await.unwrap();
     assert_eq!(ana.record().await["record"]["consensus"], json!({}));
 }
 

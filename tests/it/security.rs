@@ -79,7 +79,10 @@ async fn a_change_from_another_site_is_refused_everywhere() {
         }
     }
     assert_eq!(app.counts().await.levels[0].taken, 0);
-    assert_eq!(app.office.declined(WORKSHOP).await.unwrap().len(), 0);
+    assert_eq!(
+        app.office.declined_schools(WORKSHOP).await.unwrap().len(),
+        0
+    );
 }
 
 /// The other half: what is refused above is taken from the site itself, and from programs.

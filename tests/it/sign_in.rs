@@ -3,7 +3,7 @@
 use super::access::assert_cookie;
 use crate::harness::{TestApp, TestForm, WORKSHOP};
 use jiff::{SignedDuration, Timestamp};
-use store::access::Holder;
+use store::access::SecretHolder;
 
 #[tokio::test]
 async fn a_sign_in_link_shows_a_button_and_works_once() {
@@ -96,7 +96,7 @@ async fn a_secret_ends_when_it_says() {
         .add_organizer("a@district.example".to_owned(), app.now)
         .await
         .unwrap();
-    let holder = Holder::Organizer {
+    let holder = SecretHolder::Organizer {
         email: "a@district.example".to_owned(),
     };
     let token = app.office.mint(holder, soon).await.unwrap();

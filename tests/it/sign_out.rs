@@ -2,7 +2,7 @@
 
 use crate::harness::{FACILITATION, TestApp, TestEditor, TestForm, WORKSHEET};
 use std::time::{Duration, Instant};
-use store::access::Holder;
+use store::access::SecretHolder;
 use store::worksheets::Role;
 
 #[tokio::test]
@@ -86,7 +86,7 @@ async fn a_visit_ends_with_the_sign_in_that_it_hangs_from() {
     let email = "desk@district.example".to_owned();
     let lasts = began.elapsed() + Duration::from_secs(8);
     let expires = app.now + jiff::SignedDuration::try_from(lasts).unwrap();
-    let holder = Holder::Organizer { email };
+    let holder = SecretHolder::Organizer { email };
     let secret = app.office.mint(holder, expires).await.unwrap();
     let organizer = app.visitor();
     organizer.holds("organizer", secret.expose());

@@ -64,7 +64,7 @@ async fn opening_things_changes_nothing() {
     let app = TestApp::start().await;
     let link = app.team_link("northside").await;
     let member_access = app.member_access("northside", Role::Lead).await;
-    let before = app.office.team(member_access.worksheet).await.unwrap();
+    let before = app.office.teammates(member_access.worksheet).await.unwrap();
     let lead = app.browser(&member_access);
     for visitor in [&app.visitor(), &lead] {
         for path in [
@@ -82,7 +82,7 @@ async fn opening_things_changes_nothing() {
         }
     }
     assert_eq!(
-        app.office.team(member_access.worksheet).await.unwrap(),
+        app.office.teammates(member_access.worksheet).await.unwrap(),
         before
     );
     app.visitor().opens(&link).await.is(303);

@@ -7,7 +7,7 @@ use store::mail::LetterState;
 
 /// What became of the only letter of the outbox.
 async fn state(app: &TestApp) -> Option<(LetterState, i64)> {
-    let letters = app.office.unsent_mails(WORKSHOP).await.unwrap();
+    let letters = app.office.unsent_letters(WORKSHOP).await.unwrap();
     letters
         .first()
         .map(|letter| (letter.state, letter.attempts))

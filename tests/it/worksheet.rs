@@ -103,7 +103,10 @@ async fn a_right_that_is_withdrawn_ends_on_the_open_socket() {
     ben.types("in time").await;
     ben.saved().await;
     let member = app.member(&member_accesses[1]).await;
-    app.office.withdraw(member.id, app.now).await.unwrap();
+    app.office
+        .withdraw_member(member.id, app.now)
+        .await
+        .unwrap();
     assert_eq!(ben.closed().await, Some(4403));
     assert_eq!(
         TestEditor::at(&app, &member_accesses[1])

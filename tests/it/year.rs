@@ -99,7 +99,9 @@ impl TestApp {
         let workshop = WorkshopSlug::parse("spring-2020").unwrap();
         let school = SchoolSlug::parse(school).unwrap();
         let name = "Ana".to_owned();
-        let let_in = self.office.let_in(&workshop, &school, name, role, self.now);
+        let let_in = self
+            .office
+            .add_member(&workshop, &school, name, role, self.now);
         let (worksheet, secret) = let_in.await.unwrap().unwrap();
         TestMemberAccess {
             worksheet,

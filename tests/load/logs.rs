@@ -18,7 +18,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use store::Store;
 use store::documents::{LogEntry, UpdateCause};
-use store::worksheets::{Role, WorksheetId, person};
+use store::worksheets::{Role, WorksheetId, person_id};
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -118,7 +118,7 @@ async fn team(store: &Store) -> Result<LoggedTeam, LoadError> {
     let now = NOW.parse()?;
     let mut people = Vec::new();
     for name in ["Ada", "Ben"] {
-        let let_in = store.let_in(&workshop, &school, name.to_owned(), Role::Member, now);
+        let let_in = store.add_member(&workshop, &school, name.to_owned(), Role::Member, now);
         let (_, secret) = let_in.await?.ok_or("the school is not there")?;
         let secret = secret.expose().to_owned();
         let member = store.member(&secret, now).await?.ok_or("nobody came")?;
@@ -190,7 +190,7 @@ async fn long_log(store: &Store, team: &LoggedTeam) -> Result<usize, LoadError> 
                     bytes += update.len();
                     let commit = Commit {
                         number: 1,
-                        by: Some(person(member)),
+                        by: Some(person_id(member)),
                         update,
                         claims: Vec::new(),
                     };

@@ -25,7 +25,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use store::Store;
-use store::access::Holder;
+use store::access::SecretHolder;
 use store::documents::{LogEntry, UpdateCause};
 use store::worksheets::{Role, WorksheetId};
 
@@ -166,7 +166,7 @@ async fn targets(store: &Store) -> Result<Vec<NeighborTarget>, LoadError> {
     let until = now + jiff::SignedDuration::from_hours(12);
     let email = "desk@district.example".to_owned();
     store.add_organizer(email.clone(), now).await?;
-    let organizer = store.mint(Holder::Organizer { email }, until).await?;
+    let organizer = store.mint(SecretHolder::Organizer { email }, until).await?;
     let workshop = WorkshopSlug::parse("bench").map_err(|_| "the workshop has no name")?;
     let invitations = store.invite_all(&workshop, now).await?;
     let mut invitations = invitations.into_iter();
@@ -215,7 +215,7 @@ impl NeighborWriter {
         let workshop = WorkshopSlug::parse("bench").map_err(|_| "the workshop has no name")?;
         let school = SchoolSlug::parse(&format!("school-{team}"));
         let school = school.map_err(|_| "the school has no name")?;
-        let let_in = store.let_in(
+        let let_in = store.add_member(
             &workshop,
             &school,
             "Ada".to_owned(),

@@ -157,7 +157,7 @@ impl ApiContext {
     fn workshop_snapshot(&self, slug: Option<&str>) -> Result<WorkshopSnapshot, ApiError> {
         let found = match slug {
             Some(slug) => self.store.workshop_snapshot(slug),
-            None => self.store.current(),
+            None => self.store.current_workshop(),
         };
         found.ok_or(ApiError::NotFound)
     }
@@ -214,8 +214,15 @@ pub(super) async fn school_status(workshop: &str, school: &str) -> Result<School
         .definition
         .school(&slug)
         .ok_or(ApiError::NotFound)?;
-    let record = request.store.living_record(workshop, slug.as_str()).await?;
-    let declined = request.store.declined(workshop).await?.contains(&slug);
+    let record = request
+        .store
+        .living_registration(workshop, slug.as_str())
+        .await?;
+    let declined = request
+        .store
+        .declined_schools(workshop)
+        .await?
+        .contains(&slug);
     let claim = match (school.designation.has_priority(), declined) {
         (true, false) if snapshot.counts.phase.holds() => SlotClaim::Hold,
         (true, _) => SlotClaim::Designated,

@@ -21,7 +21,7 @@ pub(crate) async fn show(
     let Ok(id) = id.parse::<i64>() else {
         return Ok(text_response::not_found());
     };
-    let Some(mail) = app.store.mail(id).await? else {
+    let Some(mail) = app.store.letter(id).await? else {
         return Ok(text_response::not_found());
     };
     let base_url = &app.config.base_url;

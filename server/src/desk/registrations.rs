@@ -22,7 +22,7 @@ pub(crate) async fn csv(
     let Some(snapshot) = app.store.workshop_snapshot(&workshop) else {
         return Ok(text_response::not_found());
     };
-    let records = app.store.living_records(&workshop).await?;
+    let records = app.store.living_registrations(&workshop).await?;
     let name = format!("{}-registrations", snapshot.definition.workshop.slug);
     let csv = registrations_csv(&snapshot.definition, records);
     Ok(csv_response::file(&name, csv))

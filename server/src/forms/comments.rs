@@ -103,7 +103,11 @@ async fn save(
     key: Option<String>,
 ) -> Result<Saved, FormError> {
     let now = form.app.clock.now();
-    let done = form.app.store.comment(member, change, key, now).await?;
+    let done = form
+        .app
+        .store
+        .change_comments(member, change, key, now)
+        .await?;
     done.map_err(comment_error)?;
     form.app.rooms.record_changed(member.worksheet).await;
     Ok(Saved::at_worksheet(&form.workshop))

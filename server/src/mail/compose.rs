@@ -3,7 +3,7 @@
 use super::letter::{self, ComposedLetter, LetterContext, write_letter};
 use domain::registration::LinkDelivery;
 use jiff::Timestamp;
-use store::access::Holder;
+use store::access::SecretHolder;
 use store::mail::OutboxLetter;
 use store::registrations::registrant_link_expiry;
 use store::{Store, StoreError};
@@ -19,14 +19,14 @@ pub async fn compose(
     mail: &OutboxLetter,
     now: Timestamp,
 ) -> Result<Option<ComposedLetter>, StoreError> {
-    let Some(record) = store.record(mail.registration).await? else {
+    let Some(record) = store.registration(mail.registration).await? else {
         return Ok(None);
     };
     let Some(snapshot) = store.workshop_snapshot(record.workshop.as_str()) else {
         return Ok(None);
     };
     let link = if letter::has_link(mail, &record) {
-        let holder = Holder::Registrant {
+        let holder = SecretHolder::Registrant {
             registration: record.id,
             delivery: LinkDelivery::Mail,
         };

@@ -108,7 +108,7 @@ impl OutboxDispatcher {
         if shutdown.is_cancelled() {
             return Ok(DispatchStep::Stop);
         }
-        let Some(mail) = self.store.due_mail(self.clock.now()).await? else {
+        let Some(mail) = self.store.next_due_letter(self.clock.now()).await? else {
             return Ok(DispatchStep::Empty);
         };
         let outcome = tokio::select! {
@@ -162,12 +162,12 @@ impl OutboxDispatcher {
         let (id, now, template) = (mail.id, self.clock.now(), mail.template.as_str());
         match outcome {
             DeliveryOutcome::Sent => {
-                self.store.mail_sent(id, now).await?;
+                self.store.record_letter_sent(id, now).await?;
                 tracing::info!(mail = id, template, "a letter is sent");
             }
             DeliveryOutcome::RetryLater(reason) => {
                 let wait = retry_delay(mail.attempts);
-                self.store.mail_failed(id, wait, now).await?;
+                self.store.record_letter_failed(id, wait, now).await?;
                 match wait {
                     Some(_) => {
                         tracing::warn!(mail = id, template, why = reason, "a letter is put off")
@@ -178,7 +178,7 @@ impl OutboxDispatcher {
                 }
             }
             DeliveryOutcome::Refused(reason) => {
-                self.store.mail_failed(id, None, now).await?;
+                self.store.record_letter_failed(id, None, now).await?;
                 tracing::error!(mail = id, template, why = reason, "a letter can't be sent");
             }
         }

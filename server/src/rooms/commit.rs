@@ -82,7 +82,7 @@ impl Room {
             return;
         };
         let (store, number) = (&self.context.store, self.last_update);
-        if let Err(error) = store.keep_snapshot(self.worksheet, number, bytes).await {
+        if let Err(error) = store.save_snapshot(self.worksheet, number, bytes).await {
             tracing::warn!(worksheet = self.worksheet.0, %error, "a snapshot was not written");
         }
     }

@@ -34,7 +34,7 @@ impl DayBudget {
             snapshot.and_then(|snapshot| TimeZone::get(&snapshot.definition.workshop.zone).ok());
         let zone = zone.unwrap_or(TimeZone::UTC);
         let (begins, ends) = day(context.clock.now(), &zone);
-        let used = store.logged_since(worksheet, begins).await?;
+        let used = store.log_bytes_since(worksheet, begins).await?;
         Ok(Self {
             budget: LogBudget::new(store.log_quota().0, used),
             zone,

@@ -8,7 +8,7 @@ use super::room_registry::RoomRegistry;
 use domain::document::content::Contents;
 use domain::document::owners::ClientId;
 use domain::worksheet::rollover::Carried;
-use store::worksheets::{Member, WorksheetId, person};
+use store::worksheets::{Member, WorksheetId, person_id};
 use tokio::sync::oneshot;
 
 impl RoomRegistry {
@@ -25,7 +25,7 @@ impl RoomRegistry {
     ) -> Result<Vec<ClientId>, RoomRequestError> {
         let (responder, response) = oneshot::channel();
         let count = count.clamp(1, MAX_IDS_PER_REQUEST);
-        let request = RoomRequest::ClientIds(person(member.id), count, responder);
+        let request = RoomRequest::ClientIds(person_id(member.id), count, responder);
         self.send_request(member.worksheet, request, response).await
     }
 
@@ -63,7 +63,7 @@ impl RoomRegistry {
         kind: EditKind,
     ) -> Result<EditOutcome, RoomRequestError> {
         let (responder, response) = oneshot::channel();
-        let by = person(member.id);
+        let by = person_id(member.id);
         let request = RoomRequest::Edit(EditRequest { by, kind }, responder);
         self.send_request(member.worksheet, request, response).await
     }

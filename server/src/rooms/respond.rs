@@ -32,7 +32,7 @@ impl Room {
         let ids: Vec<ClientId> = (0..count).map_while(|_| self.replica.issue(to)).collect();
         let (store, member) = (&self.context.store, to.0.cast_signed());
         let kept = store
-            .keep_clients(self.worksheet, member, ids.clone())
+            .save_client_ids(self.worksheet, member, ids.clone())
             .await;
         if let Err(error) = kept {
             tracing::error!(worksheet = self.worksheet.0, %error, "client ids can't be kept");

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use store::StoreError;
 use store::document_log::SnapshotState;
 use store::documents::LogEntry;
-use store::worksheets::{Member, WorksheetId, person};
+use store::worksheets::{Member, WorksheetId, person_id};
 use tokio::sync::watch;
 use tokio::task::block_in_place;
 use tokio::time::Instant;
@@ -83,7 +83,7 @@ impl Room {
             worksheet,
             replica,
             peers: BTreeMap::new(),
-            rights: store.records(),
+            rights: store.record_commits(),
             next_expiry: None,
             pending_writes: PendingWrites::default(),
             pending_acks: Vec::new(),
@@ -99,7 +99,7 @@ impl Room {
     }
 
     pub(super) fn add_peer(&mut self, peer_id: PeerId, member: Member, outbound: OutboundSender) {
-        let (person, role) = (person(member.id), member.role.into());
+        let (person, role) = (person_id(member.id), member.role.into());
         let welcome = self.replica.join(peer_id, person, role);
         let peer = Peer {
             allowance: self.context.allowances.for_member(member.id),

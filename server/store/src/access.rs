@@ -2,7 +2,7 @@
 //! opens nothing. A team's code is shorter, and `team` keeps it.
 
 pub(crate) use super::secret::hash;
-pub use super::secret::{SecretHash, Token, fresh_code, fresh_reference};
+pub use super::secret::{SecretHash, Token, generate_reference, generate_team_code};
 
 use super::facilitators::Facilitator;
 use super::{Store, StoreError, columns, seconds};
@@ -14,7 +14,7 @@ use sqlx::SqliteConnection;
 
 /// What a secret opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Holder {
+pub enum SecretHolder {
     /// A registration, by its row.
     Registrant {
         /// The row.
@@ -119,21 +119,21 @@ pub const INVITATION_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 
 /// Makes a secret for a holder.
 pub(crate) async fn mint(
     connection: &mut SqliteConnection,
-    holder: &Holder,
+    holder: &SecretHolder,
     expires: Timestamp,
 ) -> Result<Token, StoreError> {
-    let token = Token::fresh()?;
+    let token = Token::generate()?;
     let (kind, row, email) = match holder {
-        Holder::Registrant { registration, .. } => ("registrant", Some(registration), None),
-        Holder::Invitation { school } => ("invitation", Some(school), None),
-        Holder::Member { member } => ("member", Some(member), None),
-        Holder::TeamLink { worksheet } => ("team_link", Some(worksheet), None),
-        Holder::Facilitator { facilitator } => ("facilitator", Some(facilitator), None),
-        Holder::SignInLink { email } => ("sign_in_link", None, Some(email)),
-        Holder::Organizer { email } => ("organizer", None, Some(email)),
+        SecretHolder::Registrant { registration, .. } => ("registrant", Some(registration), None),
+        SecretHolder::Invitation { school } => ("invitation", Some(school), None),
+        SecretHolder::Member { member } => ("member", Some(member), None),
+        SecretHolder::TeamLink { worksheet } => ("team_link", Some(worksheet), None),
+        SecretHolder::Facilitator { facilitator } => ("facilitator", Some(facilitator), None),
+        SecretHolder::SignInLink { email } => ("sign_in_link", None, Some(email)),
+        SecretHolder::Organizer { email } => ("organizer", None, Some(email)),
     };
     let delivery = match holder {
-        Holder::Registrant {
+        SecretHolder::Registrant {
             delivery: LinkDelivery::Mail,
             ..
         } => "mail",
@@ -211,7 +211,11 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn mint(&self, holder: Holder, expires: Timestamp) -> Result<Token, StoreError> {
+    pub async fn mint(
+        &self,
+        holder: SecretHolder,
+        expires: Timestamp,
+    ) -> Result<Token, StoreError> {
         self.write(move |tx| {
             Box::pin(async move { mint(&mut tx.connection, &holder, expires).await })
         })
@@ -236,7 +240,7 @@ impl Store {
                 let schools: Vec<_> = cached.keys.schools.clone().into_iter().collect();
                 let mut invitations = Vec::with_capacity(schools.len());
                 for (name, school) in schools {
-                    let holder = Holder::Invitation { school };
+                    let holder = SecretHolder::Invitation { school };
                     let token =
                         mint(&mut tx.connection, &holder, now + INVITATION_LIFETIME).await?;
                     invitations.push((name, token));

@@ -52,7 +52,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn comment(
+    pub async fn change_comments(
         &self,
         member: &Member,
         change: CommentChange,

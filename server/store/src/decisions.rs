@@ -196,7 +196,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn decide(
+    pub async fn override_consensus(
         &self,
         member: &Member,
         cause: RowId,
@@ -236,7 +236,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn mark(
+    pub async fn set_completion(
         &self,
         member: &Member,
         kind: CompletionKind,

@@ -1,6 +1,6 @@
 //! Documents on disk: a log of updates that only grows, and snapshots that make opening quick.
 
-use super::worksheets::{WorksheetId, person};
+use super::worksheets::{WorksheetId, person_id};
 use super::{Store, StoreError, instant};
 use domain::document::history::LoggedUpdate;
 use domain::document::owners::{ClientId, Owners};
@@ -77,7 +77,7 @@ impl Store {
                 .await?;
         let mut owners = Owners::default();
         for (client, member) in clients {
-            owners.give(ClientId(client.cast_unsigned()), person(member));
+            owners.give(ClientId(client.cast_unsigned()), person_id(member));
         }
         Ok(owners)
     }
@@ -149,7 +149,7 @@ impl Store {
         .await?;
         let steps = rows.into_iter().map(|row| LoggedUpdate {
             number: row.number,
-            by: row.member_id.map(person),
+            by: row.member_id.map(person_id),
             at: row.written_at,
             restored: row.restored,
         });
@@ -160,7 +160,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn logged(
+    pub async fn logged_update(
         &self,
         worksheet: WorksheetId,
         number: i64,
@@ -180,7 +180,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`]; also where one of them is somebody's already.
-    pub async fn keep_clients(
+    pub async fn save_client_ids(
         &self,
         worksheet: WorksheetId,
         member: i64,
@@ -201,7 +201,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn keep_snapshot(
+    pub async fn save_snapshot(
         &self,
         worksheet: WorksheetId,
         number: i64,

@@ -1,6 +1,6 @@
 //! Facilitators' links: made by organizers, listed, ended.
 
-use super::access::{Holder, Token, mint};
+use super::access::{SecretHolder, Token, mint};
 use super::{Store, StoreError, instant, seconds};
 use domain::slug::WorkshopSlug;
 use jiff::{SignedDuration, Timestamp};
@@ -47,7 +47,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn make_facilitator(
+    pub async fn add_facilitator(
         &self,
         workshop: &WorkshopSlug,
         name: String,
@@ -72,7 +72,7 @@ impl Store {
                 let Some((facilitator, last)) = row else {
                     return Ok(None);
                 };
-                let holder = Holder::Facilitator { facilitator };
+                let holder = SecretHolder::Facilitator { facilitator };
                 let expires = instant(last)?.max(now) + FACILITATOR_LINK_LIFETIME;
                 mint(&mut tx.connection, &holder, expires).await.map(Some)
             })

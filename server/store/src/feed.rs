@@ -149,7 +149,7 @@ impl Store {
 
     /// A number that grows with every commit that wrote anything but the logs of documents, from now
     /// on. People write words all the time; what they may do changes now and then.
-    pub fn records(&self) -> watch::Receiver<u64> {
+    pub fn record_commits(&self) -> watch::Receiver<u64> {
         self.feed.records.subscribe()
     }
 

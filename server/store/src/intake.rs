@@ -80,7 +80,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn logged_since(
+    pub async fn log_bytes_since(
         &self,
         worksheet: WorksheetId,
         since: Timestamp,

@@ -1,6 +1,6 @@
 //! How somebody comes into a team.
 
-use super::access::{Holder, SecretHash, Token, hash, mint};
+use super::access::{SecretHash, SecretHolder, Token, hash, mint};
 use super::team::MAX_TEAM_MEMBERS;
 use super::worksheets::{MEMBER_ACCESS_LIFETIME, WorksheetId, begin};
 use super::{Store, StoreError, seconds};
@@ -104,7 +104,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn readmit(
+    pub async fn readmit_member(
         &self,
         member: i64,
         now: Timestamp,
@@ -192,7 +192,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn let_in(
+    pub async fn add_member(
         &self,
         workshop: &WorkshopSlug,
         school: &SchoolSlug,
@@ -244,7 +244,7 @@ pub(super) async fn member_secret(
     member: i64,
     expires: Timestamp,
 ) -> Result<Token, StoreError> {
-    let token = mint(connection, &Holder::Member { member }, expires).await?;
+    let token = mint(connection, &SecretHolder::Member { member }, expires).await?;
     sqlx::query(
         "DELETE FROM access WHERE member_id = ?1 AND hash <> ?3 AND hash NOT IN
              (SELECT hash FROM access WHERE member_id = ?1 AND hash <> ?3

@@ -187,7 +187,10 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
-    pub async fn due_mail(&self, now: Timestamp) -> Result<Option<OutboxLetter>, StoreError> {
+    pub async fn next_due_letter(
+        &self,
+        now: Timestamp,
+    ) -> Result<Option<OutboxLetter>, StoreError> {
         let row: Option<OutboxColumns> = sqlx::query_as(
             "SELECT m.*, s.slug AS session, c.slug AS school FROM mail m
              JOIN registration r ON r.id = m.registration_id
@@ -205,7 +208,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
-    pub async fn mail(&self, id: i64) -> Result<Option<OutboxLetter>, StoreError> {
+    pub async fn letter(&self, id: i64) -> Result<Option<OutboxLetter>, StoreError> {
         let row: Option<OutboxColumns> = sqlx::query_as(
             "SELECT m.*, s.slug AS session, c.slug AS school FROM mail m
              JOIN registration r ON r.id = m.registration_id
@@ -223,7 +226,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where they can't be read.
-    pub async fn unsent_mails(&self, workshop: &str) -> Result<Vec<OutboxLetter>, StoreError> {
+    pub async fn unsent_letters(&self, workshop: &str) -> Result<Vec<OutboxLetter>, StoreError> {
         let rows: Vec<OutboxColumns> = sqlx::query_as(
             "SELECT m.*, s.slug AS session, c.slug AS school FROM mail m
              JOIN registration r ON r.id = m.registration_id
@@ -242,7 +245,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be written.
-    pub async fn mail_sent(&self, id: i64, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn record_letter_sent(&self, id: i64, now: Timestamp) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
                 sqlx::query("UPDATE mail SET state = 'sent', sent_at = ?, attempts = attempts + 1 WHERE id = ?")
@@ -260,7 +263,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be written.
-    pub async fn mail_failed(
+    pub async fn record_letter_failed(
         &self,
         id: i64,
         wait: Option<SignedDuration>,

@@ -69,9 +69,9 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
 #[derive(Clone, Copy, Debug, Default)]
 pub struct StoreOptions {
     /// The first net.
-    pub rule: RuleSwitch,
+    pub rules: RuleSwitch,
     /// The second net.
-    pub net: ConstraintSwitch,
+    pub constraints: ConstraintSwitch,
     /// A failure to be made.
     pub fault: InjectedFault,
     /// How much each team may write in a day.
@@ -228,7 +228,7 @@ async fn prepare(
 ) -> Result<(), OpenError> {
     migrate(address, connection).await?;
     try_to_write(address, connection).await?;
-    if options.net == ConstraintSwitch::Off {
+    if options.constraints == ConstraintSwitch::Off {
         sqlx::query("PRAGMA ignore_check_constraints = ON")
             .execute(connection)
             .await

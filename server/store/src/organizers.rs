@@ -1,6 +1,6 @@
 //! Organizers: added by whoever runs the server, and signed in by a link that works once.
 
-use super::access::{Holder, Token, hash, mint};
+use super::access::{SecretHolder, Token, hash, mint};
 use super::{Store, StoreError, seconds};
 use jiff::{SignedDuration, Timestamp};
 
@@ -25,7 +25,7 @@ impl Store {
                 .bind(seconds(now))
                 .execute(&mut tx.connection)
                 .await?;
-                let holder = Holder::SignInLink { email };
+                let holder = SecretHolder::SignInLink { email };
                 mint(&mut tx.connection, &holder, now + SIGN_IN_LINK_LIFETIME).await
             })
         })
@@ -52,7 +52,7 @@ impl Store {
                 .fetch_optional(&mut tx.connection)
                 .await?;
                 let Some(email) = email else { return Ok(None) };
-                let holder = Holder::Organizer { email };
+                let holder = SecretHolder::Organizer { email };
                 mint(&mut tx.connection, &holder, now + SIGN_IN_LIFETIME).await.map(Some)
             })
         })

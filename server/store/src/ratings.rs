@@ -118,7 +118,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn reveal(
+    pub async fn reveal_area(
         &self,
         member: &Member,
         area: &'static InstrumentArea,
@@ -148,7 +148,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn agree(
+    pub async fn agree_on_rating(
         &self,
         member: &Member,
         (area, item): (&'static InstrumentArea, u8),
@@ -256,7 +256,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn take_dot(&self, member: &Member, cause: RowId) -> Result<(), StoreError> {
+    pub async fn remove_dot(&self, member: &Member, cause: RowId) -> Result<(), StoreError> {
         let (worksheet, member) = (member.worksheet, member.id);
         self.write(move |tx| {
             Box::pin(async move {

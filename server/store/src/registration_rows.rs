@@ -78,7 +78,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
-    pub async fn record(&self, id: i64) -> Result<Option<RegistrationRow>, StoreError> {
+    pub async fn registration(&self, id: i64) -> Result<Option<RegistrationRow>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
         Ok(read_records(&mut snapshot, &[id]).await?.pop())
     }
@@ -87,7 +87,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
-    pub async fn living_record(
+    pub async fn living_registration(
         &self,
         workshop: &str,
         school: &str,
@@ -136,7 +136,10 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where they can't be read.
-    pub async fn living_records(&self, workshop: &str) -> Result<Vec<RegistrationRow>, StoreError> {
+    pub async fn living_registrations(
+        &self,
+        workshop: &str,
+    ) -> Result<Vec<RegistrationRow>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
         let ids: Vec<i64> = sqlx::query_scalar(
             "SELECT r.id FROM registration r JOIN workshop w ON w.id = r.workshop_id
@@ -152,7 +155,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where they can't be read.
-    pub async fn declined(&self, workshop: &str) -> Result<Vec<SchoolSlug>, StoreError> {
+    pub async fn declined_schools(&self, workshop: &str) -> Result<Vec<SchoolSlug>, StoreError> {
         let slugs: Vec<String> = sqlx::query_scalar(
             "SELECT s.slug FROM school s JOIN workshop w ON w.id = s.workshop_id
              WHERE w.slug = ? AND s.declined_at IS NOT NULL ORDER BY s.slug",

@@ -1,6 +1,6 @@
 //! Registering, changing and reading registrations.
 
-use super::access::{self, Holder, Token};
+use super::access::{self, SecretHolder, Token};
 use super::events::persist;
 use super::{Actor, RuleSwitch, Store, StoreError, Tx};
 use domain::registration::{
@@ -22,7 +22,7 @@ pub struct RegistrationReceipt {
     /// have ended since.
     pub token: Option<Token>,
     /// Whether this answer was given before.
-    pub answer: SubmissionKind,
+    pub submission: SubmissionKind,
 }
 
 /// Whether an answer is new.
@@ -104,7 +104,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn was_submitted(
+    pub async fn has_submission(
         &self,
         workshop: &WorkshopSlug,
         key: &str,
@@ -124,7 +124,7 @@ impl Store {
     ///
     /// # Errors
     /// [`CommandError`].
-    pub async fn change(
+    pub async fn run_command(
         &self,
         workshop: &WorkshopSlug,
         command: Command,
@@ -152,7 +152,7 @@ pub(crate) async fn run(
     actor: Actor,
     now: Timestamp,
 ) -> Result<Result<Vec<Event>, CommandError>, StoreError> {
-    let rule = tx.options.rule;
+    let rule = tx.options.rules;
     let Some(cached) = tx.workshop(slug).await? else {
         return Ok(Err(CommandError::NotFound));
     };
@@ -210,7 +210,7 @@ async fn register(
             status: found.status()?,
             reference: Reference(found.reference),
             token,
-            answer: SubmissionKind::Replayed,
+            submission: SubmissionKind::Replayed,
         }));
     }
     let reference = application.reference.clone();
@@ -256,13 +256,13 @@ async fn register(
         status,
         reference,
         token: Some(token),
-        answer: SubmissionKind::New,
+        submission: SubmissionKind::New,
     }))
 }
 
 /// A link that the page which answers the form shows.
-fn shown_link(registration: i64) -> Holder {
-    Holder::Registrant {
+fn shown_link(registration: i64) -> SecretHolder {
+    SecretHolder::Registrant {
         registration,
         delivery: LinkDelivery::Page,
     }

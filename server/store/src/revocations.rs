@@ -1,7 +1,7 @@
 //! Taking rights away: invitations, registrants' links, organizers. What came in by a secret ends
 //! with it.
 
-use super::access::{Holder, INVITATION_LIFETIME, Token, mint};
+use super::access::{INVITATION_LIFETIME, SecretHolder, Token, mint};
 use super::proofs::revoke_links;
 use super::visits::end_visits;
 use super::worksheets::school_row;
@@ -28,7 +28,7 @@ impl Store {
                 let connection = &mut tx.connection;
                 let found = end_invitations(connection, &workshop, &school, now).await?;
                 let Some(school) = found else { return Ok(None) };
-                let holder = Holder::Invitation { school };
+                let holder = SecretHolder::Invitation { school };
                 let token = mint(connection, &holder, now + INVITATION_LIFETIME).await?;
                 Ok(Some(token))
             })

@@ -1,6 +1,6 @@
 //! Ways into every worksheet of a workshop at once, for the sample.
 
-use super::access::{Holder, Token, mint};
+use super::access::{SecretHolder, Token, mint};
 use super::joining::add;
 use super::team::TEAM_LINK_LIFETIME;
 use super::worksheets::{MEMBER_ACCESS_LIFETIME, WorksheetId, begin};
@@ -65,13 +65,13 @@ async fn open(
 ) -> Result<SampleAccess, StoreError> {
     let member = match named(connection, worksheet, &newcomer.name).await? {
         Some(member) => {
-            let holder = Holder::Member { member };
+            let holder = SecretHolder::Member { member };
             mint(connection, &holder, now + MEMBER_ACCESS_LIFETIME).await?
         }
         None => add(connection, worksheet, newcomer, Role::Member, now).await?,
     };
     let WorksheetId(link) = worksheet;
-    let holder = Holder::TeamLink { worksheet: link };
+    let holder = SecretHolder::TeamLink { worksheet: link };
     let team = mint(connection, &holder, now + TEAM_LINK_LIFETIME).await?;
     Ok(SampleAccess {
         worksheet,

@@ -16,7 +16,7 @@ impl Token {
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] where the system has no randomness.
-    pub fn fresh() -> Result<Self, StoreError> {
+    pub fn generate() -> Result<Self, StoreError> {
         let mut bits = [0; 32];
         getrandom::fill(&mut bits).map_err(|_| StoreError::Corrupt("randomness"))?;
         Ok(Self(URL_SAFE_NO_PAD.encode(bits)))
@@ -38,7 +38,7 @@ impl fmt::Debug for Token {
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] where the system has no randomness.
-pub fn fresh_reference() -> Result<domain::registration::Reference, StoreError> {
+pub fn generate_reference() -> Result<domain::registration::Reference, StoreError> {
     let bits = getrandom::u64().map_err(|_| StoreError::Corrupt("randomness"))?;
     Ok(domain::registration::Reference::from_random(bits))
 }
@@ -47,7 +47,7 @@ pub fn fresh_reference() -> Result<domain::registration::Reference, StoreError> 
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] where the system has no randomness.
-pub fn fresh_code() -> Result<TeamCode, StoreError> {
+pub fn generate_team_code() -> Result<TeamCode, StoreError> {
     let bits = getrandom::u64().map_err(|_| StoreError::Corrupt("randomness"))?;
     Ok(TeamCode::from_random(bits))
 }

@@ -1,6 +1,6 @@
 //! The team of a worksheet: how people get in, who is in, and what each may do.
 
-use super::access::{Holder, Token, mint};
+use super::access::{SecretHolder, Token, mint};
 use super::worksheets::{MEMBER_ACCESS_LIFETIME, Member, MemberRow, WorksheetId, begin, of_school};
 use super::{Store, StoreError, instant, seconds};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -29,9 +29,9 @@ pub struct Teammate {
 /// has 50 bits, which a fast hash would give away within days to whoever steals the database. The
 /// parameters are OWASP's; the salt is the workshop, because a code is all that is known of a team
 /// when it is typed.
-pub struct CodeHash(Vec<u8>);
+pub struct TeamCodeHash(Vec<u8>);
 
-impl CodeHash {
+impl TeamCodeHash {
     /// Computes it. It takes long: not on a thread that others wait for.
     ///
     /// # Errors
@@ -79,7 +79,7 @@ impl Store {
                 let Some(WorksheetId(worksheet)) = found else {
                     return Ok(None);
                 };
-                let holder = Holder::TeamLink { worksheet };
+                let holder = SecretHolder::TeamLink { worksheet };
                 let token = mint(&mut tx.connection, &holder, now + TEAM_LINK_LIFETIME).await?;
                 Ok(Some(token))
             })
@@ -119,7 +119,7 @@ impl Store {
         &self,
         workshop: &WorkshopSlug,
         school: &SchoolSlug,
-        code: CodeHash,
+        code: TeamCodeHash,
         now: Timestamp,
     ) -> Result<Option<()>, StoreError> {
         let (workshop, school) = (workshop.clone(), school.clone());
@@ -152,7 +152,7 @@ impl Store {
     pub async fn school_of_code(
         &self,
         workshop: &WorkshopSlug,
-        code: CodeHash,
+        code: TeamCodeHash,
         now: Timestamp,
     ) -> Result<Option<SchoolSlug>, StoreError> {
         let school: Option<String> = sqlx::query_scalar(
@@ -177,7 +177,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn team(&self, worksheet: WorksheetId) -> Result<Vec<Teammate>, StoreError> {
+    pub async fn teammates(&self, worksheet: WorksheetId) -> Result<Vec<Teammate>, StoreError> {
         let mut reader = self.readers.acquire().await?;
         read_teammates(&mut reader, worksheet).await
     }

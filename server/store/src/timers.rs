@@ -33,7 +33,10 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
-    pub async fn timer_at(&self, worksheet: WorksheetId) -> Result<Option<Timer>, StoreError> {
+    pub async fn worksheet_timer(
+        &self,
+        worksheet: WorksheetId,
+    ) -> Result<Option<Timer>, StoreError> {
         let row: Option<(String, i64)> = sqlx::query_as(
             "SELECT t.label, t.ends_at FROM worksheet w
              JOIN registration r ON r.school_id = w.school_id AND r.session_id IS NOT NULL

@@ -133,7 +133,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn visitor(
+    pub async fn visiting_member(
         &self,
         guide: &Guide,
         worksheet: WorksheetId,

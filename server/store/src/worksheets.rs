@@ -101,7 +101,10 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where it can't be read.
-    pub async fn earlier(&self, id: WorksheetId) -> Result<Option<WorksheetRow>, StoreError> {
+    pub async fn earlier_worksheet(
+        &self,
+        id: WorksheetId,
+    ) -> Result<Option<WorksheetRow>, StoreError> {
         let earlier: Option<i64> = sqlx::query_scalar(
             "SELECT t.id
              FROM worksheet own
@@ -127,7 +130,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn worksheet_of(
+    pub async fn school_worksheet(
         &self,
         workshop: &WorkshopSlug,
         school: &SchoolSlug,
@@ -180,7 +183,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn withdraw(&self, member: i64, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn withdraw_member(&self, member: i64, now: Timestamp) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
                 sqlx::query(
@@ -216,7 +219,7 @@ impl Store {
 }
 
 /// A member as the document knows him.
-pub fn person(member: i64) -> PersonId {
+pub fn person_id(member: i64) -> PersonId {
     PersonId(member.cast_unsigned())
 }
 

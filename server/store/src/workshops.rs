@@ -61,7 +61,7 @@ impl Store {
 
     /// The workshop that people mean who name none: of those still open the one that begins
     /// first, else the last one.
-    pub fn current(&self) -> Option<WorkshopSnapshot> {
+    pub fn current_workshop(&self) -> Option<WorkshopSnapshot> {
         let begins = |snapshot: &WorkshopSnapshot| {
             snapshot
                 .definition
@@ -98,7 +98,7 @@ impl Store {
                 stored = step.clone();
                 let phase = step.phase;
                 let command = Command::from(step);
-                match self.change(slug, command, Actor::Clock, now).await {
+                match self.run_command(slug, command, Actor::Clock, now).await {
                     Err(CommandError::Store(error)) => return Err(error),
                     Ok(_) | Err(_) => {
                         tracing::info!(workshop = %slug, phase = phase.as_str(), "a date has passed");

@@ -58,7 +58,7 @@ async fn a_district() -> (TempDir, PathBuf) {
         .append(worksheet, 1, entries, app.now)
         .await
         .unwrap();
-    app.office.keep_snapshot(worksheet, 4, whole).await.unwrap();
+    app.office.save_snapshot(worksheet, 4, whole).await.unwrap();
     let app = app.stopped().await;
     let file = app.dir.path().join("causeway.db");
     for words in ["hello", "goodbye"] {

@@ -48,7 +48,7 @@ async fn snapshot_at(app: &TestApp, member_access: &TestMemberAccess, number: i6
     let bytes = reading.unwrap().replay.document().encode();
     let kept = app
         .office
-        .keep_snapshot(member_access.worksheet, number, bytes);
+        .save_snapshot(member_access.worksheet, number, bytes);
     kept.await.unwrap();
 }
 

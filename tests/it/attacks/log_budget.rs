@@ -52,7 +52,7 @@ async fn loops(editor: &mut TestEditor, rounds: usize) {
 async fn logged(app: &TestApp, member_access: &TestMemberAccess) -> u64 {
     let ever = Timestamp::UNIX_EPOCH;
     app.office
-        .logged_since(member_access.worksheet, ever)
+        .log_bytes_since(member_access.worksheet, ever)
         .await
         .unwrap()
 }

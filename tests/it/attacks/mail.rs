@@ -112,7 +112,7 @@ async fn another_address_each_time_is_no_more_letters() {
         "{accepted} {turned_away}"
     );
     let sent = eventually("all that were accepted are sent", || async {
-        let unsent = app.office.unsent_mails(WORKSHOP).await.unwrap();
+        let unsent = app.office.unsent_letters(WORKSHOP).await.unwrap();
         unsent.is_empty().then(|| mails.messages().len())
     });
     assert_eq!(sent.await, accepted);
@@ -154,7 +154,7 @@ async fn strangers_who_ask_for_letters_do_not_use_up_the_registrants() {
         .is(200);
     registrant.changes("cancel", &[]).await.is(200);
     let sent = eventually("all that were accepted are sent", || async {
-        let unsent = app.office.unsent_mails(WORKSHOP).await.unwrap();
+        let unsent = app.office.unsent_letters(WORKSHOP).await.unwrap();
         unsent.is_empty().then(|| mails.messages().len())
     });
     assert_eq!(sent.await, accepted + 2);
@@ -174,6 +174,6 @@ async fn many_questions_at_once_are_ten_letters() {
         9,
         "{statuses:?}"
     );
-    let letters = app.office.unsent_mails(WORKSHOP).await.unwrap();
+    let letters = app.office.unsent_letters(WORKSHOP).await.unwrap();
     assert_eq!(letters.len(), 10);
 }

@@ -9,7 +9,7 @@ const JOIN: &str = "/w/spring-2019/join";
 
 /// The link in the newest letter to a school's contact, as the mailbox has it.
 async fn mailed_link(app: &TestApp, school: &str) -> String {
-    let letters = app.office.unsent_mails(WORKSHOP).await.unwrap();
+    let letters = app.office.unsent_letters(WORKSHOP).await.unwrap();
     let letter = letters.iter().find(|mail| mail.school.as_str() == school);
     let shown = app.organizer().await;
     let path = format!("/desk/mail/{}/show", letter.unwrap().id);
@@ -21,7 +21,11 @@ async fn mailed_link(app: &TestApp, school: &str) -> String {
 }
 
 async fn state(app: &TestApp, school: &str) -> Option<Proof> {
-    let record = app.office.living_record(WORKSHOP, school).await.unwrap();
+    let record = app
+        .office
+        .living_registration(WORKSHOP, school)
+        .await
+        .unwrap();
     record.unwrap().proof
 }
 
@@ -63,7 +67,13 @@ async fn a_stranger_who_registers_and_cancels_every_designated_school_ends_no_ho
     assert_eq!(made, 32);
     let after = app.counts().await;
     assert_eq!(after.levels, before.levels);
-    assert!(app.office.declined(WORKSHOP).await.unwrap().is_empty());
+    assert!(
+        app.office
+            .declined_schools(WORKSHOP)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[tokio::test]
@@ -279,7 +289,7 @@ async fn in_a_race_of_strangers_and_schools_no_hold_is_lost() {
                 let registrant = app.registrant(&winner.confirmed()).await;
                 if app
                     .office
-                    .living_record(WORKSHOP, school)
+                    .living_registration(WORKSHOP, school)
                     .await
                     .unwrap()
                     .unwrap()
@@ -294,8 +304,19 @@ async fn in_a_race_of_strangers_and_schools_no_hold_is_lost() {
         }
     });
     futures::future::join_all(race).await;
-    let registered = app.office.living_records(WORKSHOP).await.unwrap().len();
+    let registered = app
+        .office
+        .living_registrations(WORKSHOP)
+        .await
+        .unwrap()
+        .len();
     let held = app.counts().await.levels[0].held as usize;
     assert_eq!(held + registered, before as usize);
-    assert!(app.office.declined(WORKSHOP).await.unwrap().is_empty());
+    assert!(
+        app.office
+            .declined_schools(WORKSHOP)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }

@@ -25,7 +25,7 @@ async fn the_invitation_takes_over_what_a_stranger_registered() {
         .with("contact_name", "Bo Lindt")
         .with("contact_email", "bo@northside.example");
     principal.sends(&take_over, &form).await.is(303);
-    let record = app.office.living_record(WORKSHOP, "northside").await;
+    let record = app.office.living_registration(WORKSHOP, "northside").await;
     let record = record.unwrap().unwrap();
     assert_eq!(record.proof, Some(Proof::Invitation));
 
@@ -41,7 +41,7 @@ async fn the_invitation_takes_over_what_a_stranger_registered() {
         .is(200);
 
     // Both sides and the office are told.
-    let letters = app.office.unsent_mails(WORKSHOP).await.unwrap();
+    let letters = app.office.unsent_letters(WORKSHOP).await.unwrap();
     let told: Vec<_> = letters
         .iter()
         .map(|mail| (mail.template, mail.recipient.as_str()))

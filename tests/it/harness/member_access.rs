@@ -18,7 +18,7 @@ impl TestApp {
         let school = SchoolSlug::parse(school).unwrap();
         let let_in = self
             .office
-            .let_in(&workshop, &school, "Ana".to_owned(), role, self.now)
+            .add_member(&workshop, &school, "Ana".to_owned(), role, self.now)
             .await;
         let (worksheet, secret) = let_in.unwrap().unwrap();
         let secret = secret.expose().to_owned();

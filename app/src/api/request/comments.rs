@@ -22,7 +22,7 @@ pub(super) async fn comments_of(own: &WorksheetContext) -> Result<CommentsView, 
     if number == 0 {
         return Ok(CommentsView::default());
     }
-    let team = store.team(worksheet).await?.into_iter();
+    let team = store.teammates(worksheet).await?.into_iter();
     // Those who have left among them: what they said stays theirs.
     let people: BTreeMap<i64, Member> = team.map(|mate| (mate.member.id, mate.member)).collect();
     let zone = &own.snapshot.definition.workshop.zone;

@@ -23,8 +23,8 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
         .ok_or(ApiError::SignedOut)?;
     let snapshot = request.workshop_snapshot(workshop.as_deref())?;
     let slug = snapshot.definition.workshop.slug.as_str().to_owned();
-    let records = request.store.living_records(&slug).await?;
-    let declined = request.store.declined(&slug).await?;
+    let records = request.store.living_registrations(&slug).await?;
+    let declined = request.store.declined_schools(&slug).await?;
     let workshop = &snapshot.definition.workshop.slug;
     let files = request.store.team_files(workshop).await?;
     let desk_registration =
@@ -72,7 +72,7 @@ pub(in crate::api) async fn desk(workshop: Option<String>) -> Result<DeskView, A
             .collect(),
         mails: request
             .store
-            .unsent_mails(&slug)
+            .unsent_letters(&slug)
             .await?
             .into_iter()
             .map(|mail| DeskMail {

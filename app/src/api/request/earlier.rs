@@ -25,7 +25,7 @@ pub async fn earlier(
     worksheet: &WorksheetRow,
     now: Timestamp,
 ) -> Result<Option<EarlierWorksheet>, StoreError> {
-    let Some(old) = store.earlier(worksheet.id).await? else {
+    let Some(old) = store.earlier_worksheet(worksheet.id).await? else {
         return Ok(None);
     };
     let Some(snapshot) = store.workshop_snapshot(old.workshop.as_str()) else {

@@ -66,7 +66,7 @@ impl Visitor {
             .into_iter()
             .chain(self.organizer.clone().map(Guide::Organizer));
         for guide in guides {
-            if let Some(member) = store.visitor(&guide, worksheet).await? {
+            if let Some(member) = store.visiting_member(&guide, worksheet).await? {
                 return Ok(Some(member));
             }
         }

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use store::StoreError;
 use store::team::Teammate;
-use store::worksheets::person;
+use store::worksheets::person_id;
 
 /// Names by person: also of those who have left.
 struct MemberNames(BTreeMap<PersonId, String>);
@@ -25,7 +25,7 @@ pub(in crate::api) async fn history(
 ) -> Result<HistoryView, ApiError> {
     let own = own(workshop).await?;
     let store = &own.request.store;
-    let names = MemberNames::of(store.team(own.worksheet.id).await?);
+    let names = MemberNames::of(store.teammates(own.worksheet.id).await?);
     let history = store.history(own.worksheet.id, before).await?;
     let zone = &own.snapshot.definition.workshop.zone;
     Ok(HistoryView {
@@ -50,16 +50,16 @@ pub(in crate::api) async fn moment(workshop: &str, number: i64) -> Result<Moment
         Err(StoreError::Damaged(_)) => None,
         contents => Some(contents?.ok_or(ApiError::NotFound)?),
     };
-    let names = MemberNames::of(store.team(own.worksheet.id).await?);
+    let names = MemberNames::of(store.teammates(own.worksheet.id).await?);
     let zone = &own.snapshot.definition.workshop.zone;
-    let last = store.logged(own.worksheet.id, number).await?;
+    let last = store.logged_update(own.worksheet.id, number).await?;
     Ok(MomentView {
         workshop: own.request.head(&own.snapshot),
         school: school(&own.snapshot, &own.worksheet.school)?.name,
         number,
         last: last.map(|last| {
             (
-                names.of_person(last.by.map(person)),
+                names.of_person(last.by.map(person_id)),
                 instant_text(last.at, zone),
             )
         }),
@@ -71,7 +71,7 @@ pub(in crate::api) async fn moment(workshop: &str, number: i64) -> Result<Moment
 impl MemberNames {
     fn of(team: Vec<Teammate>) -> Self {
         let named = team.into_iter().map(|mate| mate.member);
-        Self(named.map(|it| (person(it.id), it.name)).collect())
+        Self(named.map(|it| (person_id(it.id), it.name)).collect())
     }
 
     fn of_person(&self, person: Option<PersonId>) -> String {

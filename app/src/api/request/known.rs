@@ -76,7 +76,7 @@ pub(super) async fn own_record(
     view.papers = papers
         .map(|paper| attachment_view(&own.snapshot, paper))
         .collect();
-    let timer = store.timer_at(worksheet.id).await?;
+    let timer = store.worksheet_timer(worksheet.id).await?;
     let zone = &own.snapshot.definition.workshop.zone;
     view.timer = timer.and_then(|timer| TimerView::of(timer, own.request.now, zone));
     view.intake = intake_view(own).await?;
@@ -91,7 +91,7 @@ async fn intake_view(own: &WorksheetContext) -> Result<IntakeView, ApiError> {
         WorksheetIntake::NearlyReached(ends) => IntakeView::NearlyReached(words(ends)),
         WorksheetIntake::Reached(ends) => IntakeView::Reached(words(ends)),
         WorksheetIntake::Damaged(damage) => {
-            let last = store.logged(worksheet, damage.number() - 1).await?;
+            let last = store.logged_update(worksheet, damage.number() - 1).await?;
             IntakeView::Damaged(last.map(|last| words(last.at)))
         }
     })
@@ -100,7 +100,7 @@ async fn intake_view(own: &WorksheetContext) -> Result<IntakeView, ApiError> {
 impl SharedRecord {
     async fn read(store: &Store, worksheet: &WorksheetRow) -> Result<Self, ApiError> {
         let (workshop, school) = (worksheet.workshop.as_str(), worksheet.school.as_str());
-        let registered = store.living_record(workshop, school).await?;
+        let registered = store.living_registration(workshop, school).await?;
         Ok(Self {
             judgments: store.team_decisions(worksheet.id).await?,
             papers: store.attachments(worksheet.id).await?,

@@ -87,7 +87,7 @@ async fn seen_registration(
         ..
     } = &request.visitor;
     if let Some(own) = registrant.as_ref().filter(|own| own.workshop == *workshop) {
-        let record = request.store.record(own.registration).await?;
+        let record = request.store.registration(own.registration).await?;
         let record = record.ok_or(ApiError::NotFound)?;
         let held = request.visitor.registrants_proof();
         return Ok((record, RegistrationViewer::Registrant, held));
@@ -100,7 +100,7 @@ async fn seen_registration(
     };
     let record = request
         .store
-        .living_record(workshop.as_str(), own.school.as_str())
+        .living_registration(workshop.as_str(), own.school.as_str())
         .await?;
     let record = record.ok_or(ApiError::NotFound)?;
     let proof = record.proof;
@@ -132,7 +132,7 @@ async fn ahead(
     school: &School,
 ) -> Result<u32, ApiError> {
     let slug = snapshot.definition.workshop.slug.as_str();
-    let records = request.store.living_records(slug).await?;
+    let records = request.store.living_registrations(slug).await?;
     let queue = waiting(snapshot, &records, school.level);
     let place = queue
         .iter()

@@ -92,7 +92,7 @@ pub(in crate::api) async fn join(workshop: &str) -> Result<JoinView, ApiError> {
         school: None,
         color: Color::least_used(&[]),
         me: None,
-        key: Token::fresh()?.expose().to_owned(),
+        key: Token::generate()?.expose().to_owned(),
         is_unproven: false,
     };
     let named = match (join_permission, &visitor.member) {
@@ -110,7 +110,7 @@ pub(in crate::api) async fn join(workshop: &str) -> Result<JoinView, ApiError> {
         return Ok(page);
     };
     page.school = Some(school(&snapshot, &named)?);
-    if let Some(worksheet) = store.worksheet_of(slug, &named).await? {
+    if let Some(worksheet) = store.school_worksheet(slug, &named).await? {
         let team = store.members(worksheet).await?;
         let used: Vec<Color> = team.iter().map(|member| member.color).collect();
         page.color = Color::least_used(&used);
@@ -150,8 +150,8 @@ pub(in crate::api) async fn team(
         (None, None) if visitor.member.is_some() => return Err(ApiError::Forbidden),
         (None, None) => return Err(ApiError::SignedOut),
     };
-    let team = match store.worksheet_of(slug, &whose).await? {
-        Some(worksheet) => store.team(worksheet).await?,
+    let team = match store.school_worksheet(slug, &whose).await? {
+        Some(worksheet) => store.teammates(worksheet).await?,
         None => Vec::new(),
     };
     let team = shown(team);

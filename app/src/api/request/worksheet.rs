@@ -102,7 +102,7 @@ async fn of_team(workshop: &str, team: &str) -> Result<WorksheetId, ApiError> {
     let snapshot = request.workshop_snapshot(Some(workshop))?;
     let school = SchoolSlug::parse(team).map_err(|_| ApiError::NotFound)?;
     let slug = &snapshot.definition.workshop.slug;
-    let found = request.store.worksheet_of(slug, &school).await?;
+    let found = request.store.school_worksheet(slug, &school).await?;
     found.ok_or(ApiError::NotFound)
 }
 

@@ -15,7 +15,7 @@ pub(crate) async fn make(form: WorkshopForm) -> Result<Saved, FormError> {
     let workshop = &snapshot.definition.workshop.slug;
     let (store, now) = (&form.app.store, form.app.clock.now());
     let token = store
-        .make_facilitator(workshop, name, organizer, now)
+        .add_facilitator(workshop, name, organizer, now)
         .await?;
     let token = token.ok_or(FormError::NotFound)?;
     let url = format!("{}/f/{}", form.app.config.base_url, token.expose());

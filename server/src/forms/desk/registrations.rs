@@ -19,7 +19,7 @@ pub(crate) async fn confirm(form: WorkshopForm) -> Result<Saved, FormError> {
     };
     let (store, now) = (&form.app.store, form.app.clock.now());
     store
-        .change(&registration.workshop, command, Actor::Organizer, now)
+        .run_command(&registration.workshop, command, Actor::Organizer, now)
         .await?;
     Ok(saved_at_desk(&form, "The registration is confirmed."))
 }
@@ -45,7 +45,7 @@ async fn named_registration(
 ) -> Result<RegistrationRow, FormError> {
     let school = named_school(snapshot, form)?;
     let (store, workshop) = (&form.app.store, snapshot.definition.workshop.slug.as_str());
-    let registration = store.living_record(workshop, school.as_str()).await?;
+    let registration = store.living_registration(workshop, school.as_str()).await?;
     let reference = form.value("reference");
     let is_meant = |registration: &RegistrationRow| {
         reference.is_empty() || reference == registration.reference.to_string()

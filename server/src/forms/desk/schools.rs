@@ -19,7 +19,9 @@ pub(crate) async fn restore_hold(form: WorkshopForm) -> Result<Saved, FormError>
     let command = Command::RestoreHold { school, reason };
     let (slug, now) = (&snapshot.definition.workshop.slug, form.app.clock.now());
     let store = &form.app.store;
-    store.change(slug, command, Actor::Organizer, now).await?;
+    store
+        .run_command(slug, command, Actor::Organizer, now)
+        .await?;
     Ok(saved_at_desk(
         &form,
         "The school no longer counts as declined.",

@@ -9,7 +9,7 @@ use crate::limits::SchoolAction;
 use domain::registration::{Command, LinkDelivery};
 use serde_json::json;
 use store::Actor;
-use store::access::{Holder, Token};
+use store::access::{SecretHolder, Token};
 use store::feed::WorkshopSnapshot;
 use store::registration_rows::RegistrationRow;
 use store::registrations::registrant_link_expiry;
@@ -28,7 +28,7 @@ pub(super) async fn apply(
         .permit_action(&school, &requester, action)?;
     let (store, now) = (&form.app.store, form.app.clock.now());
     store
-        .change(&registration.workshop, command, Actor::Registrant, now)
+        .run_command(&registration.workshop, command, Actor::Registrant, now)
         .await?;
     permit.keep();
     Ok(())
@@ -40,7 +40,7 @@ pub(super) async fn mint_registrant_link(
     snapshot: &WorkshopSnapshot,
     registration: &RegistrationRow,
 ) -> Result<Token, FormError> {
-    let holder = Holder::Registrant {
+    let holder = SecretHolder::Registrant {
         registration: registration.id,
         delivery: LinkDelivery::Page,
     };

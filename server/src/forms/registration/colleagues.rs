@@ -43,7 +43,7 @@ async fn requested_registration(
     let workshop = snapshot.definition.workshop.slug.as_str();
     let (store, school) = (&form.app.store, form.value("school").trim());
     let registration = store
-        .living_record(workshop, school)
+        .living_registration(workshop, school)
         .await?
         .ok_or_else(|| invalid("school", "This school is not registered yet: register it."))?;
     let (school, limiter) = (school_key(&registration), &form.app.limiter);

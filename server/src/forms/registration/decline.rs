@@ -12,7 +12,7 @@ pub(crate) async fn decline(form: WorkshopForm) -> Result<Saved, FormError> {
     let (workshop, school, actor) = declined_school(&form).await?;
     let (store, now) = (&form.app.store, form.app.clock.now());
     store
-        .change(&workshop, Command::Decline { school }, actor, now)
+        .run_command(&workshop, Command::Decline { school }, actor, now)
         .await?;
     Ok(match actor {
         Actor::Organizer => Saved::message(

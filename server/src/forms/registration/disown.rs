@@ -17,7 +17,7 @@ pub(crate) async fn disown(form: WorkshopForm) -> Result<Saved, FormError> {
     };
     let (store, now) = (&form.app.store, form.app.clock.now());
     store
-        .change(&registration.workshop, command, Actor::Invitation, now)
+        .run_command(&registration.workshop, command, Actor::Invitation, now)
         .await?;
     let (workshop, school) = (&form.workshop, registration.school);
     let url = format!("/w/{workshop}/register?school={school}&sent=disowned");

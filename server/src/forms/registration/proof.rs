@@ -34,7 +34,7 @@ pub(in crate::forms) async fn store_held_proof(
     else {
         return Ok(());
     };
-    let Some(registration) = app.store.record(registrant.registration).await? else {
+    let Some(registration) = app.store.registration(registrant.registration).await? else {
         return Ok(());
     };
     if registration.proof.is_some() {
@@ -47,7 +47,7 @@ pub(in crate::forms) async fn store_held_proof(
     };
     let (workshop, now) = (&registrant.workshop, app.clock.now());
     app.store
-        .change(workshop, command, Actor::Registrant, now)
+        .run_command(workshop, command, Actor::Registrant, now)
         .await?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::limits::{ActionPermit, Requester, SchoolAction, SchoolKey};
 use domain::registration::Proof;
 use http::StatusCode;
 use serde_json::json;
-use store::access::fresh_reference;
+use store::access::generate_reference;
 use store::feed::WorkshopSnapshot;
 use store::registrations::{RegistrationReceipt, SubmissionKind};
 
@@ -18,11 +18,11 @@ pub(crate) async fn register(form: WorkshopForm) -> Result<Saved, FormError> {
     let snapshot = form.snapshot()?;
     if form.value("step") == "check" {
         let registration = form.submitted.registration_form();
-        registration.parse(&snapshot.definition, fresh_reference()?)?;
+        registration.parse(&snapshot.definition, generate_reference()?)?;
         return Ok(Saved::checked());
     }
     let receipt = claim_slot(&form, &snapshot).await?;
-    let status = match receipt.answer {
+    let status = match receipt.submission {
         SubmissionKind::New => StatusCode::CREATED,
         SubmissionKind::Replayed => StatusCode::OK,
     };
@@ -51,7 +51,7 @@ async fn claim_slot(
     let (store, limiter) = (&form.app.store, &form.app.limiter);
     let workshop = &snapshot.definition.workshop.slug;
     let registration_form = form.submitted.registration_form();
-    let mut application = registration_form.parse(&snapshot.definition, fresh_reference()?)?;
+    let mut application = registration_form.parse(&snapshot.definition, generate_reference()?)?;
     let visitor = form.visitor().await?;
     application.proof = proof_of_sender(&visitor, workshop, &application.school);
     let key = Some(registration_form.idempotency_key).filter(|key| !key.is_empty());
@@ -69,7 +69,7 @@ async fn claim_slot(
         Err(too_many) => {
             // Repeating the answer to an accepted form is no further change.
             let is_repeated = match &key {
-                Some(key) => store.was_submitted(workshop, key).await?,
+                Some(key) => store.has_submission(workshop, key).await?,
                 None => false,
             };
             if !is_repeated {
@@ -80,7 +80,7 @@ async fn claim_slot(
     };
     let now = form.app.clock.now();
     let receipt = store.register(workshop, key, application, now).await?;
-    if receipt.answer == SubmissionKind::New {
+    if receipt.submission == SubmissionKind::New {
         permit.into_iter().for_each(ActionPermit::keep);
         // Registering is the first of the registrant's changes.
         let registrant = Requester::Registrant(receipt.reference.to_string());

@@ -30,7 +30,7 @@ pub(super) async fn registration_of(
     if registrant.workshop.as_str() != workshop {
         return Err(FormError::Forbidden);
     }
-    let registration = app.store.record(registrant.registration).await?;
+    let registration = app.store.registration(registrant.registration).await?;
     registration.ok_or(FormError::SignedOut)
 }
 
@@ -49,7 +49,7 @@ pub(super) async fn invited_registration(
         return Err(FormError::Forbidden);
     }
     let (store, school) = (&form.app.store, invitation.school.as_str());
-    let registration = store.living_record(&form.workshop, school).await?;
+    let registration = store.living_registration(&form.workshop, school).await?;
     let registration = registration.ok_or(FormError::NotFound)?;
     require_named(&registration, form)?;
     match may(Claimant::Invitation, registration.state(), action) {

@@ -24,7 +24,7 @@ pub(crate) async fn take_over(form: WorkshopForm) -> Result<Saved, FormError> {
     let permit = limiter.permit_action(&school, &Requester::Invitation, SchoolAction::Letter)?;
     let (store, now) = (&form.app.store, form.app.clock.now());
     store
-        .change(&registration.workshop, command, Actor::Invitation, now)
+        .run_command(&registration.workshop, command, Actor::Invitation, now)
         .await?;
     permit.keep();
     let token = mint_registrant_link(&form, &snapshot, &registration).await?;

@@ -6,13 +6,13 @@ use app::api::returned_form::IssuedSecret;
 use domain::slug::WorkshopSlug;
 use domain::team::TeamCode;
 use store::StoreError;
-use store::access::fresh_code;
-use store::team::CodeHash;
+use store::access::generate_team_code;
+use store::team::TeamCodeHash;
 
 /// `POST /w/{workshop}/worksheet/team/code`: makes the team's code. Only the newest one works.
 pub(crate) async fn code(form: WorkshopForm) -> Result<Saved, FormError> {
     let team = managed_team(&form).await?;
-    let code: TeamCode = fresh_code()?;
+    let code: TeamCode = generate_team_code()?;
     let hash = hash_code(team.workshop.clone(), code.clone()).await?;
     let (store, now) = (&form.app.store, form.app.clock.now());
     let renewed = store
@@ -26,8 +26,8 @@ pub(crate) async fn code(form: WorkshopForm) -> Result<Saved, FormError> {
 pub(super) async fn hash_code(
     workshop: WorkshopSlug,
     code: TeamCode,
-) -> Result<CodeHash, FormError> {
-    let hash = tokio::task::spawn_blocking(move || CodeHash::of(&workshop, &code)).await;
+) -> Result<TeamCodeHash, FormError> {
+    let hash = tokio::task::spawn_blocking(move || TeamCodeHash::of(&workshop, &code)).await;
     let hash = hash.map_err(|_| FormError::Unavailable(StoreError::Stopped))?;
     Ok(hash?)
 }

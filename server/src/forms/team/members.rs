@@ -15,7 +15,10 @@ const SAVED_TEXT: &str = "Saved. It holds within a second.";
 pub(crate) async fn withdraw(form: WorkshopForm) -> Result<Saved, FormError> {
     let teammate = other_teammate(&form).await?;
     let now = form.app.clock.now();
-    form.app.store.withdraw(teammate.member.id, now).await?;
+    form.app
+        .store
+        .withdraw_member(teammate.member.id, now)
+        .await?;
     Ok(saved_at_team(&form, "withdraw", SAVED_TEXT))
 }
 
@@ -23,7 +26,11 @@ pub(crate) async fn withdraw(form: WorkshopForm) -> Result<Saved, FormError> {
 pub(crate) async fn let_in(form: WorkshopForm) -> Result<Saved, FormError> {
     let teammate = other_teammate(&form).await?;
     let now = form.app.clock.now();
-    let outcome = form.app.store.readmit(teammate.member.id, now).await?;
+    let outcome = form
+        .app
+        .store
+        .readmit_member(teammate.member.id, now)
+        .await?;
     if outcome == ReadmissionOutcome::Full {
         let message = "This team is full. Withdraw somebody else's right first.";
         return Err(invalid("member", message).into());
@@ -58,9 +65,9 @@ async fn other_teammate(form: &WorkshopForm) -> Result<Teammate, FormError> {
 
 async fn named_teammate(form: &WorkshopForm, team: &ManagedTeam) -> Result<Teammate, FormError> {
     let store = &form.app.store;
-    let worksheet = store.worksheet_of(&team.workshop, &team.school).await?;
+    let worksheet = store.school_worksheet(&team.workshop, &team.school).await?;
     let teammates = match worksheet {
-        Some(worksheet) => store.team(worksheet).await?,
+        Some(worksheet) => store.teammates(worksheet).await?,
         None => Vec::new(),
     };
     let named: Option<i64> = form.value("member").parse().ok();

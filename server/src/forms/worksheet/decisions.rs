@@ -29,7 +29,9 @@ pub(crate) async fn override_verdict(form: WorkshopForm) -> Result<Saved, FormEr
     let cause = named_cause(&form, &member).await?;
     let reason = parse_reason(form.value("reason"))?;
     let (store, now) = (&form.app.store, form.app.clock.now());
-    store.decide(&member, cause, reason, now).await?;
+    store
+        .override_consensus(&member, cause, reason, now)
+        .await?;
     Ok(saved_record(&form, &member).await)
 }
 
@@ -42,7 +44,7 @@ pub(crate) async fn mark(form: WorkshopForm) -> Result<Saved, FormError> {
         _ => Mark::Open,
     };
     let (store, now) = (&form.app.store, form.app.clock.now());
-    store.mark(&member, kind, mark, now).await?;
+    store.set_completion(&member, kind, mark, now).await?;
     Ok(saved_record(&form, &member).await)
 }
 

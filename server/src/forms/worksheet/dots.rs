@@ -19,7 +19,7 @@ pub(crate) async fn dot(form: WorkshopForm) -> Result<Saved, FormError> {
     let cause = named_cause(&form, &member).await?;
     let (store, now) = (&form.app.store, form.app.clock.now());
     if form.value("given") != "yes" {
-        store.take_dot(&member, cause).await?;
+        store.remove_dot(&member, cause).await?;
         return Ok(saved_record(&form, &member).await);
     }
     let choices = choices(&form, &member, &cause).await?;

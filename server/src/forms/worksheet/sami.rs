@@ -33,7 +33,7 @@ pub(crate) async fn reveal(form: WorkshopForm) -> Result<Saved, FormError> {
     let area = SPRING_2019.instrument.area(form.value("area"));
     let area = area.ok_or(FormError::NotFound)?;
     let (store, now) = (&form.app.store, form.app.clock.now());
-    store.reveal(&member, area, now).await?;
+    store.reveal_area(&member, area, now).await?;
     Ok(saved_record(&form, &member).await)
 }
 
@@ -50,7 +50,7 @@ pub(crate) async fn agree(form: WorkshopForm) -> Result<Saved, FormError> {
     let rating = parse_rating(form.value("rating"))?;
     let agreed = rating.map(|rating| (rating, note));
     let (store, now) = (&form.app.store, form.app.clock.now());
-    match store.agree(&member, item, agreed, now).await? {
+    match store.agree_on_rating(&member, item, agreed, now).await? {
         TimedWriteOutcome::Saved => Ok(saved_record(&form, &member).await),
         TimedWriteOutcome::OutOfPhase => {
             let message = "Reveal the area first: the team agrees once everybody has rated alone.";
