@@ -4,7 +4,6 @@
 pub(crate) use super::secret::hash;
 pub use super::secret::{SecretHash, Token, generate_reference, generate_team_code};
 
-use super::facilitators::Facilitator;
 use super::{Store, StoreError, columns, seconds};
 use domain::registration::proof::proof_of_holder;
 use domain::registration::{LinkDelivery, Proof};
@@ -111,6 +110,14 @@ pub struct InvitationAccess {
     pub school: SchoolSlug,
     /// By what it is known.
     pub secret: SecretHash,
+}
+
+/// Somebody who holds a facilitator's link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facilitator {
+    pub id: i64,
+    /// The name that teams see.
+    pub name: String,
 }
 
 /// How long an invitation works: a school year.

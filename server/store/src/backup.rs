@@ -4,14 +4,12 @@ use super::check::{self, CheckFinding};
 use super::database_file::{
     DatabaseFile, JOURNAL_SUFFIX, LOG_INDEX_SUFFIX, LOG_SUFFIX, MARK_SUFFIX,
 };
-use super::migrations::{DatabaseKind, kind, migrate};
-use super::open::open_error;
+use super::migrations::migrate;
 use super::{OpenError, StoreError};
 use jiff::Timestamp;
 use rustix::fs::{FlockOperation, fcntl_lock};
 use rustix::io::Errno;
 use sqlx::Connection;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::MetadataExt;
@@ -137,12 +135,13 @@ pub async fn restore(
 }
 
 async fn update_and_check(name: &str, copy: &Path) -> Result<Vec<CheckFinding>, RestoreError> {
-    let mut connection = connect(copy)
+    let mut connection = DatabaseFile::new(copy)
+        .connect()
         .await
-        .map_err(|error| open_error(name, error))?;
+        .map_err(|error| OpenError::from_sqlite(name, error))?;
     let checked = async {
         migrate(name, &mut connection).await?;
-        Ok(check::run(&mut connection).await?)
+        Ok(check::check_connection(&mut connection).await?)
     };
     let checked = checked.await;
     let _ = connection.close().await;
@@ -248,7 +247,7 @@ fn private_file_in(folder: &Path) -> io::Result<NamedTempFile> {
 
 /// Copies a database as it is, of whatever version, into an empty file. The copy belongs to no run.
 async fn copy_into(source: &DatabaseFile, copy: &Path) -> Result<(), CopyError> {
-    let mut connection = open_existing(source).await.map_err(CopyError::Open)?;
+    let mut connection = source.open_existing().await.map_err(CopyError::Open)?;
     let copied = sqlx::query("VACUUM INTO ?")
         .bind(copy.to_string_lossy().into_owned())
         .execute(&mut connection)
@@ -257,38 +256,11 @@ async fn copy_into(source: &DatabaseFile, copy: &Path) -> Result<(), CopyError> 
     let _ = source.end_run();
     copied.map_err(CopyError::Write)?;
     let unmarked = async {
-        let mut connection = connect(copy).await?;
+        let mut connection = DatabaseFile::new(copy).connect().await?;
         sqlx::raw_sql("PRAGMA user_version = 0")
             .execute(&mut connection)
             .await?;
         connection.close().await
     };
     unmarked.await.map_err(CopyError::Write)
-}
-
-/// Opens a database that is there, of this version or an earlier one, and changes nothing of it.
-pub(crate) async fn open_existing(file: &DatabaseFile) -> Result<SqliteConnection, OpenError> {
-    let name = file.path().display().to_string();
-    if !file.path().exists() {
-        return Err(OpenError::Missing(name));
-    }
-    file.refuse_foreign_log().await?;
-    let mut connection = connect(file.path())
-        .await
-        .map_err(|error| open_error(&name, error))?;
-    let error = match kind(&mut connection).await {
-        Ok(DatabaseKind::Current | DatabaseKind::Earlier) => return Ok(connection),
-        Ok(DatabaseKind::Empty) => OpenError::Empty(name),
-        Ok(DatabaseKind::Foreign) => OpenError::Foreign(name),
-        Ok(DatabaseKind::Newer) => OpenError::Newer(name),
-        Err(error) => open_error(&name, error),
-    };
-    let _ = connection.close().await;
-    Err(error)
-}
-
-/// A connection that leaves the file's way of journaling as it is.
-async fn connect(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
-    let options = SqliteConnectOptions::new().filename(path);
-    SqliteConnection::connect_with(&options).await
 }

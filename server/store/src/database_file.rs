@@ -7,6 +7,7 @@
 //! a log whose mark is not the database's belongs to another file, and nobody opens that pair.
 
 use super::OpenError;
+use super::migrations::{DatabaseKind, database_kind};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection};
 use std::fs::{self, OpenOptions, Permissions};
@@ -190,6 +191,34 @@ impl DatabaseFile {
     /// Has the names in its folder on disk.
     pub(crate) fn sync_folder(&self) -> io::Result<()> {
         fs::File::open(self.folder())?.sync_all()
+    }
+
+    /// Opens a database that exists, of this version or an earlier one, and changes nothing in it.
+    pub(crate) async fn open_existing(&self) -> Result<SqliteConnection, OpenError> {
+        let name = self.path.display().to_string();
+        if !self.path.exists() {
+            return Err(OpenError::Missing(name));
+        }
+        self.refuse_foreign_log().await?;
+        let mut connection = self
+            .connect()
+            .await
+            .map_err(|error| OpenError::from_sqlite(&name, error))?;
+        let error = match database_kind(&mut connection).await {
+            Ok(DatabaseKind::Current | DatabaseKind::Earlier) => return Ok(connection),
+            Ok(DatabaseKind::Empty) => OpenError::Empty(name),
+            Ok(DatabaseKind::Foreign) => OpenError::Foreign(name),
+            Ok(DatabaseKind::Newer) => OpenError::Newer(name),
+            Err(error) => OpenError::from_sqlite(&name, error),
+        };
+        let _ = connection.close().await;
+        Err(error)
+    }
+
+    /// Connects without changing the file's journal mode.
+    pub(crate) async fn connect(&self) -> Result<SqliteConnection, sqlx::Error> {
+        let options = SqliteConnectOptions::new().filename(&self.path);
+        SqliteConnection::connect_with(&options).await
     }
 
     /// The refusal to open it beside another database's log.

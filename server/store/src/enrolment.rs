@@ -1,7 +1,7 @@
 //! A workshop's state out of the rows, and events into them.
 
 use super::columns::{email_domains, level, proof, school_slug, session_id};
-use super::{StoreError, Tx, instant};
+use super::{StoreError, instant};
 use domain::registration::announcement::Announcement;
 use domain::registration::workshop::{Dates, Door, Pool};
 use domain::registration::{
@@ -10,7 +10,7 @@ use domain::registration::{
 };
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use sqlx::SqliteConnection;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A workshop as the writer remembers it between jobs.
@@ -30,24 +30,8 @@ pub(crate) struct RowKeys {
     pub(crate) schools: BTreeMap<SchoolSlug, i64>,
 }
 
-impl Tx {
-    /// The state of a workshop as of this transaction; `None` where there is no such workshop.
-    pub(crate) async fn workshop(
-        &mut self,
-        slug: &WorkshopSlug,
-    ) -> Result<Option<&mut CachedWorkshop>, StoreError> {
-        if !self.cached_workshops.contains_key(slug) {
-            let Some(loaded) = load(&mut self.connection, slug).await? else {
-                return Ok(None);
-            };
-            self.cached_workshops.insert(slug.clone(), loaded);
-        }
-        Ok(self.cached_workshops.get_mut(slug))
-    }
-}
-
 /// All workshops' names.
-pub(crate) async fn slugs(
+pub(crate) async fn workshop_slugs(
     connection: &mut SqliteConnection,
 ) -> Result<Vec<WorkshopSlug>, StoreError> {
     let names: Vec<String> = sqlx::query_scalar("SELECT slug FROM workshop ORDER BY id")
@@ -57,23 +41,6 @@ pub(crate) async fn slugs(
         .iter()
         .map(|name| WorkshopSlug::parse(name).map_err(|_| StoreError::Corrupt("a workshop")))
         .collect()
-}
-
-/// Raises the revision of each workshop whose public counts this transaction changes.
-pub(crate) async fn raise_revisions(
-    tx: &mut Tx,
-    changed: &BTreeSet<WorkshopSlug>,
-) -> Result<(), StoreError> {
-    for slug in changed {
-        sqlx::query("UPDATE workshop SET rev = rev + 1 WHERE slug = ?")
-            .bind(slug.as_str())
-            .execute(&mut tx.connection)
-            .await?;
-        if let Some(cached) = tx.cached_workshops.get_mut(slug) {
-            cached.rev += 1;
-        }
-    }
-    Ok(())
 }
 
 row! {
@@ -133,7 +100,7 @@ row! {
 }
 
 /// A workshop as the rows have it.
-pub(crate) async fn load(
+pub(crate) async fn load_workshop(
     connection: &mut SqliteConnection,
     slug: &WorkshopSlug,
 ) -> Result<Option<CachedWorkshop>, StoreError> {

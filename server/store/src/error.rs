@@ -46,10 +46,9 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// `SQLITE_BUSY` and `SQLITE_LOCKED`, whatever else their extended codes say.
+/// True for `SQLITE_BUSY` and `SQLITE_LOCKED`.
 fn is_locked(error: &dyn DatabaseError) -> bool {
-    let code = error.code().and_then(|code| code.parse::<i32>().ok());
-    matches!(code.map(|code| code & 0xff), Some(5 | 6))
+    matches!(primary_code(error), Some(5 | 6))
 }
 
 /// Why the database could not be opened, in words for whoever starts the server.
@@ -95,4 +94,25 @@ pub enum OpenError {
     /// It opened, but can't be read.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl OpenError {
+    /// The error of a file at `address`, by SQLite's primary result codes as far as a person can do
+    /// something about them.
+    pub(crate) fn from_sqlite(address: &str, error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(primary_code);
+        match code {
+            Some(5 | 6) => Self::Locked(address.to_owned()),
+            Some(8) => Self::ReadOnly(address.to_owned()),
+            Some(11) => Self::Damaged(address.to_owned()),
+            Some(26) => Self::Foreign(address.to_owned()),
+            _ => Self::File(address.to_owned(), error),
+        }
+    }
+}
+
+/// SQLite's result code without the bits that extended codes add.
+fn primary_code(error: &dyn DatabaseError) -> Option<i32> {
+    let code = error.code().and_then(|code| code.parse::<i32>().ok());
+    code.map(|code| code & 0xff)
 }

@@ -6,7 +6,8 @@ use super::event_rows::{
 };
 use super::mail::Template;
 use super::proofs;
-use super::{StoreError, Tx, seconds};
+use super::transaction::WriteTransaction;
+use super::{StoreError, seconds};
 use domain::registration::office::office_email;
 use domain::registration::{Counts, Event};
 use domain::slug::WorkshopSlug;
@@ -40,7 +41,7 @@ impl Actor {
 /// Writes events that the remembered state already contains. `before` are the counts that were
 /// public before them: where they differ, the workshop's revision will be raised.
 pub(crate) async fn persist(
-    tx: &mut Tx,
+    tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     before: &Counts,
     events: &[Event],

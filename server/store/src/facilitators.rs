@@ -1,6 +1,6 @@
 //! Facilitators' links: made by organizers, listed, ended.
 
-use super::access::{SecretHolder, Token, mint};
+use super::access::{Facilitator, SecretHolder, Token, mint};
 use super::{Store, StoreError, instant, seconds};
 use domain::slug::WorkshopSlug;
 use jiff::{SignedDuration, Timestamp};
@@ -9,15 +9,6 @@ use sqlx::SqliteConnection;
 /// How long a facilitator's link works after the workshop's last session: past late June, when plans
 /// are finished.
 const FACILITATOR_LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 7 * 10);
-
-/// Somebody who holds a facilitator's link.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facilitator {
-    /// The row.
-    pub id: i64,
-    /// As teams see it.
-    pub name: String,
-}
 
 /// A facilitator's link, as the desk lists it: the secret itself is shown once.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! What everyone may see of each workshop, to whoever subscribes: the newest state, never a
 //! backlog. It is published after the commit that changed it.
 
-use super::enrolment::slugs;
-use super::{Store, StoreError, Tx};
+use super::enrolment::workshop_slugs;
+use super::transaction::WriteTransaction;
+use super::{Store, StoreError};
 use bytes::Bytes;
 use domain::registration::announcement::Announcement;
 use domain::registration::{Counts, WorkshopDefinition};
@@ -41,10 +42,10 @@ pub(crate) struct Feed {
 
 impl Feed {
     /// Publishes what a commit touched, and tells that there was one.
-    pub(crate) async fn publish(&self, tx: &mut Tx, changed: BTreeSet<WorkshopSlug>) {
+    pub(crate) async fn publish(&self, tx: &mut WriteTransaction, changed: BTreeSet<WorkshopSlug>) {
         let stale = std::mem::take(&mut tx.stale);
         let changed = match stale {
-            true => slugs(&mut tx.connection)
+            true => workshop_slugs(&mut tx.connection)
                 .await
                 .map(|all| all.into_iter().collect()),
             false => Ok(changed),
@@ -55,17 +56,17 @@ impl Feed {
             tx.stale = true;
         }
         self.records.send_modify(|records| *records += 1);
-        self.logged();
+        self.announce_commit();
     }
 
     /// Tells that there was a commit, of which nothing is published.
-    pub(crate) fn logged(&self) {
+    pub(crate) fn announce_commit(&self) {
         self.commits.send_modify(|commits| *commits += 1);
     }
 
     async fn publish_each(
         &self,
-        tx: &mut Tx,
+        tx: &mut WriteTransaction,
         changed: Result<BTreeSet<WorkshopSlug>, StoreError>,
     ) -> Result<(), StoreError> {
         for slug in changed? {
@@ -97,7 +98,7 @@ impl Feed {
 }
 
 async fn load_snapshot(
-    tx: &mut Tx,
+    tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
 ) -> Result<Option<WorkshopSnapshot>, StoreError> {
     let Some(cached) = tx.workshop(slug).await? else {

@@ -42,7 +42,7 @@ impl Store {
                 sqlx::query("UPDATE write_probe SET writes = writes + 1")
                     .execute(&mut tx.connection)
                     .await?;
-                tx.wrote_quietly();
+                tx.count_quiet_change();
                 Ok(())
             })
         })

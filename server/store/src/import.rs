@@ -1,7 +1,8 @@
 //! An import's rows: a workshop and its schools, written over what is there.
 
 use super::mail::Template;
-use super::{StoreError, Tx, event_rows, seconds};
+use super::transaction::WriteTransaction;
+use super::{StoreError, event_rows, seconds};
 use domain::registration::Reference;
 use domain::registration::announcement::WorkshopImport;
 use domain::registration::import::{self, ImportProblem, ProblemLocation, SchoolPart};
@@ -11,7 +12,7 @@ use sqlx::SqliteConnection;
 
 /// What keeps an import from fitting what has happened. No problem, no answer.
 pub(crate) async fn problems(
-    tx: &mut Tx,
+    tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     import: &WorkshopImport,
 ) -> Result<Vec<ImportProblem>, StoreError> {

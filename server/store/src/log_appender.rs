@@ -1,15 +1,16 @@
-//! Updates on their way into the logs of documents: those of all rooms, gathered.
+//! Appends the updates of all rooms to the logs of documents.
 //!
 //! Every room writes on its own, a few updates at a time, and every statement is a way to SQLite's
-//! thread and back, which on a busy machine takes longer than the statement. So what comes from all
-//! rooms while one write is under way goes into the next, and that goes there at once, from `BEGIN` to
-//! `COMMIT_SQL`. If it fails, each room's updates are tried alone: one room's fault is no other's.
+//! thread and back, which on a busy machine takes longer than the statement. So the updates that all
+//! rooms send while one write is under way go into the next one, which is a single call from `BEGIN` to
+//! the commit. If it fails, each room's updates are tried alone: one room's fault is no other's.
 
 use super::documents::{LogEntry, UpdateCause};
 use super::feed::Feed;
+use super::options::InjectedFault;
+use super::transaction::{Job, WriteTransaction, job};
 use super::worksheets::WorksheetId;
-use super::writer::{COMMIT_SQL, Job, job};
-use super::{InjectedFault, Store, StoreError, Tx, seconds};
+use super::{Store, StoreError, seconds};
 use domain::document::owners::ClientId;
 use jiff::Timestamp;
 use sqlx::{QueryBuilder, Sqlite};
@@ -20,13 +21,13 @@ pub(crate) const MAX_ROOMS_PER_TRANSACTION: usize = 256;
 /// Rows in one statement, which has up to six values for each; SQLite takes 32,766.
 const MAX_ROWS_PER_STATEMENT: usize = 1000;
 
-/// The way into the logs. Clones share it.
+/// Sends updates to the writer. Clones share the queue.
 #[derive(Clone, Debug)]
 pub(crate) struct LogAppender {
     appends: mpsc::UnboundedSender<(LogAppend, AppendReply)>,
 }
 
-/// What a room writes at once.
+/// The updates that a room writes at once.
 #[derive(Debug)]
 pub(crate) struct LogAppend {
     worksheet: WorksheetId,
@@ -38,14 +39,12 @@ pub(crate) struct LogAppend {
 
 type AppendReply = oneshot::Sender<Result<(), StoreError>>;
 
-/// What waits for the writer, and where each answer goes.
 pub(crate) type AppendReceiver = mpsc::UnboundedReceiver<(LogAppend, AppendReply)>;
 
 impl LogAppender {
-    /// The way into the logs, and its end.
-    pub(crate) fn queue() -> (Self, AppendReceiver) {
-        let (appends, queue) = mpsc::unbounded_channel();
-        (Self { appends }, queue)
+    pub(crate) fn channel() -> (Self, AppendReceiver) {
+        let (appends, receiver) = mpsc::unbounded_channel();
+        (Self { appends }, receiver)
     }
 }
 
@@ -62,74 +61,64 @@ impl Store {
         entries: Vec<LogEntry>,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        let (answer, answered) = oneshot::channel();
+        let (reply, result) = oneshot::channel();
         let append = LogAppend {
             worksheet,
             first,
             entries,
             at,
         };
-        let sent = self.log.appends.send((append, answer));
+        let sent = self.log.appends.send((append, reply));
         sent.map_err(|_| StoreError::Stopped)?;
-        answered.await.map_err(|_| StoreError::Stopped)?
+        result.await.map_err(|_| StoreError::Stopped)?
     }
 }
 
-/// Writes what the rooms have, and answers. What can't be written together is left as a job for each room.
+/// Writes the updates of all rooms and answers. Where they can't be written together, returns a job
+/// for each room.
 pub(crate) async fn append(
-    tx: &mut Tx,
+    tx: &mut WriteTransaction,
     feed: &Feed,
     gathered: impl Iterator<Item = (LogAppend, AppendReply)>,
 ) -> Vec<Job> {
-    let (appends, mut answers): (Vec<_>, Vec<_>) = gathered.unzip();
-    match together(tx, &appends).await {
+    let (appends, mut replies): (Vec<_>, Vec<_>) = gathered.unzip();
+    match append_together(tx, &appends).await {
         Ok(()) => {
-            feed.logged();
-            for answer in answers {
-                // Nobody listens to what a room that ends has written.
-                let _ = answer.send(Ok(()));
+            feed.announce_commit();
+            for reply in replies {
+                // Nobody listens for a room that ends.
+                let _ = reply.send(Ok(()));
             }
             Vec::new()
         }
-        Err(_) if answers.len() > 1 => appends.into_iter().zip(answers).map(alone).collect(),
+        Err(_) if replies.len() > 1 => appends.into_iter().zip(replies).map(append_alone).collect(),
         Err(error) => {
-            if let Some(answer) = answers.pop() {
-                let _ = answer.send(Err(error));
+            if let Some(reply) = replies.pop() {
+                let _ = reply.send(Err(error));
             }
             Vec::new()
         }
     }
 }
 
-/// Writes what all rooms have, or nothing, in a transaction of its own.
-async fn together(tx: &mut Tx, appends: &[LogAppend]) -> Result<(), StoreError> {
-    if !is_written(tx.options.fault)? {
+/// Writes the updates of all rooms, or none, in a transaction of their own.
+async fn append_together(
+    tx: &mut WriteTransaction,
+    appends: &[LogAppend],
+) -> Result<(), StoreError> {
+    if !is_write_wanted(tx.options.fault)? {
         return Ok(());
     }
-    let mut statements = QueryBuilder::new("BEGIN IMMEDIATE; ");
-    push_inserts(&mut statements, appends);
-    statements.push(COMMIT_SQL);
-    // There is one for every number of rows: too many to be kept prepared.
-    let written = statements.build_query_scalar().persistent(false);
-    match written.fetch_one(&mut tx.connection).await {
-        Ok(total_changes) => {
-            tx.wrote(total_changes);
-            Ok(())
-        }
-        Err(error) => {
-            // Fails where it did not even begin.
-            let _ = sqlx::query("ROLLBACK").execute(&mut tx.connection).await;
-            Err(error.into())
-        }
-    }
+    tx.commit_statements(|statements| push_inserts(statements, appends))
+        .await
 }
 
-/// Writes what one room has, among other jobs.
-fn alone((append, answer): (LogAppend, AppendReply)) -> Job {
+/// Makes a job that writes one room's updates.
+fn append_alone((append, reply): (LogAppend, AppendReply)) -> Job {
     job(
         move |tx| {
             Box::pin(async move {
-                if !is_written(tx.options.fault)? {
+                if !is_write_wanted(tx.options.fault)? {
                     return Ok(());
                 }
                 let mut statements = QueryBuilder::default();
@@ -139,12 +128,11 @@ fn alone((append, answer): (LogAppend, AppendReply)) -> Job {
                 Ok(())
             })
         },
-        answer,
+        reply,
     )
 }
 
-/// Whether an update is written at all.
-fn is_written(fault: InjectedFault) -> Result<bool, StoreError> {
+fn is_write_wanted(fault: InjectedFault) -> Result<bool, StoreError> {
     match fault {
         InjectedFault::None | InjectedFault::Commit => Ok(true),
         InjectedFault::Append | InjectedFault::Full => {
@@ -154,7 +142,7 @@ fn is_written(fault: InjectedFault) -> Result<bool, StoreError> {
     }
 }
 
-/// The statements for it, each with a semicolon.
+/// Adds the statements for these updates, each with a semicolon.
 fn push_inserts(statements: &mut QueryBuilder<Sqlite>, appends: &[LogAppend]) {
     let rows: Vec<InsertRow<'_>> = appends.iter().flat_map(LogAppend::rows).collect();
     let claims: Vec<_> = rows.iter().flat_map(InsertRow::claims).collect();
@@ -208,7 +196,7 @@ impl LogAppend {
 }
 
 impl InsertRow<'_> {
-    /// The ids that become the writer's.
+    /// The client ids that become the writer's.
     fn claims(&self) -> impl Iterator<Item = (WorksheetId, ClientId, Option<i64>)> {
         let claims = self.entry.commit.claims.iter();
         claims.map(|client| (self.worksheet, *client, self.member()))

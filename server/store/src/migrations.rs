@@ -1,7 +1,6 @@
 //! The files of `migrations/`, and what a database has of them.
 
 use super::OpenError;
-use super::open::open_error;
 use super::secret::hash;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{SqlStr, SqliteConnection};
@@ -76,7 +75,9 @@ pub(crate) enum DatabaseKind {
 }
 
 /// Looks what a database is, and changes nothing.
-pub(crate) async fn kind(connection: &mut SqliteConnection) -> Result<DatabaseKind, sqlx::Error> {
+pub(crate) async fn database_kind(
+    connection: &mut SqliteConnection,
+) -> Result<DatabaseKind, sqlx::Error> {
     let tables: Vec<String> =
         sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")
             .fetch_all(&mut *connection)
@@ -105,11 +106,11 @@ pub(crate) async fn migrate(
     address: &str,
     connection: &mut SqliteConnection,
 ) -> Result<(), OpenError> {
-    match kind(&mut *connection).await {
+    match database_kind(&mut *connection).await {
         Ok(DatabaseKind::Foreign) => return Err(OpenError::Foreign(address.to_owned())),
         Ok(DatabaseKind::Newer) => return Err(OpenError::Newer(address.to_owned())),
         Ok(DatabaseKind::Empty | DatabaseKind::Current | DatabaseKind::Earlier) => {}
-        Err(error) => return Err(open_error(address, error)),
+        Err(error) => return Err(OpenError::from_sqlite(address, error)),
     }
     let migrations = MIGRATIONS.iter().map(|&(version, name, text)| {
         let text = SqlStr::from_static(text);
@@ -122,12 +123,12 @@ pub(crate) async fn migrate(
             MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
                 OpenError::Newer(address.to_owned())
             }
-            MigrateError::Execute(error) => open_error(address, error),
+            MigrateError::Execute(error) => OpenError::from_sqlite(address, error),
             other => OpenError::Migration(address.to_owned(), other),
         })?;
     hash_plain_keys(connection)
         .await
-        .map_err(|error| open_error(address, error))
+        .map_err(|error| OpenError::from_sqlite(address, error))
 }
 
 /// Hashes the keys of forms that a version before migration 10 kept as they came: the same key

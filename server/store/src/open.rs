@@ -2,9 +2,9 @@
 
 use super::database_file::DatabaseFile;
 use super::feed::{self, Feed};
-use super::intake::LogQuota;
 use super::log_appender::LogAppender;
 use super::migrations::migrate;
+use super::options::{ConstraintSwitch, StoreOptions};
 use super::writer::WriterHandle;
 use super::{OpenError, Store, StoreError};
 use sqlx::sqlite::{
@@ -21,62 +21,13 @@ use tokio::task::JoinHandle;
 /// Readers of the pool. Reads are short; more connections than this only cost memory.
 const READER_CONNECTIONS: u32 = 4;
 
-/// Whether the rules of `domain` are asked. Only a test's negative control turns them off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RuleSwitch {
-    /// They are.
-    #[default]
-    On,
-    /// Whoever asks gets the first wish.
-    Off,
-}
-
-/// Whether the database's constraints refuse. Only a test's negative control turns them off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ConstraintSwitch {
-    /// They do.
-    #[default]
-    On,
-    /// CHECKs are ignored.
-    Off,
-}
-
 /// What a connection keeps of the database for itself, in KiB where negative, as SQLite counts it: an
 /// eighth of SQLite's own choice. What is read again comes from the system's memory, which holds the
 /// file once for all of them, so a read costs a copy of 4 KiB more and no disk.
 const CACHE_SIZE: &str = "-256";
 
-/// A failure that a test makes, to see what becomes of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum InjectedFault {
-    /// None.
-    #[default]
-    None,
-    /// Every commit that changes public counts fails. Others don't: the store has to open.
-    Commit,
-    /// No worksheet's update can be written.
-    Append,
-    /// A worksheet's update is answered before it is written, and its writing never comes.
-    Early,
-    /// Nothing can be written, as on a full disk. What is there can be read.
-    Full,
-}
-
 /// How long a reader that is busy, or another process, may keep the store from closing cleanly.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
-
-/// How to open a store. No environment variable reaches these: `Default` is what everyone runs.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct StoreOptions {
-    /// The first net.
-    pub rules: RuleSwitch,
-    /// The second net.
-    pub constraints: ConstraintSwitch,
-    /// A failure to be made.
-    pub fault: InjectedFault,
-    /// How much each team may write in a day.
-    pub log_quota: LogQuota,
-}
 
 impl Store {
     /// Opens the database at a `sqlite://` address, creates it where it is missing, brings it up
@@ -94,7 +45,7 @@ impl Store {
         }
         let mut connection = SqliteConnection::connect_with(&connect)
             .await
-            .map_err(|error| open_error(address, error))?;
+            .map_err(|error| OpenError::from_sqlite(address, error))?;
         if let Err(error) = prepare(address, &mut connection, options).await {
             let _ = connection.close().await;
             return Err(error);
@@ -106,9 +57,9 @@ impl Store {
             .max_connections(READER_CONNECTIONS)
             .connect_with(connect.clone().pragma("query_only", "ON"))
             .await
-            .map_err(|error| open_error(address, error))?;
+            .map_err(|error| OpenError::from_sqlite(address, error))?;
         let feed = Arc::new(Feed::default());
-        let (log, appends) = LogAppender::queue();
+        let (log, appends) = LogAppender::channel();
         let writer = WriterHandle::start(connection, appends, Arc::clone(&feed), options)?;
         let store = Self {
             readers,
@@ -130,7 +81,7 @@ impl Store {
         // From before the first look on: what is written while that is read is seen by the next.
         let mut watched = SqliteConnection::connect_with(&connect.pragma("query_only", "ON"))
             .await
-            .map_err(|error| open_error(address, error))?;
+            .map_err(|error| OpenError::from_sqlite(address, error))?;
         let seen = feed::data_version(&mut watched).await?;
         store.refresh().await?;
         let watcher = tokio::spawn(feed::watch_other_processes(watched, seen, store.clone()));
@@ -213,7 +164,7 @@ async fn prepare_alone(
     let prepared = async {
         migrate(address, &mut alone).await?;
         let begun = file.begin_run(&mut alone).await;
-        begun.map_err(|error| open_error(address, error))
+        begun.map_err(|error| OpenError::from_sqlite(address, error))
     };
     let prepared = prepared.await;
     let _ = alone.close().await;
@@ -243,22 +194,6 @@ async fn try_to_write(address: &str, connection: &mut SqliteConnection) -> Resul
     sqlx::raw_sql("BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK;")
         .execute(connection)
         .await
-        .map_err(|error| open_error(address, error))?;
+        .map_err(|error| OpenError::from_sqlite(address, error))?;
     Ok(())
-}
-
-/// SQLite's primary result codes that a person can do something about.
-pub(crate) fn open_error(address: &str, error: sqlx::Error) -> OpenError {
-    let code = error
-        .as_database_error()
-        .and_then(|found| found.code())
-        .and_then(|code| code.parse::<i32>().ok())
-        .map(|code| code & 0xff);
-    match code {
-        Some(5 | 6) => OpenError::Locked(address.to_owned()),
-        Some(8) => OpenError::ReadOnly(address.to_owned()),
-        Some(11) => OpenError::Damaged(address.to_owned()),
-        Some(26) => OpenError::Foreign(address.to_owned()),
-        _ => OpenError::File(address.to_owned(), error),
-    }
 }

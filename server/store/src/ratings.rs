@@ -1,7 +1,8 @@
 //! What each member thinks before and at Step 2a, alone: ratings of the SAMI, and dots on causes.
 
+use super::transaction::WriteTransaction;
 use super::worksheets::{Member, WorksheetId};
-use super::{Store, StoreError, Tx, seconds};
+use super::{Store, StoreError, seconds};
 use domain::document::content::RowId;
 use domain::worksheet::cycle::InstrumentArea;
 use domain::worksheet::sami::{Agreed, Rating, Ratings};
@@ -276,7 +277,7 @@ impl Store {
 }
 
 async fn is_revealed(
-    tx: &mut Tx,
+    tx: &mut WriteTransaction,
     worksheet: WorksheetId,
     area: &InstrumentArea,
 ) -> Result<bool, StoreError> {

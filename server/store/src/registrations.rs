@@ -2,7 +2,9 @@
 
 use super::access::{self, SecretHolder, Token};
 use super::events::persist;
-use super::{Actor, RuleSwitch, Store, StoreError, Tx};
+use super::options::RuleSwitch;
+use super::transaction::WriteTransaction;
+use super::{Actor, Store, StoreError};
 use domain::registration::{
     self, Application, Command, Counts, Event, LinkDelivery, Proof, Reference, Refusal,
     RegistrationStatus, WorkshopDefinition,
@@ -146,7 +148,7 @@ impl Store {
 
 /// Runs a command in the transaction: decides, remembers, writes.
 pub(crate) async fn run(
-    tx: &mut Tx,
+    tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     command: &Command,
     actor: Actor,
@@ -183,7 +185,7 @@ pub(crate) async fn run(
 }
 
 async fn register(
-    tx: &mut Tx,
+    tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     key: Option<String>,
     application: Application,

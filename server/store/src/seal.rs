@@ -4,7 +4,8 @@
 //! the triggers away. Then the rows no longer give what was sealed, and `causeway check` says so. A
 //! seal is no signature: it finds accidents and repairs by hand, not somebody who seals anew.
 
-use super::{Store, StoreError, Tx};
+use super::transaction::WriteTransaction;
+use super::{Store, StoreError};
 use futures::TryStreamExt;
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
@@ -126,7 +127,10 @@ impl Store {
     }
 }
 
-async fn seal_some(tx: &mut Tx, history: SealedTable) -> Result<SealProgress, StoreError> {
+async fn seal_some(
+    tx: &mut WriteTransaction,
+    history: SealedTable,
+) -> Result<SealProgress, StoreError> {
     let stored = Seal::read(&mut tx.connection, history).await?;
     let mut seal = stored.unwrap_or_else(Seal::empty);
     let mut count = 0;
@@ -150,7 +154,7 @@ async fn seal_some(tx: &mut Tx, history: SealedTable) -> Result<SealProgress, St
         .bind(seal.digest)
         .execute(&mut tx.connection)
         .await?;
-        tx.wrote_quietly();
+        tx.count_quiet_change();
     }
     Ok(match count < MAX_ROWS_PER_TRANSACTION {
         true => SealProgress::Complete,

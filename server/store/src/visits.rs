@@ -1,7 +1,6 @@
 //! Who goes from team to team of a workshop, and as whom he is let into each worksheet.
 
-use super::access::{Token, hash};
-use super::facilitators::Facilitator;
+use super::access::{Facilitator, Token, hash};
 use super::joining::{colors, member_secret};
 use super::worksheets::{Member, MemberRow, WorksheetId, begin};
 use super::{Store, StoreError, instant, seconds};

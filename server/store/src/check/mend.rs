@@ -5,7 +5,7 @@ use super::schema::{expected, read, words};
 use super::tallies::{HOLDS_SQL, TAKEN_SQL, UNCLAIMED_SQL};
 use super::{CheckError, with_database};
 use crate::StoreError;
-use crate::migrations::{DatabaseKind, kind};
+use crate::migrations::{DatabaseKind, database_kind};
 use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 
 /// Makes triggers, indexes and counts anew, and drops snapshots that are not what their logs lead
@@ -15,7 +15,7 @@ use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 /// [`CheckError`], also where the rows themselves break what is promised.
 pub async fn mend(address: &str) -> Result<(), CheckError> {
     with_database(address, async |connection| {
-        if kind(&mut *connection).await? != DatabaseKind::Current {
+        if database_kind(&mut *connection).await? != DatabaseKind::Current {
             return Ok(());
         }
         let mut work = connection.begin_with("BEGIN IMMEDIATE").await?;

@@ -9,9 +9,8 @@ mod mend;
 mod schema;
 mod tallies;
 
-use super::backup::open_existing;
 use super::database_file::DatabaseFile;
-use super::migrations::{DatabaseKind, kind};
+use super::migrations::{DatabaseKind, database_kind};
 use super::{OpenError, StoreError};
 use sqlx::{Connection, SqliteConnection};
 use std::fmt;
@@ -76,7 +75,11 @@ impl fmt::Display for CheckFinding {
 /// # Errors
 /// [`CheckError`] where it is no database that can be checked.
 pub async fn check(address: &str) -> Result<Vec<CheckFinding>, CheckError> {
-    match with_database(address, async |connection| run(connection).await).await {
+    match with_database(address, async |connection| {
+        check_connection(connection).await
+    })
+    .await
+    {
         Err(CheckError::Open(OpenError::Damaged(_))) => {
             let mut findings = CheckReport::default();
             findings.add(
@@ -105,7 +108,7 @@ async fn with_database<T>(
     work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, StoreError>,
 ) -> Result<T, CheckError> {
     let file = DatabaseFile::at(address).ok_or_else(|| OpenError::Address(address.to_owned()))?;
-    let mut connection = open_existing(&file).await?;
+    let mut connection = file.open_existing().await?;
     let done = work(&mut connection).await;
     let _ = connection.close().await;
     let _ = file.end_run();
@@ -113,11 +116,11 @@ async fn with_database<T>(
 }
 
 /// Checks an open database.
-pub(crate) async fn run(
+pub(crate) async fn check_connection(
     connection: &mut SqliteConnection,
 ) -> Result<Vec<CheckFinding>, StoreError> {
     let mut findings = CheckReport::default();
-    if kind(&mut *connection).await? != DatabaseKind::Current {
+    if database_kind(&mut *connection).await? != DatabaseKind::Current {
         let what = "The database was written by an earlier version of Causeway.";
         findings.add(what, Remedy::Start);
         return Ok(findings.list);

@@ -35,8 +35,8 @@ pub(super) async fn check(
         let what = "The database is empty: no workshop and no organizer was ever stored in it.";
         findings.add(what, Remedy::Restore);
     }
-    for slug in enrolment::slugs(connection).await? {
-        if let Some(found) = enrolment::load(connection, &slug).await? {
+    for slug in enrolment::workshop_slugs(connection).await? {
+        if let Some(found) = enrolment::load_workshop(connection, &slug).await? {
             promises(slug.as_str(), &found.state, findings);
         }
     }
