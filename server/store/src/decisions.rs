@@ -1,57 +1,55 @@
-//! What only the store knows of a worksheet: who showed how many fingers for a cause, what a
-//! facilitator decided instead, what was marked done. Each is a member's own, and a document could
-//! claim any of it.
+//! Decisions beside a worksheet's document: the team's on its causes, a facilitator's instead of it,
+//! and what members mark as complete. They are rows because each is a member's own, and a document
+//! could claim any of it.
 
+use super::upsert::UpsertOrDelete;
+use super::votes::{FistVote, read_fists};
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, seconds};
 use domain::document::content::RowId;
-use domain::worksheet::record::{Consensus, Fingers, Mark};
+use domain::worksheet::record::{Consensus, Mark};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
-/// All of it, for one worksheet.
+const OVERRIDE: UpsertOrDelete = UpsertOrDelete {
+    upsert: "INSERT INTO override (worksheet_id, cause, member_id, reason, decided_at)
+             VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT (worksheet_id, cause) DO UPDATE SET
+                 member_id = excluded.member_id, reason = excluded.reason,
+                 decided_at = excluded.decided_at",
+    delete: "DELETE FROM override WHERE worksheet_id = ? AND cause = ?",
+};
+
+const MARK: UpsertOrDelete = UpsertOrDelete {
+    upsert: "INSERT INTO mark (worksheet_id, kind, member_id, marked_at)
+             VALUES (?, ?, ?, ?) ON CONFLICT (worksheet_id, kind) DO NOTHING",
+    delete: "DELETE FROM mark WHERE worksheet_id = ? AND kind = ?",
+};
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TeamDecisions {
-    /// The fingers of those who are let in, in the order in which they came.
+    /// Of the members who are let in, by cause, in the order in which they came.
     pub fists: Vec<FistVote>,
-    /// What facilitators decided.
     pub overrides: Vec<FacilitatorOverride>,
-    /// What is done.
     pub marks: Vec<CompletionMark>,
 }
 
-/// The fingers that a member shows for a cause.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FistVote {
-    /// The cause's row.
-    pub cause: RowId,
-    /// Whose.
-    pub member: i64,
-    /// How many.
-    pub fingers: u8,
-}
-
-/// What a facilitator decided instead of the team.
+/// A facilitator's decision on a cause instead of the team's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacilitatorOverride {
-    /// The cause's row.
     pub cause: RowId,
-    /// Who.
+    /// The facilitator's name.
     pub by: String,
-    /// Why.
     pub reason: String,
 }
 
-/// Something that somebody says is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompletionMark {
-    /// What.
     pub kind: CompletionKind,
-    /// Who says so.
+    /// The name of the member who marked it.
     pub by: String,
 }
 
-/// What can be marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompletionKind {
     /// The SAMI is complete in CASA.
@@ -69,7 +67,6 @@ impl CompletionKind {
         }
     }
 
-    /// The kind of that word.
     pub fn parse(word: &str) -> Option<Self> {
         [Self::SamiComplete, Self::ReviewComplete]
             .into_iter()
@@ -78,27 +75,30 @@ impl CompletionKind {
 }
 
 impl TeamDecisions {
-    /// How a team decided on its causes: by the fingers of those who write now, since whoever only
+    /// The decision on each cause: by the fingers of those who write now, since a member who only
     /// reads has no say, or by a facilitator instead.
     pub fn consensus(&self, team: &[Member]) -> BTreeMap<RowId, Consensus> {
-        let writes = |id: i64| team.iter().any(|it| it.id == id && it.role.can_write());
+        let can_write = |id: i64| {
+            team.iter()
+                .any(|member| member.id == id && member.role.can_write())
+        };
         let mut fists: BTreeMap<RowId, Vec<u8>> = BTreeMap::new();
-        for fist in self.fists.iter().filter(|fist| writes(fist.member)) {
+        for fist in self.fists.iter().filter(|fist| can_write(fist.member)) {
             let shown = fists.entry(fist.cause.clone()).or_default();
             shown.push(fist.fingers);
         }
         let fists = fists.into_iter();
         let fists = fists.map(|(cause, shown)| (cause, Consensus::Fists(shown)));
-        let overrides = self.overrides.iter().map(|it| {
-            let reason = it.reason.clone();
-            (it.cause.clone(), Consensus::Override { reason })
+        let overrides = self.overrides.iter().map(|decision| {
+            let reason = decision.reason.clone();
+            (decision.cause.clone(), Consensus::Override { reason })
         });
         fists.chain(overrides).collect()
     }
 }
 
 impl Store {
-    /// What is known of a worksheet beside its document.
+    /// All decisions about a worksheet, as of one moment.
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
@@ -107,14 +107,7 @@ impl Store {
         worksheet: WorksheetId,
     ) -> Result<TeamDecisions, StoreError> {
         let mut reader = self.readers.begin().await?;
-        let fists: Vec<(String, i64, u8)> = sqlx::query_as(
-            "SELECT f.cause, f.member_id, f.fingers
-             FROM fist f JOIN member m ON m.id = f.member_id
-             WHERE f.worksheet_id = ? AND m.withdrawn_at IS NULL ORDER BY f.cause, f.member_id",
-        )
-        .bind(worksheet.0)
-        .fetch_all(&mut *reader)
-        .await?;
+        let fists = read_fists(&mut reader, worksheet).await?;
         let overrides: Vec<(String, String, String)> = sqlx::query_as(
             "SELECT o.cause, m.name, o.reason FROM override o JOIN member m ON m.id = o.member_id
              WHERE o.worksheet_id = ? ORDER BY o.cause",
@@ -129,11 +122,6 @@ impl Store {
         .bind(worksheet.0)
         .fetch_all(&mut *reader)
         .await?;
-        let fists = fists.into_iter().map(|(cause, member, fingers)| FistVote {
-            cause: RowId(cause),
-            member,
-            fingers,
-        });
         let overrides = overrides
             .into_iter()
             .map(|(cause, by, reason)| FacilitatorOverride {
@@ -146,53 +134,13 @@ impl Store {
             Ok(CompletionMark { kind, by })
         });
         Ok(TeamDecisions {
-            fists: fists.collect(),
+            fists,
             overrides: overrides.collect(),
             marks: marks.collect::<Result<_, StoreError>>()?,
         })
     }
 
-    /// A member shows so many fingers for a cause; none takes them back.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn show_fist(
-        &self,
-        member: &Member,
-        cause: RowId,
-        fingers: Option<Fingers>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let (worksheet, member) = (member.worksheet, member.id);
-        self.write(move |tx| {
-            Box::pin(async move {
-                let query = match fingers {
-                    Some(fingers) => sqlx::query(
-                        "INSERT INTO fist (worksheet_id, cause, member_id, fingers, shown_at)
-                         VALUES (?, ?, ?, ?, ?)
-                         ON CONFLICT (worksheet_id, cause, member_id) DO UPDATE SET
-                             fingers = excluded.fingers, shown_at = excluded.shown_at",
-                    )
-                    .bind(worksheet.0)
-                    .bind(cause.0)
-                    .bind(member)
-                    .bind(fingers.count())
-                    .bind(seconds(now)),
-                    None => sqlx::query(
-                        "DELETE FROM fist WHERE worksheet_id = ? AND cause = ? AND member_id = ?",
-                    )
-                    .bind(worksheet.0)
-                    .bind(cause.0)
-                    .bind(member),
-                };
-                query.execute(&mut tx.connection).await?;
-                Ok(())
-            })
-        })
-        .await
-    }
-
-    /// A facilitator decides on a cause, for this reason; without one, the team decides again.
+    /// Decides on a cause instead of the team, for this reason. Without one the team decides again.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -206,33 +154,20 @@ impl Store {
         let (worksheet, member) = (member.worksheet, member.id);
         self.write(move |tx| {
             Box::pin(async move {
-                let query = match reason {
-                    Some(reason) => sqlx::query(
-                        "INSERT INTO override (worksheet_id, cause, member_id, reason, decided_at)
-                         VALUES (?, ?, ?, ?, ?)
-                         ON CONFLICT (worksheet_id, cause) DO UPDATE SET
-                             member_id = excluded.member_id, reason = excluded.reason,
-                             decided_at = excluded.decided_at",
+                OVERRIDE
+                    .run(
+                        &mut tx.connection,
+                        |query| query.bind(worksheet.0).bind(cause.0),
+                        reason,
+                        |query, reason| query.bind(member).bind(reason).bind(seconds(now)),
                     )
-                    .bind(worksheet.0)
-                    .bind(cause.0)
-                    .bind(member)
-                    .bind(reason)
-                    .bind(seconds(now)),
-                    None => {
-                        sqlx::query("DELETE FROM override WHERE worksheet_id = ? AND cause = ?")
-                            .bind(worksheet.0)
-                            .bind(cause.0)
-                    }
-                };
-                query.execute(&mut tx.connection).await?;
-                Ok(())
+                    .await
             })
         })
         .await
     }
 
-    /// A member says that something is done, or that it is not.
+    /// Marks something as complete, or takes the mark back. The first member who marks it stays named.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -246,23 +181,13 @@ impl Store {
         let (worksheet, member) = (member.worksheet, member.id);
         self.write(move |tx| {
             Box::pin(async move {
-                let query = match mark {
-                    Mark::Done => sqlx::query(
-                        "INSERT INTO mark (worksheet_id, kind, member_id, marked_at)
-                         VALUES (?, ?, ?, ?) ON CONFLICT (worksheet_id, kind) DO NOTHING",
-                    )
-                    .bind(worksheet.0)
-                    .bind(kind.as_str())
-                    .bind(member)
-                    .bind(seconds(now)),
-                    Mark::Open => {
-                        sqlx::query("DELETE FROM mark WHERE worksheet_id = ? AND kind = ?")
-                            .bind(worksheet.0)
-                            .bind(kind.as_str())
-                    }
-                };
-                query.execute(&mut tx.connection).await?;
-                Ok(())
+                MARK.run(
+                    &mut tx.connection,
+                    |query| query.bind(worksheet.0).bind(kind.as_str()),
+                    (mark == Mark::Done).then_some(()),
+                    |query, ()| query.bind(member).bind(seconds(now)),
+                )
+                .await
             })
         })
         .await

@@ -1,21 +1,30 @@
-//! A workshop's teams while they work: which there are, and how far each worksheet's log reaches.
+//! A workshop's teams while they work: how far each worksheet's log reaches, and a timer for each
+//! session, which everybody there sees.
 
 use super::columns::{school_slug, session_id};
+use super::upsert::UpsertOrDelete;
 use super::worksheets::WorksheetId;
-use super::{Store, StoreError, instant};
-use domain::slug::{SchoolSlug, SessionId};
+use super::{Store, StoreError, instant, seconds};
+use domain::facilitation::timer::Timer;
+use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
-/// A school that comes, or has a worksheet.
+const TIMER: UpsertOrDelete = UpsertOrDelete {
+    upsert: "INSERT INTO timer (session_id, label, ends_at) VALUES (?, ?, ?)
+             ON CONFLICT (session_id) DO UPDATE SET
+                 label = excluded.label, ends_at = excluded.ends_at",
+    delete: "DELETE FROM timer WHERE session_id = ?",
+};
+
+/// A school that comes to a session, or has a worksheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacilitatedTeam {
-    /// Which.
     pub school: SchoolSlug,
-    /// The session to which it comes.
     pub session: Option<SessionId>,
-    /// Its worksheet, once somebody was let in.
+    /// `None` until somebody was let in.
     pub worksheet: Option<WorksheetId>,
-    /// The number of the newest update of the worksheet, and when it was written.
+    /// The number of the worksheet's newest update, and when it was written.
     pub newest: Option<(i64, Timestamp)>,
 }
 
@@ -55,6 +64,100 @@ impl Store {
         .await?;
         rows.into_iter().map(facilitated_team).collect()
     }
+
+    /// The timer of each session of a workshop that has one.
+    ///
+    /// # Errors
+    /// [`StoreError`] where they can't be read.
+    pub async fn timers(&self, workshop: &str) -> Result<BTreeMap<SessionId, Timer>, StoreError> {
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT s.slug, t.label, t.ends_at FROM timer t
+             JOIN session s ON s.id = t.session_id
+             JOIN workshop w ON w.id = s.workshop_id
+             WHERE w.slug = ?",
+        )
+        .bind(workshop)
+        .fetch_all(&self.readers)
+        .await?;
+        let timers = rows
+            .into_iter()
+            .map(|(session, label, ends_at)| Ok((session_id(&session)?, timer(label, ends_at)?)));
+        timers.collect()
+    }
+
+    /// The timer of the session to which a worksheet's team comes, if it has one.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it can't be read.
+    pub async fn worksheet_timer(
+        &self,
+        worksheet: WorksheetId,
+    ) -> Result<Option<Timer>, StoreError> {
+        let row: Option<(String, i64)> = sqlx::query_as(
+            "SELECT t.label, t.ends_at FROM worksheet w
+             JOIN registration r ON r.school_id = w.school_id AND r.session_id IS NOT NULL
+             JOIN timer t ON t.session_id = r.session_id
+             WHERE w.id = ?",
+        )
+        .bind(worksheet.0)
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(|(label, ends_at)| timer(label, ends_at))
+            .transpose()
+    }
+
+    /// Changes a session's timer by a rule: from the timer it has, if any, to the timer it gets, if
+    /// any. Returns the worksheets of the teams that come to the session, to be told; `None` where
+    /// there is no such session.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn change_timer(
+        &self,
+        workshop: &WorkshopSlug,
+        session: &SessionId,
+        change: impl FnOnce(Option<Timer>) -> Option<Timer> + Send + 'static,
+    ) -> Result<Option<Vec<WorksheetId>>, StoreError> {
+        let (workshop, session) = (workshop.clone(), session.clone());
+        self.write(move |tx| {
+            Box::pin(async move {
+                let row: Option<(i64, Option<String>, Option<i64>)> = sqlx::query_as(
+                    "SELECT s.id, t.label, t.ends_at FROM session s
+                     JOIN workshop w ON w.id = s.workshop_id
+                     LEFT JOIN timer t ON t.session_id = s.id
+                     WHERE w.slug = ? AND s.slug = ?",
+                )
+                .bind(workshop.as_str())
+                .bind(session.as_str())
+                .fetch_optional(&mut tx.connection)
+                .await?;
+                let Some((session, label, ends_at)) = row else {
+                    return Ok(None);
+                };
+                let before = label
+                    .zip(ends_at)
+                    .map(|(label, ends_at)| timer(label, ends_at))
+                    .transpose()?;
+                TIMER
+                    .run(
+                        &mut tx.connection,
+                        |query| query.bind(session),
+                        change(before),
+                        |query, timer| query.bind(timer.label).bind(seconds(timer.ends_at)),
+                    )
+                    .await?;
+                let worksheets: Vec<i64> = sqlx::query_scalar(
+                    "SELECT t.id FROM worksheet t JOIN registration r ON r.school_id = t.school_id
+                     WHERE r.session_id = ?",
+                )
+                .bind(session)
+                .fetch_all(&mut tx.connection)
+                .await?;
+                Ok(Some(worksheets.into_iter().map(WorksheetId).collect()))
+            })
+        })
+        .await
+    }
 }
 
 fn facilitated_team(row: FacilitatedTeamColumns) -> Result<FacilitatedTeam, StoreError> {
@@ -66,4 +169,9 @@ fn facilitated_team(row: FacilitatedTeamColumns) -> Result<FacilitatedTeam, Stor
         worksheet: row.worksheet.map(WorksheetId),
         newest: newest.transpose()?,
     })
+}
+
+fn timer(label: String, ends_at: i64) -> Result<Timer, StoreError> {
+    let ends_at = instant(ends_at)?;
+    Ok(Timer { label, ends_at })
 }

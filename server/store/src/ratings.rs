@@ -1,30 +1,36 @@
-//! What each member thinks before and at Step 2a, alone: ratings of the SAMI, and dots on causes.
+//! Ratings of the SAMI: each member's alone, the reveal of an area, and what the team agrees on.
 
 use super::transaction::WriteTransaction;
+use super::upsert::UpsertOrDelete;
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, seconds};
-use domain::document::content::RowId;
 use domain::worksheet::cycle::InstrumentArea;
 use domain::worksheet::sami::{Agreed, Rating, Ratings};
 use jiff::Timestamp;
-use std::collections::BTreeSet;
 
-/// Whether something was said at its time.
+const RATING: UpsertOrDelete = UpsertOrDelete {
+    upsert: "INSERT INTO rating (worksheet_id, item, member_id, rating, rated_at)
+             VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT (worksheet_id, item, member_id) DO UPDATE SET
+                 rating = excluded.rating, rated_at = excluded.rated_at",
+    delete: "DELETE FROM rating WHERE worksheet_id = ? AND item = ? AND member_id = ?",
+};
+
+const AGREED_RATING: UpsertOrDelete = UpsertOrDelete {
+    upsert: "INSERT INTO agreed_rating (worksheet_id, item, member_id, rating, note, agreed_at)
+             VALUES (?, ?, ?, ?, ?, ?)
+             ON CONFLICT (worksheet_id, item) DO UPDATE SET
+                 member_id = excluded.member_id, rating = excluded.rating,
+                 note = excluded.note, agreed_at = excluded.agreed_at",
+    delete: "DELETE FROM agreed_rating WHERE worksheet_id = ? AND item = ?",
+};
+
+/// The result of a write that has its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimedWriteOutcome {
-    /// It was, and is kept.
     Saved,
-    /// It came before or after its time, and is not.
+    /// It came before or after its time, and nothing was written.
     OutOfPhase,
-}
-
-/// A dot on a cause.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DotVote {
-    /// The cause's row.
-    pub cause: RowId,
-    /// Whose it is.
-    pub member: i64,
 }
 
 impl Store {
@@ -55,24 +61,24 @@ impl Store {
         .bind(worksheet.0)
         .fetch_all(&mut *reader)
         .await?;
-        let step = |step| Rating::new(step).ok_or(StoreError::Corrupt("a rating"));
+        let parse = |rating| Rating::new(rating).ok_or(StoreError::Corrupt("a rating"));
         let mut ratings = Ratings {
             revealed: revealed.into_iter().collect(),
             ..Ratings::default()
         };
         for (member, item, rating) in rated {
-            let own = ratings.by_member.entry(member).or_default();
-            own.insert(item, step(rating)?);
+            let by_item = ratings.by_member.entry(member).or_default();
+            by_item.insert(item, parse(rating)?);
         }
         for (item, rating, note, by) in agreed {
-            let rating = step(rating)?;
+            let rating = parse(rating)?;
             ratings.agreed.insert(item, Agreed { rating, note, by });
         }
         Ok(ratings)
     }
 
-    /// A member rates an item of an area; none takes the rating back. Not once the area is
-    /// revealed.
+    /// Writes a member's rating of an item of an area, or takes it back. Out of phase once the area
+    /// is revealed.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -89,33 +95,21 @@ impl Store {
                 if is_revealed(tx, worksheet, area).await? {
                     return Ok(TimedWriteOutcome::OutOfPhase);
                 }
-                let query = match rating {
-                    Some(rating) => sqlx::query(
-                        "INSERT INTO rating (worksheet_id, item, member_id, rating, rated_at)
-                         VALUES (?, ?, ?, ?, ?)
-                         ON CONFLICT (worksheet_id, item, member_id) DO UPDATE SET
-                             rating = excluded.rating, rated_at = excluded.rated_at",
+                RATING
+                    .run(
+                        &mut tx.connection,
+                        |query| query.bind(worksheet.0).bind(item).bind(member),
+                        rating,
+                        |query, rating| query.bind(rating.step()).bind(seconds(now)),
                     )
-                    .bind(worksheet.0)
-                    .bind(item)
-                    .bind(member)
-                    .bind(rating.step())
-                    .bind(seconds(now)),
-                    None => sqlx::query(
-                        "DELETE FROM rating WHERE worksheet_id = ? AND item = ? AND member_id = ?",
-                    )
-                    .bind(worksheet.0)
-                    .bind(item)
-                    .bind(member),
-                };
-                query.execute(&mut tx.connection).await?;
+                    .await?;
                 Ok(TimedWriteOutcome::Saved)
             })
         })
         .await
     }
 
-    /// From now on everybody sees how an area was rated. The first who says so stays named.
+    /// From now on everybody sees how an area was rated. The first member who reveals it stays named.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -144,8 +138,8 @@ impl Store {
         .await
     }
 
-    /// A member writes down what the team agrees on for an item, with a note; none takes it back.
-    /// Only once the item's area is revealed.
+    /// Writes the rating that the team agrees on for an item, with a note, or takes it back. Out of
+    /// phase until the item's area is revealed.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -162,114 +156,18 @@ impl Store {
                 if !is_revealed(tx, worksheet, area).await? {
                     return Ok(TimedWriteOutcome::OutOfPhase);
                 }
-                let query = match agreed {
-                    Some((rating, note)) => sqlx::query(
-                        "INSERT INTO agreed_rating
-                             (worksheet_id, item, member_id, rating, note, agreed_at)
-                         VALUES (?, ?, ?, ?, ?, ?)
-                         ON CONFLICT (worksheet_id, item) DO UPDATE SET
-                             member_id = excluded.member_id, rating = excluded.rating,
-                             note = excluded.note, agreed_at = excluded.agreed_at",
+                AGREED_RATING
+                    .run(
+                        &mut tx.connection,
+                        |query| query.bind(worksheet.0).bind(item),
+                        agreed,
+                        |query, (rating, note)| {
+                            let query = query.bind(member).bind(rating.step());
+                            query.bind(note).bind(seconds(now))
+                        },
                     )
-                    .bind(worksheet.0)
-                    .bind(item)
-                    .bind(member)
-                    .bind(rating.step())
-                    .bind(note)
-                    .bind(seconds(now)),
-                    None => {
-                        sqlx::query("DELETE FROM agreed_rating WHERE worksheet_id = ? AND item = ?")
-                            .bind(worksheet.0)
-                            .bind(item)
-                    }
-                };
-                query.execute(&mut tx.connection).await?;
+                    .await?;
                 Ok(TimedWriteOutcome::Saved)
-            })
-        })
-        .await
-    }
-
-    /// The dots on a worksheet's causes, of the members who have a say now.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
-    pub async fn dots(&self, worksheet: WorksheetId) -> Result<Vec<DotVote>, StoreError> {
-        let rows: Vec<(String, i64)> = sqlx::query_as(
-            "SELECT d.cause, d.member_id FROM dot d JOIN member m ON m.id = d.member_id
-             WHERE d.worksheet_id = ? AND m.withdrawn_at IS NULL AND m.role <> 'facilitator'",
-        )
-        .bind(worksheet.0)
-        .fetch_all(&self.readers)
-        .await?;
-        let dots = rows.into_iter().map(|(cause, member)| DotVote {
-            cause: RowId(cause),
-            member,
-        });
-        Ok(dots.collect())
-    }
-
-    /// A member puts a dot on a cause, if the rules leave him one: `left` is asked with the causes
-    /// that have one of his, in the transaction in which it is given.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn give_dot(
-        &self,
-        member: &Member,
-        cause: RowId,
-        left: impl Fn(&BTreeSet<RowId>) -> usize + Send + 'static,
-        now: Timestamp,
-    ) -> Result<TimedWriteOutcome, StoreError> {
-        let (worksheet, member) = (member.worksheet, member.id);
-        self.write(move |tx| {
-            Box::pin(async move {
-                let given: Vec<String> = sqlx::query_scalar(
-                    "SELECT cause FROM dot WHERE worksheet_id = ? AND member_id = ?",
-                )
-                .bind(worksheet.0)
-                .bind(member)
-                .fetch_all(&mut tx.connection)
-                .await?;
-                let given: BTreeSet<RowId> = given.into_iter().map(RowId).collect();
-                if given.contains(&cause) {
-                    return Ok(TimedWriteOutcome::Saved);
-                }
-                if left(&given) == 0 {
-                    return Ok(TimedWriteOutcome::OutOfPhase);
-                }
-                sqlx::query(
-                    "INSERT INTO dot (worksheet_id, cause, member_id, given_at) VALUES (?, ?, ?, ?)",
-                )
-                .bind(worksheet.0)
-                .bind(cause.0)
-                .bind(member)
-                .bind(seconds(now))
-                .execute(&mut tx.connection)
-                .await?;
-                Ok(TimedWriteOutcome::Saved)
-            })
-        })
-        .await
-    }
-
-    /// A member takes his dot from a cause.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn remove_dot(&self, member: &Member, cause: RowId) -> Result<(), StoreError> {
-        let (worksheet, member) = (member.worksheet, member.id);
-        self.write(move |tx| {
-            Box::pin(async move {
-                sqlx::query(
-                    "DELETE FROM dot WHERE worksheet_id = ? AND cause = ? AND member_id = ?",
-                )
-                .bind(worksheet.0)
-                .bind(cause.0)
-                .bind(member)
-                .execute(&mut tx.connection)
-                .await?;
-                Ok(())
             })
         })
         .await
@@ -281,12 +179,12 @@ async fn is_revealed(
     worksheet: WorksheetId,
     area: &InstrumentArea,
 ) -> Result<bool, StoreError> {
-    let found = sqlx::query_scalar(
+    let is_revealed = sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM reveal WHERE worksheet_id = ? AND area = ?)",
     )
     .bind(worksheet.0)
     .bind(area.code)
     .fetch_one(&mut tx.connection)
     .await?;
-    Ok(found)
+    Ok(is_revealed)
 }

@@ -15,7 +15,7 @@ use store::attachments::AttachmentInfo;
 use store::decisions::{CompletionKind, FacilitatorOverride, TeamDecisions};
 use store::feed::WorkshopSnapshot;
 use store::intake::WorksheetIntake;
-use store::ratings::DotVote;
+use store::votes::DotVote;
 use store::worksheets::{Member, WorksheetRow};
 
 /// What is the same for everybody, as it is stored.
