@@ -8,7 +8,7 @@ use super::{Store, StoreError, columns, seconds};
 use domain::registration::proof::proof_of_holder;
 use domain::registration::{LinkDelivery, Proof};
 use domain::slug::{SchoolSlug, WorkshopSlug};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 /// What a secret opens.
@@ -120,9 +120,6 @@ pub struct Facilitator {
     pub name: String,
 }
 
-/// How long an invitation works: a school year.
-pub const INVITATION_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 366);
-
 /// Makes a secret for a holder.
 pub(crate) async fn mint(
     connection: &mut SqliteConnection,
@@ -225,35 +222,6 @@ impl Store {
     ) -> Result<Token, StoreError> {
         self.write(move |tx| {
             Box::pin(async move { mint(&mut tx.connection, &holder, expires).await })
-        })
-        .await
-    }
-
-    /// Makes an invitation for every school of a workshop; earlier ones go on working.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn invite_all(
-        &self,
-        workshop: &WorkshopSlug,
-        now: Timestamp,
-    ) -> Result<Vec<(SchoolSlug, Token)>, StoreError> {
-        let slug = workshop.clone();
-        self.write(move |tx| {
-            Box::pin(async move {
-                let Some(cached) = tx.workshop(&slug).await? else {
-                    return Ok(Vec::new());
-                };
-                let schools: Vec<_> = cached.keys.schools.clone().into_iter().collect();
-                let mut invitations = Vec::with_capacity(schools.len());
-                for (name, school) in schools {
-                    let holder = SecretHolder::Invitation { school };
-                    let token =
-                        mint(&mut tx.connection, &holder, now + INVITATION_LIFETIME).await?;
-                    invitations.push((name, token));
-                }
-                Ok(invitations)
-            })
         })
         .await
     }

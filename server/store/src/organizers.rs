@@ -1,6 +1,7 @@
 //! Organizers: added by whoever runs the server, and signed in by a link that works once.
 
 use super::access::{SecretHolder, Token, hash, mint};
+use super::visits::end_visits;
 use super::{Store, StoreError, seconds};
 use jiff::{SignedDuration, Timestamp};
 
@@ -57,5 +58,88 @@ impl Store {
             })
         })
         .await
+    }
+
+    /// Signs an organizer out: ends the sign-in that a secret is, and all visits of that organizer to
+    /// teams, wherever they were made. A secret that is one of those visits does the same without the
+    /// sign-in; any other secret ends nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn sign_out(&self, secret: &str, now: Timestamp) -> Result<(), StoreError> {
+        let hash = hash(secret);
+        self.write(move |tx| {
+            Box::pin(async move {
+                let email: Option<String> = sqlx::query_scalar(
+                    "SELECT coalesce(a.organizer_email, f.organizer_email)
+                     FROM access a
+                     LEFT JOIN member m ON m.id = a.member_id
+                     LEFT JOIN facilitator f ON f.id = m.facilitator_id
+                     WHERE a.hash = ? AND a.kind IN ('organizer', 'member') AND a.ended_at IS NULL",
+                )
+                .bind(&hash)
+                .fetch_optional(&mut tx.connection)
+                .await?
+                .flatten();
+                let Some(email) = email else {
+                    return Ok(());
+                };
+                sqlx::query("UPDATE access SET ended_at = ? WHERE hash = ? AND ended_at IS NULL")
+                    .bind(seconds(now))
+                    .bind(hash)
+                    .execute(&mut tx.connection)
+                    .await?;
+                end_visits(&mut tx.connection, &email, now).await
+            })
+        })
+        .await
+    }
+
+    /// Takes an organizer's rights away, sign-ins and unused links included; `None` where nobody
+    /// is an organizer under that address.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn remove_organizer(
+        &self,
+        email: String,
+        now: Timestamp,
+    ) -> Result<Option<()>, StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let removed = sqlx::query(
+                    "UPDATE organizer SET removed_at = ? WHERE email = ? AND removed_at IS NULL",
+                )
+                .bind(seconds(now))
+                .bind(&email)
+                .execute(&mut tx.connection)
+                .await?;
+                if removed.rows_affected() == 0 {
+                    return Ok(None);
+                }
+                sqlx::query(
+                    "UPDATE access SET ended_at = ? WHERE organizer_email = ? AND ended_at IS NULL",
+                )
+                .bind(seconds(now))
+                .bind(&email)
+                .execute(&mut tx.connection)
+                .await?;
+                end_visits(&mut tx.connection, &email, now).await?;
+                Ok(Some(()))
+            })
+        })
+        .await
+    }
+
+    /// The addresses of everyone who is an organizer now.
+    ///
+    /// # Errors
+    /// [`StoreError`] where they can't be read.
+    pub async fn organizers(&self) -> Result<Vec<String>, StoreError> {
+        Ok(sqlx::query_scalar(
+            "SELECT email FROM organizer WHERE removed_at IS NULL ORDER BY email",
+        )
+        .fetch_all(&self.readers)
+        .await?)
     }
 }

@@ -93,41 +93,6 @@ impl Store {
         .await
     }
 
-    /// Signs an organizer out: ends the sign-in that a secret is, and all visits of that organizer to
-    /// teams, wherever they were made. A secret that is one of those visits does the same without the
-    /// sign-in; any other secret ends nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn sign_out(&self, secret: &str, now: Timestamp) -> Result<(), StoreError> {
-        let hash = hash(secret);
-        self.write(move |tx| {
-            Box::pin(async move {
-                let email: Option<String> = sqlx::query_scalar(
-                    "SELECT coalesce(a.organizer_email, f.organizer_email)
-                     FROM access a
-                     LEFT JOIN member m ON m.id = a.member_id
-                     LEFT JOIN facilitator f ON f.id = m.facilitator_id
-                     WHERE a.hash = ? AND a.kind IN ('organizer', 'member') AND a.ended_at IS NULL",
-                )
-                .bind(&hash)
-                .fetch_optional(&mut tx.connection)
-                .await?
-                .flatten();
-                let Some(email) = email else {
-                    return Ok(());
-                };
-                sqlx::query("UPDATE access SET ended_at = ? WHERE hash = ? AND ended_at IS NULL")
-                    .bind(seconds(now))
-                    .bind(hash)
-                    .execute(&mut tx.connection)
-                    .await?;
-                end_visits(&mut tx.connection, &email, now).await
-            })
-        })
-        .await
-    }
-
     /// As whom a guide is let into a worksheet now, if he has been there.
     ///
     /// # Errors

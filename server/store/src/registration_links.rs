@@ -1,8 +1,9 @@
-//! Ways to a registration for a second person of its school, none of which opens anything by itself.
+//! Links to a registration: sent again, renewed, asked for by a second person of its school.
 
 use super::event_rows;
 use super::mail::Template;
-use super::{Store, StoreError};
+use super::proofs::revoke_links;
+use super::{Store, StoreError, seconds};
 use domain::registration::{Contact, Reference};
 use jiff::Timestamp;
 
@@ -27,7 +28,7 @@ impl Store {
                 )
                 .bind(&colleague.name)
                 .bind(&colleague.email)
-                .bind(super::seconds(now))
+                .bind(seconds(now))
                 .bind(&reference.0)
                 .execute(&mut tx.connection)
                 .await?;
@@ -53,6 +54,35 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 event_rows::letter(&mut tx.connection, &reference, Template::Link, now).await
+            })
+        })
+        .await
+    }
+
+    /// Ends every link of a living registration and mails a fresh one to its contact; `None`
+    /// where there is no such registration.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn renew_registration_link(
+        &self,
+        reference: Reference,
+        now: Timestamp,
+    ) -> Result<Option<()>, StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let is_living: bool = sqlx::query_scalar(
+                    "SELECT EXISTS (SELECT 1 FROM registration
+                     WHERE reference = ? AND status <> 'cancelled')",
+                )
+                .bind(&reference.0)
+                .fetch_one(&mut tx.connection)
+                .await?;
+                if !is_living {
+                    return Ok(None);
+                }
+                revoke_links(&mut tx.connection, &reference, now).await?;
+                Ok(Some(()))
             })
         })
         .await
