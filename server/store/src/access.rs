@@ -208,7 +208,7 @@ impl Store {
         .bind(seconds(now))
         .fetch_optional(&self.readers)
         .await?;
-        row.map(access).transpose()
+        row.map(read_access).transpose()
     }
 
     /// Makes a secret for a holder, on disk before it is returned.
@@ -247,18 +247,21 @@ impl Store {
 }
 
 fn holders_proof(row: &AccessColumns) -> Result<Option<Proof>, StoreError> {
-    let stored = row.proof.as_deref().map(columns::proof).transpose()?;
+    let stored = row.proof.as_deref().map(columns::parse_proof).transpose()?;
     let delivery = match row.delivery.as_str() {
         "mail" => LinkDelivery::Mail,
         _ => LinkDelivery::Page,
     };
     let email = row.contact_email.as_deref().unwrap_or_default();
-    let domains = row.email_domains.as_deref().map(columns::email_domains);
+    let domains = row
+        .email_domains
+        .as_deref()
+        .map(columns::parse_email_domains);
     let domains = domains.transpose()?.unwrap_or_default();
     Ok(proof_of_holder(stored, delivery, email, &domains))
 }
 
-fn access(row: AccessColumns) -> Result<Access, StoreError> {
+fn read_access(row: AccessColumns) -> Result<Access, StoreError> {
     let workshop = row
         .workshop
         .as_deref()

@@ -59,7 +59,7 @@ impl Store {
         .bind(worksheet.0)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(attachment_info).collect()
+        rows.into_iter().map(read_attachment_info).collect()
     }
 
     /// A file, with its bytes.
@@ -146,7 +146,7 @@ impl Store {
     }
 }
 
-fn attachment_info(row: AttachmentColumns) -> Result<AttachmentInfo, StoreError> {
+fn read_attachment_info(row: AttachmentColumns) -> Result<AttachmentInfo, StoreError> {
     Ok(AttachmentInfo {
         kind: Kind::parse(&row.kind).ok_or(StoreError::Corrupt("a file"))?,
         name: row.name,

@@ -23,7 +23,7 @@ pub(crate) struct Checkpoints(Arc<Mutex<CheckpointMap>>);
 
 #[derive(Debug, Default)]
 struct CheckpointMap {
-    of: BTreeMap<(WorksheetId, i64), Checkpoint>,
+    by_update: BTreeMap<(WorksheetId, i64), Checkpoint>,
     /// Counts uses.
     uses: u64,
 }
@@ -41,7 +41,7 @@ impl Checkpoints {
         map.uses += 1;
         let uses = map.uses;
         let range = (worksheet, i64::MIN)..=(worksheet, up_to);
-        let ((_, number), checkpoint) = map.of.range_mut(range).next_back()?;
+        let ((_, number), checkpoint) = map.by_update.range_mut(range).next_back()?;
         checkpoint.last_use = uses;
         Some((*number, Arc::clone(&checkpoint.bytes)))
     }
@@ -60,7 +60,7 @@ impl Checkpoints {
         let last_use = map.uses;
         let bytes = bytes.into();
         let checkpoint = Checkpoint { bytes, last_use };
-        map.of.insert((worksheet, number), checkpoint);
+        map.by_update.insert((worksheet, number), checkpoint);
         map.shrink(|of| of == worksheet, MAX_WORKSHEET_BYTES);
         map.shrink(|_| true, MAX_BYTES);
     }
@@ -73,7 +73,7 @@ impl Checkpoints {
 impl CheckpointMap {
     fn shrink(&mut self, counts: impl Fn(WorksheetId) -> bool, limit: usize) {
         let counted = |map: &Self| {
-            let of = map.of.iter().filter(|((of, _), _)| counts(*of));
+            let of = map.by_update.iter().filter(|((of, _), _)| counts(*of));
             let sizes = of.clone().map(|(_, checkpoint)| checkpoint.bytes.len());
             let oldest = of.min_by_key(|(_, checkpoint)| checkpoint.last_use);
             (sizes.sum::<usize>(), oldest.map(|(key, _)| *key))
@@ -81,7 +81,7 @@ impl CheckpointMap {
         while let (size, Some(oldest)) = counted(self)
             && size > limit
         {
-            self.of.remove(&oldest);
+            self.by_update.remove(&oldest);
         }
     }
 }
@@ -94,8 +94,8 @@ mod tests {
 
     fn sizes(checkpoints: &Checkpoints) -> (usize, usize) {
         let map = checkpoints.lock();
-        let all = map.of.values().map(|it| it.bytes.len()).sum();
-        let one = map.of.iter().filter(|((of, _), _)| *of == ONE);
+        let all = map.by_update.values().map(|it| it.bytes.len()).sum();
+        let one = map.by_update.iter().filter(|((of, _), _)| *of == ONE);
         (all, one.map(|(_, it)| it.bytes.len()).sum())
     }
 

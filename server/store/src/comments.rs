@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 row! {
-    struct EventRow {
+    struct CommentEventRow {
         id: i64,
         member_id: i64,
         happened_at: i64,
@@ -31,7 +31,7 @@ impl Store {
         worksheet: WorksheetId,
     ) -> Result<CommentThreads, StoreError> {
         let mut reader = self.readers.acquire().await?;
-        talk(&mut reader, worksheet).await
+        read_threads(&mut reader, worksheet).await
     }
 
     /// The number of the last event among a worksheet's comments; 0 where there is none.
@@ -63,15 +63,18 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 let connection = &mut tx.connection;
-                if was_sent(connection, worksheet, member, form_key.as_deref()).await? {
+                if is_repeated_form(connection, worksheet, member, form_key.as_deref()).await? {
                     return Ok(Ok(()));
                 }
-                match talk(connection, worksheet).await?.decide(member, &change) {
+                match read_threads(connection, worksheet)
+                    .await?
+                    .decide(member, &change)
+                {
                     Ok(CommentDecision::AlreadySo) => return Ok(Ok(())),
                     Ok(CommentDecision::Apply) => {}
                     Err(refusal) => return Ok(Err(refusal)),
                 }
-                let (kind, at, about, words) = columns(&change);
+                let (kind, at, about, words) = event_columns(&change);
                 sqlx::query(
                     "INSERT INTO comment_event
                          (worksheet_id, member_id, happened_at, kind, place, about, words, form_key)
@@ -94,22 +97,22 @@ impl Store {
     }
 }
 
-async fn talk(
+async fn read_threads(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
 ) -> Result<CommentThreads, StoreError> {
-    let rows: Vec<EventRow> = sqlx::query_as(
+    let rows: Vec<CommentEventRow> = sqlx::query_as(
         "SELECT id, member_id, happened_at, kind, place, about, words
          FROM comment_event WHERE worksheet_id = ? ORDER BY id",
     )
     .bind(worksheet.0)
     .fetch_all(connection)
     .await?;
-    let events: Result<Vec<CommentEvent>, StoreError> = rows.into_iter().map(event).collect();
+    let events: Result<Vec<CommentEvent>, StoreError> = rows.into_iter().map(read_event).collect();
     Ok(CommentThreads::from_events(events?))
 }
 
-async fn was_sent(
+async fn is_repeated_form(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     member: i64,
@@ -128,7 +131,9 @@ async fn was_sent(
 }
 
 /// A change as the columns `kind`, `place`, `about` and `words`.
-fn columns(change: &CommentChange) -> (&'static str, Option<String>, Option<i64>, Option<&str>) {
+fn event_columns(
+    change: &CommentChange,
+) -> (&'static str, Option<String>, Option<i64>, Option<&str>) {
     match change {
         CommentChange::Opened(at, words) => (
             "said",
@@ -148,7 +153,7 @@ fn columns(change: &CommentChange) -> (&'static str, Option<String>, Option<i64>
     }
 }
 
-fn event(row: EventRow) -> Result<CommentEvent, StoreError> {
+fn read_event(row: CommentEventRow) -> Result<CommentEvent, StoreError> {
     let words = row
         .words
         .map(|words| CommentText::parse(&words))

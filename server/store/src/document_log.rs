@@ -117,12 +117,12 @@ impl Store {
         &self,
         worksheet: WorksheetId,
         up_to: i64,
-        pace: ReadPriority,
+        priority: ReadPriority,
     ) -> Result<DocumentReading, StoreError> {
-        let (begin, snapshot) = self.begin_at(worksheet, up_to, pace).await?;
-        let damage = match self.read_on(worksheet, begin, up_to, pace).await? {
+        let (begin, snapshot) = self.begin_at(worksheet, up_to, priority).await?;
+        let damage = match self.read_on(worksheet, begin, up_to, priority).await? {
             Ok(replay) => {
-                let damage = self.missing_end(worksheet, replay.number()).await?;
+                let damage = self.find_missing_end(worksheet, replay.number()).await?;
                 return Ok(DocumentReading {
                     replay,
                     damage,
@@ -132,8 +132,8 @@ impl Store {
             Err(damage) => damage,
         };
         let last = damage.number() - 1;
-        let (begin, snapshot) = self.begin_at(worksheet, up_to, pace).await?;
-        let again = self.read_on(worksheet, begin, last, pace).await?;
+        let (begin, snapshot) = self.begin_at(worksheet, up_to, priority).await?;
+        let again = self.read_on(worksheet, begin, last, priority).await?;
         let replay = again.map_err(|_| StoreError::Corrupt("a worksheet"))?;
         Ok(DocumentReading {
             replay,
@@ -167,7 +167,7 @@ impl Store {
             .await?
         {
             Ok(replay) if replay.number() == number => {
-                let (replay, is_same) = compute(move || {
+                let (replay, is_same) = run_blocking(move || {
                     let is_same = snapshot::verify(replay.document(), &bytes);
                     (replay, is_same)
                 })
@@ -183,7 +183,7 @@ impl Store {
                     Err(damage) => damage,
                 };
                 let alone = move || Replay::from_snapshot(WORKSHEET, number, &bytes).is_ok();
-                let is_good = compute(alone).await?;
+                let is_good = run_blocking(alone).await?;
                 Ok(DocumentReport::new(Err(damage), state(is_good)))
             }
         }
@@ -193,9 +193,9 @@ impl Store {
         &self,
         worksheet: WorksheetId,
         up_to: i64,
-        pace: ReadPriority,
+        priority: ReadPriority,
     ) -> Result<(Replay, SnapshotState), StoreError> {
-        match pace {
+        match priority {
             ReadPriority::AtOnce => self.begin_reading(worksheet, up_to).await,
             ReadPriority::InTurns => self.begin_looking_back(worksheet, up_to).await,
         }
@@ -213,7 +213,7 @@ impl Store {
         else {
             return Ok((replay, state));
         };
-        let read = compute(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?;
+        let read = run_blocking(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?;
         Ok((read.unwrap_or(replay), state))
     }
 
@@ -235,7 +235,7 @@ impl Store {
         let Some((number, bytes)) = self.snapshot(worksheet, up_to).await? else {
             return Ok((Replay::new(WORKSHEET), SnapshotState::None));
         };
-        let read = compute(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?;
+        let read = run_blocking(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?;
         Ok(match read {
             Ok(replay) => (replay, SnapshotState::Whole(number)),
             Err(_) => {
@@ -250,7 +250,7 @@ impl Store {
     }
 
     /// What is missing of a log that ends before an update of which there is a snapshot.
-    async fn missing_end(
+    async fn find_missing_end(
         &self,
         worksheet: WorksheetId,
         number: i64,
@@ -265,24 +265,24 @@ impl Store {
         worksheet: WorksheetId,
         mut replay: Replay,
         up_to: i64,
-        pace: ReadPriority,
+        priority: ReadPriority,
     ) -> Result<Result<Replay, Damage>, StoreError> {
         let mut since_checkpoint = 0;
         loop {
-            let _work = match pace {
+            let _work = match priority {
                 ReadPriority::AtOnce => None,
-                ReadPriority::InTurns => Some(self.histories.work().await?),
+                ReadPriority::InTurns => Some(self.histories.wait_for_work().await?),
             };
             let page = self.log_page(worksheet, replay.number(), up_to).await?;
             if page.is_empty() {
                 return Ok(Ok(replay));
             }
             let mut checkpoints = None;
-            if pace == ReadPriority::InTurns {
-                since_checkpoint += size(&page);
+            if priority == ReadPriority::InTurns {
+                since_checkpoint += page_bytes(&page);
                 checkpoints = self.checkpoints_after(&mut since_checkpoint);
             }
-            let read = compute(move || {
+            let read = run_blocking(move || {
                 for logged in &page {
                     replay.pass(logged.number, &logged.bytes)?;
                 }
@@ -300,7 +300,7 @@ impl Store {
 }
 
 /// How long the updates of a page are.
-pub(crate) fn size(page: &[UpdateRow]) -> usize {
+pub(crate) fn page_bytes(page: &[UpdateRow]) -> usize {
     page.iter().map(|logged| logged.bytes.len()).sum()
 }
 
@@ -319,7 +319,7 @@ impl DocumentReport {
 }
 
 /// Runs on a thread that no request waits for. A panic of the work is an error.
-pub(crate) async fn compute<T: Send + 'static>(
+pub(crate) async fn run_blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, StoreError> {
     let done = tokio::task::spawn_blocking(work).await;

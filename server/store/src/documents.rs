@@ -56,7 +56,7 @@ row! {
 }
 
 row! {
-    struct StepRow {
+    struct UpdateStepRow {
         number: i64,
         member_id: Option<i64>,
         written_at: i64,
@@ -129,17 +129,17 @@ impl Store {
         .bind(after)
         .bind(up_to)
         .fetch(&self.readers);
-        rows.map(|row| logged(row?))
+        rows.map(|row| read_update(row?))
     }
 
     /// What is known of updates before the update `before` without their bytes, newest first: some,
     /// or none where there are none.
-    pub(crate) async fn steps_before(
+    pub(crate) async fn update_steps_before(
         &self,
         worksheet: WorksheetId,
         before: i64,
     ) -> Result<Vec<LoggedUpdate>, StoreError> {
-        let rows: Vec<StepRow> = sqlx::query_as(
+        let rows: Vec<UpdateStepRow> = sqlx::query_as(
             "SELECT number, member_id, written_at, restored FROM document_update
              WHERE worksheet_id = ? AND number < ? ORDER BY number DESC LIMIT 4096",
         )
@@ -173,7 +173,7 @@ impl Store {
         .bind(number)
         .fetch_optional(&self.readers)
         .await?;
-        row.map(logged).transpose()
+        row.map(read_update).transpose()
     }
 
     /// Keeps client ids for the member they were given to, before anybody is told of them.
@@ -189,7 +189,7 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 for client in clients {
-                    claim(&mut tx.connection, worksheet, client, member).await?;
+                    insert_client(&mut tx.connection, worksheet, client, member).await?;
                 }
                 Ok(())
             })
@@ -227,7 +227,7 @@ impl Store {
     }
 }
 
-async fn claim(
+async fn insert_client(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     client: ClientId,
@@ -242,7 +242,7 @@ async fn claim(
     Ok(())
 }
 
-fn logged(row: UpdateColumns) -> Result<UpdateRow, StoreError> {
+fn read_update(row: UpdateColumns) -> Result<UpdateRow, StoreError> {
     Ok(UpdateRow {
         number: row.number,
         by: row.member_id,

@@ -1,6 +1,8 @@
 //! A workshop's state out of the rows, and events into them.
 
-use super::columns::{email_domains, level, proof, school_slug, session_id};
+use super::columns::{
+    parse_email_domains, parse_level, parse_proof, parse_school_slug, parse_session_id,
+};
 use super::{StoreError, instant};
 use domain::registration::announcement::Announcement;
 use domain::registration::workshop::{Dates, Door, Pool};
@@ -88,7 +90,7 @@ row! {
 }
 
 row! {
-    struct LivingRow {
+    struct LivingRegistrationRow {
         id: i64,
         school_id: i64,
         reference: String,
@@ -128,7 +130,7 @@ pub(crate) async fn load_workshop(
     .bind(row.id)
     .fetch_all(&mut *connection)
     .await?;
-    let living: Vec<LivingRow> = sqlx::query_as(
+    let living: Vec<LivingRegistrationRow> = sqlx::query_as(
         "SELECT id, school_id, reference, contact_name, proof, session_id, turn
          FROM registration WHERE workshop_id = ? AND status <> 'cancelled'",
     )
@@ -152,11 +154,11 @@ pub(crate) async fn load_workshop(
     let keys = RowKeys {
         sessions: sessions
             .iter()
-            .map(|s| Ok((session_id(&s.slug)?, s.id)))
+            .map(|s| Ok((parse_session_id(&s.slug)?, s.id)))
             .collect::<Result<_, StoreError>>()?,
         schools: schools
             .iter()
-            .map(|s| Ok((school_slug(&s.slug)?, s.id)))
+            .map(|s| Ok((parse_school_slug(&s.slug)?, s.id)))
             .collect::<Result<_, StoreError>>()?,
     };
     let session_names: BTreeMap<i64, SessionId> = keys
@@ -198,7 +200,7 @@ pub(crate) async fn load_workshop(
         let registration = Registration {
             reference: Reference(found.reference),
             registrant: found.contact_name,
-            proof: found.proof.as_deref().map(proof).transpose()?,
+            proof: found.proof.as_deref().map(parse_proof).transpose()?,
             status,
         };
         registrations.insert(school, registration);
@@ -206,26 +208,26 @@ pub(crate) async fn load_workshop(
     let declined = schools
         .iter()
         .filter(|school| school.declined)
-        .map(|school| school_slug(&school.slug))
+        .map(|school| parse_school_slug(&school.slug))
         .collect::<Result<_, _>>()?;
     let definition = WorkshopDefinition {
-        workshop: workshop(slug, &row)?,
+        workshop: read_workshop(slug, &row)?,
         pools: pools
             .into_iter()
             .map(|(name, slots)| {
                 Ok(Pool {
-                    level: level(&name)?,
+                    level: parse_level(&name)?,
                     slots,
                 })
             })
             .collect::<Result<_, StoreError>>()?,
         sessions: sessions
             .into_iter()
-            .map(session)
+            .map(read_session)
             .collect::<Result<_, _>>()?,
         schools: schools
             .into_iter()
-            .map(|row| school(row).map(|school| (school.slug.clone(), school)))
+            .map(|row| read_school(row).map(|school| (school.slug.clone(), school)))
             .collect::<Result<_, _>>()?,
     };
     let phase = Phase::parse(&row.phase).ok_or(StoreError::Corrupt("a phase"))?;
@@ -249,7 +251,7 @@ pub(crate) async fn load_workshop(
     }))
 }
 
-fn workshop(slug: &WorkshopSlug, row: &WorkshopRow) -> Result<Workshop, StoreError> {
+fn read_workshop(slug: &WorkshopSlug, row: &WorkshopRow) -> Result<Workshop, StoreError> {
     Ok(Workshop {
         slug: slug.clone(),
         title: row.title.clone(),
@@ -266,14 +268,14 @@ fn workshop(slug: &WorkshopSlug, row: &WorkshopRow) -> Result<Workshop, StoreErr
             .map_err(|_| StoreError::Corrupt("a date"))?,
         office: row.office.clone(),
         mode: RegistrationMode::parse(&row.mode).ok_or(StoreError::Corrupt("a mode"))?,
-        email_domains: email_domains(&row.email_domains)?,
+        email_domains: parse_email_domains(&row.email_domains)?,
     })
 }
 
-fn session(row: SessionRow) -> Result<Session, StoreError> {
+fn read_session(row: SessionRow) -> Result<Session, StoreError> {
     Ok(Session {
-        id: session_id(&row.slug)?,
-        level: level(&row.level)?,
+        id: parse_session_id(&row.slug)?,
+        level: parse_level(&row.level)?,
         starts_at: instant(row.starts_at)?,
         ends_at: instant(row.ends_at)?,
         place: row.place,
@@ -287,11 +289,11 @@ fn session(row: SessionRow) -> Result<Session, StoreError> {
     })
 }
 
-fn school(row: SchoolRow) -> Result<School, StoreError> {
+fn read_school(row: SchoolRow) -> Result<School, StoreError> {
     Ok(School {
-        slug: school_slug(&row.slug)?,
+        slug: parse_school_slug(&row.slug)?,
         name: row.name,
-        level: level(&row.level)?,
+        level: parse_level(&row.level)?,
         designation: Designation::parse(&row.designation)
             .ok_or(StoreError::Corrupt("a designation"))?,
     })

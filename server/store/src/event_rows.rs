@@ -9,7 +9,7 @@ use domain::slug::{SchoolSlug, SessionId};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-pub(crate) async fn insert(
+pub(crate) async fn insert_registration(
     connection: &mut SqliteConnection,
     cached: &CachedWorkshop,
     application: &Application,
@@ -60,7 +60,7 @@ pub(crate) async fn insert(
         session: session.copied(),
         sequence: 0,
     };
-    mail::queue(connection, &letter, now).await
+    mail::insert_letter(connection, &letter, now).await
 }
 
 pub(crate) async fn insert_wishes(
@@ -80,7 +80,7 @@ pub(crate) async fn insert_wishes(
     Ok(())
 }
 
-pub(crate) async fn confirm(
+pub(crate) async fn confirm_registration(
     connection: &mut SqliteConnection,
     cached: &CachedWorkshop,
     reference: &Reference,
@@ -98,7 +98,7 @@ pub(crate) async fn confirm(
     Ok(())
 }
 
-pub(crate) async fn cancel(
+pub(crate) async fn cancel_registration(
     connection: &mut SqliteConnection,
     cached: &CachedWorkshop,
     (reference, template): (&Reference, Template),
@@ -123,10 +123,10 @@ pub(crate) async fn cancel(
         session,
         sequence,
     };
-    mail::queue(connection, &letter, now).await
+    mail::insert_letter(connection, &letter, now).await
 }
 
-pub(crate) async fn decline(
+pub(crate) async fn decline_school(
     connection: &mut SqliteConnection,
     cached: &CachedWorkshop,
     school: &SchoolSlug,
@@ -152,7 +152,7 @@ pub(crate) async fn restore_hold(
     Ok(())
 }
 
-pub(crate) async fn advance(
+pub(crate) async fn advance_workshop(
     connection: &mut SqliteConnection,
     cached: &CachedWorkshop,
     phase: Phase,
@@ -177,7 +177,7 @@ pub(crate) async fn advance(
 }
 
 /// Queues a letter about a registration as it stands now.
-pub(crate) async fn letter(
+pub(crate) async fn queue_letter(
     connection: &mut SqliteConnection,
     reference: &Reference,
     template: Template,
@@ -197,7 +197,7 @@ pub(crate) async fn letter(
         session,
         sequence,
     };
-    mail::queue(connection, &letter, now).await
+    mail::insert_letter(connection, &letter, now).await
 }
 
 pub(crate) async fn registration_id(

@@ -2,7 +2,8 @@
 
 use super::enrolment::CachedWorkshop;
 use super::event_rows::{
-    advance, cancel, confirm, decline, insert, insert_wishes, letter, registration_id, restore_hold,
+    advance_workshop, cancel_registration, confirm_registration, decline_school,
+    insert_registration, insert_wishes, queue_letter, registration_id, restore_hold,
 };
 use super::mail::Template;
 use super::proofs;
@@ -60,7 +61,7 @@ pub(crate) async fn persist(
             .bind(json)
             .execute(&mut tx.connection)
             .await?;
-        write(&mut tx.connection, cached, event, actor, now).await?;
+        write_event(&mut tx.connection, cached, event, actor, now).await?;
     }
     if Counts::of(&cached.state, before.rev) != *before {
         tx.changed.insert(slug.clone());
@@ -68,7 +69,7 @@ pub(crate) async fn persist(
     Ok(())
 }
 
-async fn write(
+async fn write_event(
     connection: &mut SqliteConnection,
     cached: &CachedWorkshop,
     event: &Event,
@@ -80,18 +81,18 @@ async fn write(
         Event::Registered {
             application,
             status,
-        } => insert(connection, cached, application, status, now).await,
+        } => insert_registration(connection, cached, application, status, now).await,
         // Asking for the session it has already changes nothing that a calendar or a letter says.
         Event::Moved { from, to, .. } if from == to => Ok(()),
         Event::Moved { reference, to, .. } => {
-            confirm(connection, cached, reference, to).await?;
-            letter(connection, reference, Template::Moved, now).await
+            confirm_registration(connection, cached, reference, to).await?;
+            queue_letter(connection, reference, Template::Moved, now).await
         }
         Event::Promoted {
             reference, session, ..
         } => {
-            confirm(connection, cached, reference, session).await?;
-            letter(connection, reference, Template::Promoted, now).await
+            confirm_registration(connection, cached, reference, session).await?;
+            queue_letter(connection, reference, Template::Promoted, now).await
         }
         Event::WishesChanged {
             reference, wishes, ..
@@ -108,7 +109,7 @@ async fn write(
         } => proofs::change_contact(connection, reference, contact, now).await,
         Event::Proven {
             reference, proof, ..
-        } => proofs::prove(connection, reference, *proof, now).await,
+        } => proofs::store_proof(connection, reference, *proof, now).await,
         Event::TakenOver {
             reference, contact, ..
         } => {
@@ -174,20 +175,20 @@ async fn write(
                 _ => Template::Cancelled,
             };
             let ended = (reference, template);
-            cancel(connection, cached, ended, freed.as_ref(), now).await?;
-            proofs::end(connection, reference, now).await?;
+            cancel_registration(connection, cached, ended, freed.as_ref(), now).await?;
+            proofs::end_registration_links(connection, reference, now).await?;
             if template == Template::Disowned {
                 let (template, office) = (Template::DisownedOffice, office());
                 let office = office.as_deref();
-                proofs::tell_office(connection, reference, template, office, now).await?;
+                proofs::notify_office(connection, reference, template, office, now).await?;
             }
             match declines {
-                true => decline(connection, cached, school, now).await,
+                true => decline_school(connection, cached, school, now).await,
                 false => Ok(()),
             }
         }
-        Event::Declined { school } => decline(connection, cached, school, now).await,
+        Event::Declined { school } => decline_school(connection, cached, school, now).await,
         Event::HoldRestored { school, .. } => restore_hold(connection, cached, school).await,
-        Event::Advanced { phase, .. } => advance(connection, cached, *phase).await,
+        Event::Advanced { phase, .. } => advance_workshop(connection, cached, *phase).await,
     }
 }

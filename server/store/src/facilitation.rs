@@ -1,7 +1,7 @@
 //! A workshop's teams while they work: how far each worksheet's log reaches, and a timer for each
 //! session, which everybody there sees.
 
-use super::columns::{school_slug, session_id};
+use super::columns::{parse_school_slug, parse_session_id};
 use super::upsert::UpsertOrDelete;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError, instant, seconds};
@@ -62,7 +62,7 @@ impl Store {
         .bind(workshop)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(facilitated_team).collect()
+        rows.into_iter().map(read_team).collect()
     }
 
     /// The timer of each session of a workshop that has one.
@@ -79,9 +79,9 @@ impl Store {
         .bind(workshop)
         .fetch_all(&self.readers)
         .await?;
-        let timers = rows
-            .into_iter()
-            .map(|(session, label, ends_at)| Ok((session_id(&session)?, timer(label, ends_at)?)));
+        let timers = rows.into_iter().map(|(session, label, ends_at)| {
+            Ok((parse_session_id(&session)?, timer(label, ends_at)?))
+        });
         timers.collect()
     }
 
@@ -160,12 +160,12 @@ impl Store {
     }
 }
 
-fn facilitated_team(row: FacilitatedTeamColumns) -> Result<FacilitatedTeam, StoreError> {
+fn read_team(row: FacilitatedTeamColumns) -> Result<FacilitatedTeam, StoreError> {
     let newest = row.number.zip(row.written_at);
     let newest = newest.map(|(number, at)| Ok::<_, StoreError>((number, instant(at)?)));
     Ok(FacilitatedTeam {
-        school: school_slug(&row.school)?,
-        session: row.session.as_deref().map(session_id).transpose()?,
+        school: parse_school_slug(&row.school)?,
+        session: row.session.as_deref().map(parse_session_id).transpose()?,
         worksheet: row.worksheet.map(WorksheetId),
         newest: newest.transpose()?,
     })

@@ -87,7 +87,7 @@ impl Store {
         .bind(workshop)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(link).collect()
+        rows.into_iter().map(read_link).collect()
     }
 
     /// Ends a facilitator's link, and every right that it gave: open pages and connections end
@@ -116,7 +116,7 @@ impl Store {
                 .fetch_optional(&mut tx.connection)
                 .await?;
                 if found.is_some() {
-                    end(&mut tx.connection, facilitator, now).await?;
+                    end_facilitator_rights(&mut tx.connection, facilitator, now).await?;
                 }
                 Ok(found.map(|_| ()))
             })
@@ -125,7 +125,7 @@ impl Store {
     }
 }
 
-async fn end(
+async fn end_facilitator_rights(
     connection: &mut SqliteConnection,
     facilitator: i64,
     now: Timestamp,
@@ -151,7 +151,7 @@ async fn end(
     Ok(())
 }
 
-fn link(row: FacilitatorLinkColumns) -> Result<FacilitatorLink, StoreError> {
+fn read_link(row: FacilitatorLinkColumns) -> Result<FacilitatorLink, StoreError> {
     Ok(FacilitatorLink {
         facilitator: Facilitator {
             id: row.id,

@@ -71,13 +71,13 @@ impl Feed {
     ) -> Result<(), StoreError> {
         for slug in changed? {
             if let Some(snapshot) = load_snapshot(tx, &slug).await? {
-                self.put(slug, snapshot);
+                self.publish_snapshot(slug, snapshot);
             }
         }
         Ok(())
     }
 
-    fn put(&self, slug: WorkshopSlug, snapshot: WorkshopSnapshot) {
+    fn publish_snapshot(&self, slug: WorkshopSlug, snapshot: WorkshopSnapshot) {
         let mut snapshots = self.snapshots();
         match snapshots.get(&slug) {
             Some(sender) => {

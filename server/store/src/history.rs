@@ -7,7 +7,7 @@
 //!   in that line, however often it is asked for. They take turns page by page, so a short one does
 //!   not wait for the end of a long one.
 
-use super::document_log::{DocumentReading, compute, size};
+use super::document_log::{DocumentReading, page_bytes, run_blocking};
 use super::document_reads::DocumentReader;
 use super::documents::UpdateRow;
 use super::worksheets::WorksheetId;
@@ -47,7 +47,7 @@ impl Store {
     pub async fn contents(&self, worksheet: WorksheetId) -> Result<Contents, StoreError> {
         self.document_reads.count(DocumentReader::Request);
         let reading = self.read_document(worksheet, i64::MAX).await?;
-        contents(reading).await
+        read_contents(reading).await
     }
 
     /// What a worksheet said after an update of its log, 0 being before the first; `None` where
@@ -64,12 +64,12 @@ impl Store {
         if self.last_update(worksheet, number).await? != number {
             return Ok(None);
         }
-        let _turn = self.histories.turn(worksheet).await?;
+        let _turn = self.histories.wait_for_turn(worksheet).await?;
         self.document_reads.count(DocumentReader::Request);
         let reading = self.read_moment(worksheet, number).await?;
         match reading.damage {
             Some(damage) => Err(StoreError::Damaged(damage)),
-            None => Ok(Some(contents(reading).await?)),
+            None => Ok(Some(read_contents(reading).await?)),
         }
     }
 
@@ -83,7 +83,7 @@ impl Store {
         worksheet: WorksheetId,
         before: Option<i64>,
     ) -> Result<HistorySlice, StoreError> {
-        let _turn = self.histories.turn(worksheet).await?;
+        let _turn = self.histories.wait_for_turn(worksheet).await?;
         self.document_reads.count(DocumentReader::Request);
         let list = self.change_list(worksheet, before).await?;
         let has_earlier = list.has_earlier();
@@ -107,7 +107,7 @@ impl Store {
         let mut list = ChangeList::new(MAX_CHANGES_PER_PAGE);
         let mut before = before.unwrap_or(i64::MAX);
         while !list.has_earlier() {
-            let steps = self.steps_before(worksheet, before).await?;
+            let steps = self.update_steps_before(worksheet, before).await?;
             let Some(earliest) = steps.last() else {
                 break;
             };
@@ -129,18 +129,18 @@ impl Store {
         };
         let (first, last) = (first.first, last.last);
         let (replay, _) = self.begin_looking_back(worksheet, first - 1).await?;
-        let reader = compute(move || ChangeReader::new(replay, changes)).await?;
+        let reader = run_blocking(move || ChangeReader::new(replay, changes)).await?;
         let (reader, damage) = self.read_steps(worksheet, reader, last).await?;
         let (mut done, mut open) = reader.finish();
         if damage.is_some()
             && let Some((number, bytes)) = self.snapshot(worksheet, last).await?
             && let Ok(replay) =
-                compute(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?
+                run_blocking(move || Replay::from_snapshot(WORKSHEET, number, &bytes)).await?
         {
             let unreadable = open.partition_point(|change| change.first <= number);
             let behind = open.split_off(unreadable);
             done.append(&mut open.into());
-            let reader = compute(move || ChangeReader::new(replay, behind)).await?;
+            let reader = run_blocking(move || ChangeReader::new(replay, behind)).await?;
             let (reader, _) = self.read_steps(worksheet, reader, last).await?;
             let (behind, unread) = reader.finish();
             done.extend(behind);
@@ -158,15 +158,15 @@ impl Store {
     ) -> Result<(ChangeReader, Option<Damage>), StoreError> {
         let mut since_checkpoint = 0;
         loop {
-            let _work = self.histories.work().await?;
+            let _work = self.histories.wait_for_work().await?;
             let after = reader.replay().number();
             let page = self.log_page(worksheet, after, up_to).await?;
             if page.is_empty() {
                 return Ok((reader, None));
             }
-            since_checkpoint += size(&page);
+            since_checkpoint += page_bytes(&page);
             let checkpoints = self.checkpoints_after(&mut since_checkpoint);
-            let (read, passed) = compute(move || {
+            let (read, passed) = run_blocking(move || {
                 let pass = |logged: &UpdateRow| reader.pass(logged.number, &logged.bytes);
                 let passed = page.iter().try_for_each(pass);
                 if let (Ok(()), Some(checkpoints)) = (passed, checkpoints) {
@@ -183,8 +183,8 @@ impl Store {
     }
 }
 
-async fn contents(reading: DocumentReading) -> Result<Contents, StoreError> {
-    compute(move || reading.replay.document().contents()).await
+async fn read_contents(reading: DocumentReading) -> Result<Contents, StoreError> {
+    run_blocking(move || reading.replay.document().contents()).await
 }
 
 /// The line of those who wait for a history.
@@ -193,24 +193,24 @@ pub(crate) struct HistoryQueue(Arc<HistoryQueueState>);
 
 #[derive(Debug)]
 struct HistoryQueueState {
-    places: Semaphore,
-    at_work: Semaphore,
+    open: Semaphore,
+    working: Semaphore,
     worksheets: Mutex<HashMap<WorksheetId, Arc<tokio::sync::Mutex<()>>>>,
 }
 
 /// The right to compute a history.
 struct HistoryTurn<'a> {
     worksheet: WorksheetId,
-    line: &'a HistoryQueueState,
-    own: Option<OwnedMutexGuard<()>>,
-    _place: SemaphorePermit<'a>,
+    queue: &'a HistoryQueueState,
+    worksheet_lock: Option<OwnedMutexGuard<()>>,
+    _permit: SemaphorePermit<'a>,
 }
 
 impl Default for HistoryQueue {
     fn default() -> Self {
         Self(Arc::new(HistoryQueueState {
-            places: Semaphore::new(MAX_OPEN_HISTORIES),
-            at_work: Semaphore::new(MAX_WORKING_HISTORIES),
+            open: Semaphore::new(MAX_OPEN_HISTORIES),
+            working: Semaphore::new(MAX_WORKING_HISTORIES),
             worksheets: Mutex::default(),
         }))
     }
@@ -218,22 +218,22 @@ impl Default for HistoryQueue {
 
 impl HistoryQueue {
     /// Waits for a turn: first among those who ask for the same worksheet, then among worksheets.
-    async fn turn(&self, worksheet: WorksheetId) -> Result<HistoryTurn<'_>, StoreError> {
-        let own = Arc::clone(self.0.lock().entry(worksheet).or_default());
-        let own = Some(own.lock_owned().await);
+    async fn wait_for_turn(&self, worksheet: WorksheetId) -> Result<HistoryTurn<'_>, StoreError> {
+        let lock = Arc::clone(self.0.lock().entry(worksheet).or_default());
+        let worksheet_lock = Some(lock.lock_owned().await);
         // No semaphore is ever closed.
-        let place = self.0.places.acquire().await;
+        let permit = self.0.open.acquire().await;
         Ok(HistoryTurn {
             worksheet,
-            line: &self.0,
-            own,
-            _place: place.map_err(|_| StoreError::Stopped)?,
+            queue: &self.0,
+            worksheet_lock,
+            _permit: permit.map_err(|_| StoreError::Stopped)?,
         })
     }
 
     /// Waits until a page may be worked on. Who waits longest is next.
-    pub(crate) async fn work(&self) -> Result<SemaphorePermit<'_>, StoreError> {
-        let permit = self.0.at_work.acquire().await;
+    pub(crate) async fn wait_for_work(&self) -> Result<SemaphorePermit<'_>, StoreError> {
+        let permit = self.0.working.acquire().await;
         permit.map_err(|_| StoreError::Stopped)
     }
 }
@@ -249,11 +249,11 @@ impl HistoryQueueState {
 impl Drop for HistoryTurn<'_> {
     /// Forgets the worksheet once nobody waits for it.
     fn drop(&mut self) {
-        let mut worksheets = self.line.lock();
-        self.own = None;
+        let mut worksheets = self.queue.lock();
+        self.worksheet_lock = None;
         if worksheets
             .get(&self.worksheet)
-            .is_some_and(|own| Arc::strong_count(own) == 1)
+            .is_some_and(|lock| Arc::strong_count(lock) == 1)
         {
             worksheets.remove(&self.worksheet);
         }

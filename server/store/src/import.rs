@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 /// What keeps an import from fitting what has happened. No problem, no answer.
-pub(crate) async fn problems(
+pub(crate) async fn find_problems(
     tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     import: &WorkshopImport,
@@ -53,7 +53,7 @@ pub(crate) async fn problems(
 }
 
 /// Writes an import that fits.
-pub(crate) async fn write(
+pub(crate) async fn write_import(
     connection: &mut SqliteConnection,
     import: &WorkshopImport,
     now: Timestamp,
@@ -93,9 +93,9 @@ pub(crate) async fn write(
     write_pools(connection, id, import).await?;
     let moved = moved_sessions(connection, id, import).await?;
     write_sessions(connection, id, import).await?;
-    tell_of_moves(connection, &moved, now).await?;
+    notify_moved_registrations(connection, &moved, now).await?;
     write_schools(connection, id, import).await?;
-    recount(connection, id).await
+    recount_unclaimed(connection, id).await
 }
 
 /// The tallies of holds are cleared first and counted again at the end: in between, schools and
@@ -127,7 +127,7 @@ async fn write_pools(
          AND level NOT IN (SELECT value FROM json_each(?))",
     )
     .bind(id)
-    .bind(names(&levels)?)
+    .bind(json_array(&levels)?)
     .execute(connection)
     .await?;
     Ok(())
@@ -160,7 +160,7 @@ async fn moved_sessions(
 
 /// Whoever is confirmed for a session that moved gets a letter, and a calendar entry that replaces
 /// the old one: calendars take it only under a higher number (RFC 5545, 3.8.7.4).
-async fn tell_of_moves(
+async fn notify_moved_registrations(
     connection: &mut SqliteConnection,
     moved: &[i64],
     now: Timestamp,
@@ -175,7 +175,7 @@ async fn tell_of_moves(
         .await?;
         for reference in references {
             let reference = Reference(reference);
-            event_rows::letter(&mut *connection, &reference, Template::Moved, now).await?;
+            event_rows::queue_letter(&mut *connection, &reference, Template::Moved, now).await?;
         }
     }
     Ok(())
@@ -212,7 +212,7 @@ async fn write_sessions(
         .iter()
         .map(|s| s.id.as_str())
         .collect();
-    let kept = names(&kept)?;
+    let kept = json_array(&kept)?;
     // A session that goes has no living registration; what ended ones wished for goes with it.
     sqlx::query(
         "DELETE FROM wish WHERE session_id IN (SELECT id FROM session
@@ -265,7 +265,7 @@ async fn write_schools(
         .keys()
         .map(|slug| slug.as_str())
         .collect();
-    let kept = names(&kept)?;
+    let kept = json_array(&kept)?;
     sqlx::query(
         "DELETE FROM access WHERE school_id IN (SELECT id FROM school
          WHERE workshop_id = ? AND slug NOT IN (SELECT value FROM json_each(?)))",
@@ -284,7 +284,7 @@ async fn write_schools(
     Ok(())
 }
 
-async fn recount(connection: &mut SqliteConnection, id: i64) -> Result<(), StoreError> {
+async fn recount_unclaimed(connection: &mut SqliteConnection, id: i64) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE pool SET unclaimed = (
              SELECT count(*) FROM school s
@@ -301,6 +301,6 @@ async fn recount(connection: &mut SqliteConnection, id: i64) -> Result<(), Store
 }
 
 /// Names as a JSON array: SQLite's way of taking a list as one parameter.
-fn names(names: &[&str]) -> Result<String, StoreError> {
+fn json_array(names: &[&str]) -> Result<String, StoreError> {
     serde_json::to_string(names).map_err(|_| StoreError::Corrupt("names"))
 }

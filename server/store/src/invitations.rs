@@ -2,7 +2,7 @@
 //! are out when it ends.
 
 use super::access::{SecretHolder, Token, mint};
-use super::worksheets::school_row;
+use super::worksheets::school_row_id;
 use super::{Store, StoreError, seconds};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use jiff::{SignedDuration, Timestamp};
@@ -93,7 +93,7 @@ async fn end_invitations(
     school: &SchoolSlug,
     now: Timestamp,
 ) -> Result<Option<i64>, StoreError> {
-    let Some(school) = school_row(connection, workshop, school).await? else {
+    let Some(school) = school_row_id(connection, workshop, school).await? else {
         return Ok(None);
     };
     sqlx::query("UPDATE access SET ended_at = ? WHERE school_id = ? AND ended_at IS NULL")

@@ -2,7 +2,7 @@
 
 use super::access::{SecretHash, SecretHolder, Token, hash, mint};
 use super::team::MAX_TEAM_MEMBERS;
-use super::worksheets::{MEMBER_ACCESS_LIFETIME, WorksheetId, begin};
+use super::worksheets::{MEMBER_ACCESS_LIFETIME, WorksheetId, ensure_worksheet};
 use super::{Store, StoreError, seconds};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Color, Newcomer, Role};
@@ -154,14 +154,15 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = begin(&mut tx.connection, &workshop, &school).await?;
+                let found = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
                 let Some(worksheet) = found else {
                     return Ok(JoinOutcome::NoSchool);
                 };
                 let connection = &mut tx.connection;
-                let again = sent_before(connection, worksheet, &newcomer, &key, now).await?;
+                let again =
+                    find_joined_by_form(connection, worksheet, &newcomer, &key, now).await?;
                 if let Some(member) = again {
-                    let token = secret(connection, member, now).await?;
+                    let token = mint_member_secret(connection, member, now).await?;
                     return Ok(JoinOutcome::In(worksheet, token));
                 }
                 let team = TeamSize::read(connection, worksheet, now).await?;
@@ -175,11 +176,12 @@ impl Store {
                     JoinRoute::School(_) if !team.has_lead => Role::Lead,
                     JoinRoute::School(_) | JoinRoute::Team => Role::Member,
                 };
-                let member = insert(connection, worksheet, &newcomer, role, &key, now).await?;
+                let member =
+                    insert_member(connection, worksheet, &newcomer, role, &key, now).await?;
                 if let JoinRoute::School(secret) = by {
-                    remember_secret(connection, member, secret).await?;
+                    store_joining_secret(connection, member, secret).await?;
                 }
-                let token = secret(connection, member, now).await?;
+                let token = mint_member_secret(connection, member, now).await?;
                 Ok(JoinOutcome::In(worksheet, token))
             })
         })
@@ -203,14 +205,15 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = begin(&mut tx.connection, &workshop, &school).await?;
+                let found = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
                 let Some(worksheet) = found else {
                     return Ok(None);
                 };
-                let used = colors(&mut tx.connection, worksheet).await?;
+                let used = present_colors(&mut tx.connection, worksheet).await?;
                 let color = Color::least_used(&used);
                 let newcomer = Newcomer { name, color };
-                let token = add(&mut tx.connection, worksheet, &newcomer, role, now).await?;
+                let token =
+                    add_newcomer(&mut tx.connection, worksheet, &newcomer, role, now).await?;
                 Ok(Some((worksheet, token)))
             })
         })
@@ -218,28 +221,28 @@ impl Store {
     }
 }
 
-pub(super) async fn add(
+pub(super) async fn add_newcomer(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     newcomer: &Newcomer,
     role: Role,
     now: Timestamp,
 ) -> Result<Token, StoreError> {
-    let member = insert(connection, worksheet, newcomer, role, &FormKey(None), now).await?;
-    secret(connection, member, now).await
+    let member = insert_member(connection, worksheet, newcomer, role, &FormKey(None), now).await?;
+    mint_member_secret(connection, member, now).await
 }
 
 /// A secret of a member's own, by which he is known from now on.
-async fn secret(
+async fn mint_member_secret(
     connection: &mut SqliteConnection,
     member: i64,
     now: Timestamp,
 ) -> Result<Token, StoreError> {
-    member_secret(connection, member, now + MEMBER_ACCESS_LIFETIME).await
+    mint_member_secret_until(connection, member, now + MEMBER_ACCESS_LIFETIME).await
 }
 
 /// The same until another instant.
-pub(super) async fn member_secret(
+pub(super) async fn mint_member_secret_until(
     connection: &mut SqliteConnection,
     member: i64,
     expires: Timestamp,
@@ -259,7 +262,7 @@ pub(super) async fn member_secret(
 }
 
 /// The colors of those who are in.
-pub(super) async fn colors(
+pub(super) async fn present_colors(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
 ) -> Result<Vec<Color>, StoreError> {
@@ -273,7 +276,7 @@ pub(super) async fn colors(
     Ok(colors.iter().filter_map(parse).collect())
 }
 
-async fn insert(
+async fn insert_member(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     newcomer: &Newcomer,
@@ -297,7 +300,7 @@ async fn insert(
 }
 
 /// Whom the same form let in a moment ago, under the same name.
-async fn sent_before(
+async fn find_joined_by_form(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     newcomer: &Newcomer,
@@ -318,7 +321,7 @@ async fn sent_before(
     Ok(member)
 }
 
-async fn remember_secret(
+async fn store_joining_secret(
     connection: &mut SqliteConnection,
     member: i64,
     secret: SecretHash,

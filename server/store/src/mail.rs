@@ -144,7 +144,7 @@ row! {
 }
 
 impl OutboxColumns {
-    fn mail(self) -> Result<OutboxLetter, StoreError> {
+    fn into_letter(self) -> Result<OutboxLetter, StoreError> {
         Ok(OutboxLetter {
             id: self.id,
             template: Template::parse(&self.template)?,
@@ -161,7 +161,7 @@ impl OutboxColumns {
 }
 
 /// Queues a letter, to be sent at once.
-pub(crate) async fn queue(
+pub(crate) async fn insert_letter(
     connection: &mut SqliteConnection,
     letter: &NewOutboxLetter,
     now: Timestamp,
@@ -201,7 +201,7 @@ impl Store {
         .bind(seconds(now))
         .fetch_optional(&self.readers)
         .await?;
-        row.map(OutboxColumns::mail).transpose()
+        row.map(OutboxColumns::into_letter).transpose()
     }
 
     /// One letter.
@@ -219,7 +219,7 @@ impl Store {
         .bind(id)
         .fetch_optional(&self.readers)
         .await?;
-        row.map(OutboxColumns::mail).transpose()
+        row.map(OutboxColumns::into_letter).transpose()
     }
 
     /// A workshop's letters that were not sent, newest first, at most 200.
@@ -238,7 +238,7 @@ impl Store {
         .bind(workshop)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(OutboxColumns::mail).collect()
+        rows.into_iter().map(OutboxColumns::into_letter).collect()
     }
 
     /// A mail server took the letter.

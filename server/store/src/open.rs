@@ -85,7 +85,7 @@ impl Store {
         let seen = feed::data_version(&mut watched).await?;
         store.refresh().await?;
         let watcher = tokio::spawn(feed::watch_other_processes(watched, seen, store.clone()));
-        store.closing.set_watcher(Some(watcher));
+        store.closing.replace_watcher(Some(watcher));
         Ok(store)
     }
 
@@ -96,7 +96,7 @@ impl Store {
             tracing::warn!(%error, "the newest history is not sealed");
         }
         self.closing.begun.send_replace(true);
-        if let Some(watcher) = self.closing.set_watcher(None) {
+        if let Some(watcher) = self.closing.replace_watcher(None) {
             let _ = watcher.await;
         }
         if tokio::time::timeout(CLOSE_TIMEOUT, self.readers.close())
@@ -127,7 +127,7 @@ pub(crate) struct StoreShutdown {
 }
 
 impl StoreShutdown {
-    fn set_watcher(&self, watcher: Option<JoinHandle<()>>) -> Option<JoinHandle<()>> {
+    fn replace_watcher(&self, watcher: Option<JoinHandle<()>>) -> Option<JoinHandle<()>> {
         let mut place = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *place, watcher)
     }

@@ -1,6 +1,6 @@
 //! A registration's links: what proves it, and what ends them and all that came in by them.
 
-use super::event_rows::{letter, registration_id};
+use super::event_rows::{queue_letter, registration_id};
 use super::mail::{self, NewOutboxLetter, Template};
 use super::{StoreError, seconds};
 use domain::registration::{Contact, Proof, Reference};
@@ -20,7 +20,7 @@ enum MembersByLink {
 
 /// Stores a proof. A mailed link proves its own holder and nobody else: whoever holds a link that
 /// was shown on a page may be a stranger who typed the address.
-pub(crate) async fn prove(
+pub(crate) async fn store_proof(
     connection: &mut SqliteConnection,
     reference: &Reference,
     proof: Proof,
@@ -66,7 +66,7 @@ pub(crate) async fn change_contact(
         false => MembersByLink::StopLeading,
     };
     end_links(connection, id, members, now).await?;
-    letter(connection, reference, Template::Link, now).await
+    queue_letter(connection, reference, Template::Link, now).await
 }
 
 /// The school's invitation takes a registration over: whoever had it is told and has it no more.
@@ -78,7 +78,7 @@ pub(crate) async fn take_over(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let id = registration_id(connection, reference).await?;
-    letter(connection, reference, Template::TakenOver, now).await?;
+    queue_letter(connection, reference, Template::TakenOver, now).await?;
     write_contact(connection, id, contact).await?;
     sqlx::query("UPDATE registration SET proof = ? WHERE id = ?")
         .bind(Proof::Invitation.as_str())
@@ -86,8 +86,8 @@ pub(crate) async fn take_over(
         .execute(&mut *connection)
         .await?;
     end_links(connection, id, MembersByLink::Withdraw, now).await?;
-    letter(connection, reference, Template::Link, now).await?;
-    tell_office(
+    queue_letter(connection, reference, Template::Link, now).await?;
+    notify_office(
         connection,
         reference,
         Template::TakenOverOffice,
@@ -98,7 +98,7 @@ pub(crate) async fn take_over(
 }
 
 /// A registration's links end, and with them whoever came in by them.
-pub(crate) async fn end(
+pub(crate) async fn end_registration_links(
     connection: &mut SqliteConnection,
     reference: &Reference,
     now: Timestamp,
@@ -113,12 +113,12 @@ pub(crate) async fn revoke_links(
     reference: &Reference,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    end(connection, reference, now).await?;
-    letter(connection, reference, Template::Link, now).await
+    end_registration_links(connection, reference, now).await?;
+    queue_letter(connection, reference, Template::Link, now).await
 }
 
 /// Tells the office, where it has an address, of something about a registration.
-pub(crate) async fn tell_office(
+pub(crate) async fn notify_office(
     connection: &mut SqliteConnection,
     reference: &Reference,
     template: Template,
@@ -138,7 +138,7 @@ pub(crate) async fn tell_office(
         session,
         sequence,
     };
-    mail::queue(connection, &letter, now).await
+    mail::insert_letter(connection, &letter, now).await
 }
 
 async fn write_contact(

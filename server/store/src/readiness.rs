@@ -100,7 +100,7 @@ impl Store {
         .bind(workshop.as_str())
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(team_files).collect()
+        rows.into_iter().map(read_team_files).collect()
     }
 
     /// Decodes a document on a thread that nobody waits for, and has `work` make something of it
@@ -154,7 +154,7 @@ impl Store {
     }
 }
 
-fn team_files(row: TeamFilesRow) -> Result<(SchoolSlug, TeamFiles), StoreError> {
+fn read_team_files(row: TeamFilesRow) -> Result<(SchoolSlug, TeamFiles), StoreError> {
     let mark = |is_attached| match is_attached {
         true => Mark::Done,
         false => Mark::Open,

@@ -33,8 +33,13 @@ impl Store {
                 .execute(&mut tx.connection)
                 .await?;
                 if added.rows_affected() > 0 {
-                    event_rows::letter(&mut tx.connection, &reference, Template::CoManage, now)
-                        .await?;
+                    event_rows::queue_letter(
+                        &mut tx.connection,
+                        &reference,
+                        Template::CoManage,
+                        now,
+                    )
+                    .await?;
                 }
                 Ok(())
             })
@@ -53,7 +58,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
-                event_rows::letter(&mut tx.connection, &reference, Template::Link, now).await
+                event_rows::queue_letter(&mut tx.connection, &reference, Template::Link, now).await
             })
         })
         .await

@@ -80,7 +80,7 @@ impl Store {
     /// [`StoreError`] where it can't be read.
     pub async fn registration(&self, id: i64) -> Result<Option<RegistrationRow>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
-        Ok(read_records(&mut snapshot, &[id]).await?.pop())
+        Ok(read_registrations(&mut snapshot, &[id]).await?.pop())
     }
 
     /// A school's living registration.
@@ -102,7 +102,7 @@ impl Store {
         .bind(school)
         .fetch_all(&mut *snapshot)
         .await?;
-        Ok(read_records(&mut snapshot, &ids).await?.pop())
+        Ok(read_registrations(&mut snapshot, &ids).await?.pop())
     }
 
     /// A school's registration, as far as rights depend on it.
@@ -125,7 +125,7 @@ impl Store {
         .await?;
         match living {
             Some(proof) => {
-                let proof = proof.as_deref().map(columns::proof).transpose()?;
+                let proof = proof.as_deref().map(columns::parse_proof).transpose()?;
                 Ok(RegistrationState::of_living(proof))
             }
             None => Ok(RegistrationState::None),
@@ -148,7 +148,7 @@ impl Store {
         .bind(workshop)
         .fetch_all(&mut *snapshot)
         .await?;
-        read_records(&mut snapshot, &ids).await
+        read_registrations(&mut snapshot, &ids).await
     }
 
     /// The schools of a workshop that declined or cancelled at any time.
@@ -165,14 +165,14 @@ impl Store {
         .await?;
         slugs
             .iter()
-            .map(|slug| columns::school_slug(slug))
+            .map(|slug| columns::parse_school_slug(slug))
             .collect()
     }
 }
 
 /// Reads those registrations in the order in which they were made, by one query for each kind of
 /// row, however many they are. The caller's transaction makes the rows one state.
-async fn read_records(
+async fn read_registrations(
     snapshot: &mut SqliteConnection,
     ids: &[i64],
 ) -> Result<Vec<RegistrationRow>, StoreError> {
@@ -217,7 +217,7 @@ async fn read_records(
     let mut rosters: BTreeMap<i64, Vec<Person>> = BTreeMap::new();
     for (id, name, role, membership) in people {
         let roster = rosters.entry(id).or_default();
-        roster.push(person(name, &role, &membership)?);
+        roster.push(read_person(name, &role, &membership)?);
     }
     let mut requests_by_id: BTreeMap<i64, Vec<(Contact, Timestamp)>> = BTreeMap::new();
     for (id, name, email, asked_at) in requests {
@@ -226,22 +226,22 @@ async fn read_records(
     }
     let mut wishes_by_id: BTreeMap<i64, Vec<SessionId>> = BTreeMap::new();
     for (id, session) in wishes {
-        let session = columns::session_id(&session)?;
+        let session = columns::parse_session_id(&session)?;
         wishes_by_id.entry(id).or_default().push(session);
     }
-    let record = |row: RegistrationColumns| {
+    let read = |row: RegistrationColumns| {
         let id = row.id;
-        record(
+        registration_row(
             row,
             rosters.remove(&id).unwrap_or_default(),
             requests_by_id.remove(&id).unwrap_or_default(),
             wishes_by_id.remove(&id).unwrap_or_default(),
         )
     };
-    rows.into_iter().map(record).collect()
+    rows.into_iter().map(read).collect()
 }
 
-fn record(
+fn registration_row(
     row: RegistrationColumns,
     roster: Vec<Person>,
     requests: Vec<(Contact, Timestamp)>,
@@ -250,7 +250,7 @@ fn record(
     let session = row
         .session
         .as_deref()
-        .map(columns::session_id)
+        .map(columns::parse_session_id)
         .transpose()?;
     let status = match (row.status.as_str(), session) {
         ("confirmed", Some(session)) => Some(RegistrationStatus::Confirmed { session }),
@@ -267,10 +267,10 @@ fn record(
         id: row.id,
         workshop: WorkshopSlug::parse(&row.workshop)
             .map_err(|_| StoreError::Corrupt("a workshop"))?,
-        school: columns::school_slug(&row.school)?,
+        school: columns::parse_school_slug(&row.school)?,
         reference: Reference(row.reference),
         status,
-        proof: row.proof.as_deref().map(columns::proof).transpose()?,
+        proof: row.proof.as_deref().map(columns::parse_proof).transpose()?,
         contact: Contact {
             name: row.contact_name,
             email: row.contact_email,
@@ -286,7 +286,7 @@ fn record(
     })
 }
 
-fn person(name: String, role: &str, membership: &str) -> Result<Person, StoreError> {
+fn read_person(name: String, role: &str, membership: &str) -> Result<Person, StoreError> {
     Ok(Person {
         name,
         role: StaffRole::parse(role).ok_or(StoreError::Corrupt("a role"))?,

@@ -97,7 +97,7 @@ impl Store {
     ) -> Result<RegistrationReceipt, CommandError> {
         let slug = workshop.clone();
         self.write(move |tx| {
-            Box::pin(async move { register(tx, &slug, key, application, now).await })
+            Box::pin(async move { register_school(tx, &slug, key, application, now).await })
         })
         .await?
     }
@@ -139,7 +139,7 @@ impl Store {
                 if tx.workshop(&slug).await?.is_none() {
                     return Ok(Err(CommandError::NotFound));
                 }
-                run(tx, &slug, &command, actor, now).await
+                run_in_transaction(tx, &slug, &command, actor, now).await
             })
         })
         .await?
@@ -147,7 +147,7 @@ impl Store {
 }
 
 /// Runs a command in the transaction: decides, remembers, writes.
-pub(crate) async fn run(
+pub(crate) async fn run_in_transaction(
     tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     command: &Command,
@@ -184,7 +184,7 @@ pub(crate) async fn run(
     }
 }
 
-async fn register(
+async fn register_school(
     tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     key: Option<String>,
@@ -198,12 +198,12 @@ async fn register(
     let ends = registrant_link_expiry(cached.state.definition());
     let school_id = cached.keys.schools.get(&application.school).copied();
     if let Some(key) = &key
-        && let Some(found) = submission(&mut tx.connection, workshop_id, key).await?
+        && let Some(found) = find_submission(&mut tx.connection, workshop_id, key).await?
     {
         if Some(found.school_id) != school_id || found.email != application.contact.email {
             return Ok(Err(CommandError::KeyReused));
         }
-        let holder = shown_link(found.registration_id);
+        let holder = page_link_holder(found.registration_id);
         let token = match found.links_ended {
             true => None,
             false => Some(access::mint(&mut tx.connection, &holder, ends).await?),
@@ -223,7 +223,7 @@ async fn register(
         _ => Actor::Registrant,
     };
     let command = Command::Register(application);
-    let events = match run(tx, slug, &command, actor, now).await? {
+    let events = match run_in_transaction(tx, slug, &command, actor, now).await? {
         Ok(events) => events,
         Err(refused) => return Ok(Err(refused)),
     };
@@ -252,7 +252,7 @@ async fn register(
         .execute(&mut tx.connection)
         .await?;
     }
-    let holder = shown_link(registration);
+    let holder = page_link_holder(registration);
     let token = access::mint(&mut tx.connection, &holder, ends).await?;
     Ok(Ok(RegistrationReceipt {
         status,
@@ -263,7 +263,7 @@ async fn register(
 }
 
 /// A link that the page which answers the form shows.
-fn shown_link(registration: i64) -> SecretHolder {
+fn page_link_holder(registration: i64) -> SecretHolder {
     SecretHolder::Registrant {
         registration,
         delivery: LinkDelivery::Page,
@@ -291,7 +291,7 @@ impl Submission {
     }
 }
 
-async fn submission(
+async fn find_submission(
     connection: &mut SqliteConnection,
     workshop: i64,
     key: &str,

@@ -68,11 +68,11 @@ impl Store {
         .bind(seconds(now))
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(room_right).collect()
+        rows.into_iter().map(read_room_right).collect()
     }
 }
 
-fn room_right(row: RoomRightRow) -> Result<RoomRight, StoreError> {
+fn read_room_right(row: RoomRightRow) -> Result<RoomRight, StoreError> {
     let member = MemberRow {
         id: row.id,
         worksheet_id: row.worksheet_id,
@@ -81,7 +81,7 @@ fn room_right(row: RoomRightRow) -> Result<RoomRight, StoreError> {
         role: row.role,
     };
     Ok(RoomRight {
-        member: member.read()?,
+        member: member.into_member()?,
         next_end: row.next_end.map(instant).transpose()?,
         last_end: row.last_end.map(instant).transpose()?,
     })

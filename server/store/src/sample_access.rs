@@ -1,9 +1,9 @@
 //! Ways into every worksheet of a workshop at once, for the sample.
 
 use super::access::{SecretHolder, Token, mint};
-use super::joining::add;
+use super::joining::add_newcomer;
 use super::team::TEAM_LINK_LIFETIME;
-use super::worksheets::{MEMBER_ACCESS_LIFETIME, WorksheetId, begin};
+use super::worksheets::{MEMBER_ACCESS_LIFETIME, WorksheetId, ensure_worksheet};
 use super::{Store, StoreError};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Newcomer, Role};
@@ -44,9 +44,10 @@ impl Store {
                 };
                 let schools: Vec<_> = cached.keys.schools.keys().cloned().collect();
                 for school in schools {
-                    let begun = begin(&mut tx.connection, &workshop, &school).await?;
+                    let begun = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
                     if let Some(worksheet) = begun {
-                        let opened = open(&mut tx.connection, worksheet, &newcomer, now).await?;
+                        let opened =
+                            open_worksheet(&mut tx.connection, worksheet, &newcomer, now).await?;
                         ways.insert(school, opened);
                     }
                 }
@@ -57,18 +58,18 @@ impl Store {
     }
 }
 
-async fn open(
+async fn open_worksheet(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     newcomer: &Newcomer,
     now: Timestamp,
 ) -> Result<SampleAccess, StoreError> {
-    let member = match named(connection, worksheet, &newcomer.name).await? {
+    let member = match find_member_by_name(connection, worksheet, &newcomer.name).await? {
         Some(member) => {
             let holder = SecretHolder::Member { member };
             mint(connection, &holder, now + MEMBER_ACCESS_LIFETIME).await?
         }
-        None => add(connection, worksheet, newcomer, Role::Member, now).await?,
+        None => add_newcomer(connection, worksheet, newcomer, Role::Member, now).await?,
     };
     let WorksheetId(link) = worksheet;
     let holder = SecretHolder::TeamLink { worksheet: link };
@@ -81,7 +82,7 @@ async fn open(
 }
 
 /// Who is let in under a name; of several the first.
-async fn named(
+async fn find_member_by_name(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     name: &str,

@@ -118,7 +118,7 @@ impl Store {
     pub async fn seal_history(&self) -> Result<(), StoreError> {
         for history in SealedTable::ALL {
             while self
-                .write(move |tx| Box::pin(seal_some(tx, history)))
+                .write(move |tx| Box::pin(seal_rows(tx, history)))
                 .await?
                 == SealProgress::Partial
             {}
@@ -127,7 +127,7 @@ impl Store {
     }
 }
 
-async fn seal_some(
+async fn seal_rows(
     tx: &mut WriteTransaction,
     history: SealedTable,
 ) -> Result<SealProgress, StoreError> {

@@ -1,7 +1,9 @@
 //! The team of a worksheet: how people get in, who is in, and what each may do.
 
 use super::access::{SecretHolder, Token, mint};
-use super::worksheets::{MEMBER_ACCESS_LIFETIME, Member, MemberRow, WorksheetId, begin, of_school};
+use super::worksheets::{
+    MEMBER_ACCESS_LIFETIME, Member, MemberRow, WorksheetId, ensure_worksheet, read_school_worksheet,
+};
 use super::{Store, StoreError, instant, seconds};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -75,7 +77,7 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = begin(&mut tx.connection, &workshop, &school).await?;
+                let found = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
                 let Some(WorksheetId(worksheet)) = found else {
                     return Ok(None);
                 };
@@ -100,9 +102,9 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = of_school(&mut tx.connection, &workshop, &school).await?;
+                let found = read_school_worksheet(&mut tx.connection, &workshop, &school).await?;
                 if let Some(worksheet) = found {
-                    end(&mut tx.connection, worksheet, "team_link", now).await?;
+                    end_team_access(&mut tx.connection, worksheet, "team_link", now).await?;
                 }
                 Ok(())
             })
@@ -125,11 +127,11 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = begin(&mut tx.connection, &workshop, &school).await?;
+                let found = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
                 let Some(worksheet) = found else {
                     return Ok(None);
                 };
-                end(&mut tx.connection, worksheet, "team_code", now).await?;
+                end_team_access(&mut tx.connection, worksheet, "team_code", now).await?;
                 sqlx::query(
                     "INSERT INTO access (hash, kind, worksheet_id, expires_at)
                      VALUES (?, 'team_code', ?, ?)",
@@ -194,10 +196,10 @@ pub(super) async fn read_teammates(
     .bind(worksheet.0)
     .fetch_all(connection)
     .await?;
-    rows.into_iter().map(teammate).collect()
+    rows.into_iter().map(read_teammate).collect()
 }
 
-fn teammate(row: TeammateRow) -> Result<Teammate, StoreError> {
+fn read_teammate(row: TeammateRow) -> Result<Teammate, StoreError> {
     let member = MemberRow {
         id: row.id,
         worksheet_id: row.worksheet_id,
@@ -206,13 +208,13 @@ fn teammate(row: TeammateRow) -> Result<Teammate, StoreError> {
         role: row.role,
     };
     Ok(Teammate {
-        member: member.read()?,
+        member: member.into_member()?,
         joined_at: instant(row.joined_at)?,
         withdrawn_at: row.withdrawn_at.map(instant).transpose()?,
     })
 }
 
-async fn end(
+async fn end_team_access(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     kind: &str,

@@ -1,8 +1,8 @@
 //! Who goes from team to team of a workshop, and as whom he is let into each worksheet.
 
 use super::access::{Facilitator, Token, hash};
-use super::joining::{colors, member_secret};
-use super::worksheets::{Member, MemberRow, WorksheetId, begin};
+use super::joining::{mint_member_secret_until, present_colors};
+use super::worksheets::{Member, MemberRow, WorksheetId, ensure_worksheet};
 use super::{Store, StoreError, instant, seconds};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Color, Role};
@@ -77,16 +77,17 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 let connection = &mut tx.connection;
-                let found = begin(connection, &workshop, &school).await?;
-                let until = until(connection, &guide, sign_in, &workshop, now).await?;
+                let found = ensure_worksheet(connection, &workshop, &school).await?;
+                let until = facilitator_row(connection, &guide, sign_in, &workshop, now).await?;
                 let (Some(worksheet), Some((facilitator, expires))) = (found, until) else {
                     return Ok(VisitOutcome::NotFound);
                 };
-                let Some(member) = member(connection, worksheet, facilitator, &guide, now).await?
+                let Some(member) =
+                    ensure_visiting_member(connection, worksheet, facilitator, &guide, now).await?
                 else {
                     return Ok(VisitOutcome::Withdrawn);
                 };
-                let token = member_secret(connection, member, expires).await?;
+                let token = mint_member_secret_until(connection, member, expires).await?;
                 Ok(VisitOutcome::In(token, seconds(expires) - seconds(now)))
             })
         })
@@ -113,7 +114,7 @@ impl Store {
         .bind(guide.email())
         .fetch_optional(&self.readers)
         .await?;
-        row.map(MemberRow::read).transpose()
+        row.map(MemberRow::into_member).transpose()
     }
 }
 
@@ -138,7 +139,7 @@ pub(super) async fn end_visits(
 
 /// A guide's own row, and until when his right lasts; none where it has ended. An organizer's row
 /// comes with the first team that he looks in on.
-async fn until(
+async fn facilitator_row(
     connection: &mut SqliteConnection,
     guide: &Guide,
     sign_in: Option<Vec<u8>>,
@@ -192,7 +193,7 @@ async fn until(
 
 /// The member that a guide is in a worksheet, from now on if he was none; none where the team's
 /// lead took the right away again.
-async fn member(
+async fn ensure_visiting_member(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
     facilitator: i64,
@@ -209,7 +210,7 @@ async fn member(
     if let Some((member, withdrawn)) = known {
         return Ok(withdrawn.is_none().then_some(member));
     }
-    let used = colors(connection, worksheet).await?;
+    let used = present_colors(connection, worksheet).await?;
     let member = sqlx::query_scalar(
         "INSERT INTO member (worksheet_id, name, color, role, joined_at, facilitator_id)
          VALUES (?, ?, ?, ?, ?, ?) RETURNING id",

@@ -94,7 +94,7 @@ impl Store {
         .bind(id.0)
         .fetch_optional(&self.readers)
         .await?;
-        row.map(worksheet).transpose()
+        row.map(read_worksheet_row).transpose()
     }
 
     /// The worksheet of the same school in the last earlier workshop in which it wrote something.
@@ -136,7 +136,7 @@ impl Store {
         school: &SchoolSlug,
     ) -> Result<Option<WorksheetId>, StoreError> {
         let mut reader = self.readers.acquire().await?;
-        of_school(&mut reader, workshop, school).await
+        read_school_worksheet(&mut reader, workshop, school).await
     }
 
     /// The member whom a secret lets in now, or nobody any more.
@@ -161,7 +161,7 @@ impl Store {
         .bind(seconds(now))
         .fetch_optional(&self.readers)
         .await?;
-        row.map(MemberRow::read).transpose()
+        row.map(MemberRow::into_member).transpose()
     }
 
     /// Those of a worksheet who are let in now: looked at again while it is open, after what may have changed it.
@@ -176,7 +176,7 @@ impl Store {
         .bind(worksheet.0)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter().map(MemberRow::read).collect()
+        rows.into_iter().map(MemberRow::into_member).collect()
     }
 
     /// Takes a member's right away. Open connections are closed within a second.
@@ -224,7 +224,7 @@ pub fn person_id(member: i64) -> PersonId {
 }
 
 impl MemberRow {
-    pub(super) fn read(self) -> Result<Member, StoreError> {
+    pub(super) fn into_member(self) -> Result<Member, StoreError> {
         Ok(Member {
             id: self.id,
             worksheet: WorksheetId(self.worksheet_id),
@@ -235,7 +235,7 @@ impl MemberRow {
     }
 }
 
-fn worksheet(row: WorksheetColumns) -> Result<WorksheetRow, StoreError> {
+fn read_worksheet_row(row: WorksheetColumns) -> Result<WorksheetRow, StoreError> {
     let unreadable = |_| StoreError::Corrupt("a name in an address");
     Ok(WorksheetRow {
         id: WorksheetId(row.id),
@@ -247,23 +247,23 @@ fn worksheet(row: WorksheetColumns) -> Result<WorksheetRow, StoreError> {
 
 /// The worksheet of a school, which begins now if there was none; `None` where there is no such
 /// school.
-pub(super) async fn begin(
+pub(super) async fn ensure_worksheet(
     connection: &mut SqliteConnection,
     workshop: &WorkshopSlug,
     school: &SchoolSlug,
 ) -> Result<Option<WorksheetId>, StoreError> {
-    let Some(row) = school_row(connection, workshop, school).await? else {
+    let Some(row) = school_row_id(connection, workshop, school).await? else {
         return Ok(None);
     };
     sqlx::query("INSERT INTO worksheet (school_id) VALUES (?) ON CONFLICT DO NOTHING")
         .bind(row)
         .execute(&mut *connection)
         .await?;
-    of_school(connection, workshop, school).await
+    read_school_worksheet(connection, workshop, school).await
 }
 
 /// The row of a school of a workshop; `None` where there is no such school.
-pub(super) async fn school_row(
+pub(super) async fn school_row_id(
     connection: &mut SqliteConnection,
     workshop: &WorkshopSlug,
     school: &SchoolSlug,
@@ -278,7 +278,7 @@ pub(super) async fn school_row(
     .await?)
 }
 
-pub(super) async fn of_school(
+pub(super) async fn read_school_worksheet(
     connection: &mut SqliteConnection,
     workshop: &WorkshopSlug,
     school: &SchoolSlug,

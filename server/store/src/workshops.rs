@@ -1,7 +1,7 @@
 //! Workshops: imported, moved by the clock, and found again.
 
 use super::feed::WorkshopSnapshot;
-use super::registrations::{CommandError, run};
+use super::registrations::{CommandError, run_in_transaction};
 use super::{Actor, Store, StoreError};
 use domain::registration::announcement::WorkshopImport;
 use domain::registration::import::ImportProblem;
@@ -33,7 +33,7 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 let slug = import.definition.workshop.slug.clone();
-                let problems = super::import::problems(tx, &slug, &import).await?;
+                let problems = super::import::find_problems(tx, &slug, &import).await?;
                 if !problems.is_empty() {
                     return Ok(Err(ImportError::DoesNotFit(problems)));
                 }
@@ -41,7 +41,7 @@ impl Store {
                     let definition = Arc::clone(cached.state.definition());
                     (definition, WorkshopProgress::of(&cached.state))
                 });
-                super::import::write(&mut tx.connection, &import, now).await?;
+                super::import::write_import(&mut tx.connection, &import, now).await?;
                 tx.cached_workshops.remove(&slug);
                 tx.changed.insert(slug.clone());
                 let progress = match before {
@@ -49,7 +49,7 @@ impl Store {
                     None => import.definition.progress_by_dates(now),
                 };
                 let command = Command::from(progress);
-                match run(tx, &slug, &command, Actor::Organizer, now).await? {
+                match run_in_transaction(tx, &slug, &command, Actor::Organizer, now).await? {
                     Ok(_) => Ok(Ok(())),
                     Err(CommandError::Store(error)) => Err(error),
                     Err(_) => Err(StoreError::Corrupt("the imported workshop")),

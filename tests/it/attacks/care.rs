@@ -82,7 +82,7 @@ async fn findings(file: &Path) -> Vec<CheckFinding> {
 
 fn tells(findings: &[CheckFinding], words: &str, remedy: Remedy) -> bool {
     let mut findings = findings.iter();
-    findings.any(|found| found.what.contains(words) && found.remedy == remedy)
+    findings.any(|found| found.message.contains(words) && found.remedy == remedy)
 }
 
 #[tokio::test]

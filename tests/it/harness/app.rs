@@ -228,7 +228,7 @@ impl TestApp {
     /// What `causeway check` finds in its database, in words.
     pub(crate) async fn findings(&self) -> Vec<String> {
         let findings = store::check::check(&self.config.database).await.unwrap();
-        findings.into_iter().map(|found| found.what).collect()
+        findings.into_iter().map(|found| found.message).collect()
     }
 
     /// Copies its database as `causeway backup` does.

@@ -34,12 +34,12 @@ pub(super) async fn check(
             return Ok(moment.rollback().await?);
         };
         last = worksheet.0;
-        read(&mut moment, worksheet, findings).await?;
+        check_document(&mut moment, worksheet, findings).await?;
         moment.rollback().await?;
     }
 }
 
-async fn read(
+async fn check_document(
     connection: &mut SqliteConnection,
     (id, school, number, snapshot): CheckedWorksheet,
     findings: &mut CheckReport,
@@ -53,38 +53,40 @@ async fn read(
     .fetch(connection);
     while let Some((at, bytes)) = rows.try_next().await? {
         if at != last + 1 {
-            let what = format!(
+            let message = format!(
                 "The worksheet of {school} lacks its updates {} to {}.",
                 last + 1,
                 at - 1
             );
-            findings.add(what, Remedy::Restore);
+            findings.add(message, Remedy::Restore);
             replay = None;
         }
         last = at;
         if let Some(Err(damage)) = replay.as_mut().map(|replay| replay.pass(at, &bytes)) {
-            let what =
+            let message =
                 format!("The worksheet of {school} is damaged from update {at} on: {damage}.");
-            findings.add(what, Remedy::Restore);
+            findings.add(message, Remedy::Restore);
             replay = None;
         }
         if Some(at) == number {
             let snapshot = snapshot.as_deref().unwrap_or_default();
-            is_snapshot = replay.as_ref().map(|replay| is_of(snapshot, replay));
+            is_snapshot = replay
+                .as_ref()
+                .map(|replay| is_snapshot_of(snapshot, replay));
         }
     }
     match number {
         Some(number) if number > last => {
-            let what = format!(
+            let message = format!(
                 "The worksheet of {school} lacks its updates {} to {number}, which its snapshot has.",
                 last + 1
             );
-            findings.add(what, Remedy::Restore);
+            findings.add(message, Remedy::Restore);
         }
         Some(_) if is_snapshot == Some(false) => {
-            let what =
+            let message =
                 format!("The snapshot of {school}'s worksheet is not what its log leads to.");
-            findings.add(what, Remedy::Mend);
+            findings.add(message, Remedy::Mend);
         }
         _ => {}
     }
@@ -92,7 +94,7 @@ async fn read(
 }
 
 /// Whether a snapshot is what the log leads to. A panic of the engine ends here.
-fn is_of(snapshot: &[u8], replay: &Replay) -> bool {
+fn is_snapshot_of(snapshot: &[u8], replay: &Replay) -> bool {
     let verify = AssertUnwindSafe(|| snapshot::verify(replay.document(), snapshot));
     catch_unwind(verify).unwrap_or(false)
 }
@@ -117,7 +119,7 @@ pub(super) async fn wrong_snapshots(
                 .await?;
         let mut findings = CheckReport::default();
         let worksheet = (id, school, number, Some(snapshot));
-        read(&mut *connection, worksheet, &mut findings).await?;
+        check_document(&mut *connection, worksheet, &mut findings).await?;
         if matches!(findings.list.as_slice(), [only] if only.remedy == Remedy::Mend) {
             wrong.push(id);
         }

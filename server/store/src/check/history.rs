@@ -14,13 +14,13 @@ pub(super) async fn check(
         // The seal and the rows of one moment.
         let mut moment = connection.begin().await?;
         let sealed = Seal::read(&mut moment, history).await?;
-        read(&mut moment, history, sealed, findings).await?;
+        check_table(&mut moment, history, sealed, findings).await?;
         moment.rollback().await?;
     }
     Ok(())
 }
 
-async fn read(
+async fn check_table(
     connection: &mut SqliteConnection,
     history: SealedTable,
     sealed: Option<Seal>,
@@ -49,24 +49,24 @@ async fn read(
         if seal.last == sealed.last {
             found = true;
             if seal.digest != sealed.digest && whole {
-                let what = format!(
+                let message = format!(
                     "Rows of {table} up to {} are not what they were: history was changed.",
                     sealed.last
                 );
-                findings.add(what, Remedy::Restore);
+                findings.add(message, Remedy::Restore);
             }
         }
     }
     if seal.last < sealed.last {
-        let what = format!(
+        let message = format!(
             "Rows {} to {} of {table} are missing: history was removed.",
             seal.last + 1,
             sealed.last
         );
-        findings.add(what, Remedy::Restore);
+        findings.add(message, Remedy::Restore);
     } else if !found && whole {
-        let what = format!("{table} does not go on from its seal: history was changed.");
-        findings.add(what, Remedy::Restore);
+        let message = format!("{table} does not go on from its seal: history was changed.");
+        findings.add(message, Remedy::Restore);
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What follows from other rows, made anew from them. Nothing that only one row knows is touched.
 
 use super::documents::wrong_snapshots;
-use super::schema::{expected, read, words};
+use super::schema::{expected_schema, normalize, read_schema};
 use super::tallies::{HOLDS_SQL, TAKEN_SQL, UNCLAIMED_SQL};
 use super::{CheckError, with_database};
 use crate::StoreError;
@@ -19,8 +19,8 @@ pub async fn mend(address: &str) -> Result<(), CheckError> {
             return Ok(());
         }
         let mut work = connection.begin_with("BEGIN IMMEDIATE").await?;
-        definitions(&mut work).await?;
-        counts(&mut work).await?;
+        mend_definitions(&mut work).await?;
+        mend_counts(&mut work).await?;
         for worksheet in wrong_snapshots(&mut work).await? {
             sqlx::query("DELETE FROM document_snapshot WHERE worksheet_id = ?")
                 .bind(worksheet)
@@ -33,13 +33,13 @@ pub async fn mend(address: &str) -> Result<(), CheckError> {
 }
 
 /// Triggers and indexes as the migrations make them.
-async fn definitions(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let (expected, found) = (expected().await?, read(connection).await?);
+async fn mend_definitions(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let (expected, found) = (expected_schema().await?, read_schema(connection).await?);
     let mends = |kind: &str| kind == "trigger" || kind == "index";
     for ((kind, name), definition) in &found {
         let ours = expected.get(&(kind.clone(), name.clone()));
         let changed = match ours {
-            Some(ours) => words(ours) != words(definition),
+            Some(ours) => normalize(ours) != normalize(definition),
             None => kind == "trigger",
         };
         if mends(kind) && changed {
@@ -48,7 +48,7 @@ async fn definitions(connection: &mut SqliteConnection) -> Result<(), StoreError
             connection.execute(AssertSqlSafe(drop)).await?;
         }
     }
-    let found = read(connection).await?;
+    let found = read_schema(connection).await?;
     for (key, definition) in &expected {
         if mends(&key.0) && !found.contains_key(key) {
             connection
@@ -60,7 +60,7 @@ async fn definitions(connection: &mut SqliteConnection) -> Result<(), StoreError
 }
 
 /// Counts as the rows have them. A CHECK refuses what would be more than there is.
-async fn counts(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+async fn mend_counts(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE session SET taken =
              (SELECT count(*) FROM registration r WHERE r.session_id = session.id)",

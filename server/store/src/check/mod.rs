@@ -24,7 +24,7 @@ const MAX_FINDINGS: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckFinding {
     /// What, in a sentence.
-    pub what: String,
+    pub message: String,
     /// What mends it.
     pub remedy: Remedy,
 }
@@ -66,7 +66,7 @@ impl Remedy {
 impl fmt::Display for CheckFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (command, reason) = (self.remedy.command(), self.remedy.reason());
-        write!(f, "{}\n    `{command}` {reason}.", self.what)
+        write!(f, "{}\n    `{command}` {reason}.", self.message)
     }
 }
 
@@ -121,11 +121,11 @@ pub(crate) async fn check_connection(
 ) -> Result<Vec<CheckFinding>, StoreError> {
     let mut findings = CheckReport::default();
     if database_kind(&mut *connection).await? != DatabaseKind::Current {
-        let what = "The database was written by an earlier version of Causeway.";
-        findings.add(what, Remedy::Start);
+        let message = "The database was written by an earlier version of Causeway.";
+        findings.add(message, Remedy::Start);
         return Ok(findings.list);
     }
-    let checked = structure(connection, &mut findings).await;
+    let checked = check_structure(connection, &mut findings).await;
     findings.note(checked, "the file");
     let checked = schema::check(connection, &mut findings).await;
     findings.note(checked, "the tables' definitions");
@@ -142,7 +142,7 @@ pub(crate) async fn check_connection(
 }
 
 /// SQLite's own checks.
-async fn structure(
+async fn check_structure(
     connection: &mut SqliteConnection,
     findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
@@ -158,8 +158,8 @@ async fn structure(
     .fetch_all(connection)
     .await?;
     for (table, count) in loose {
-        let what = format!("{count} rows of {table} refer to rows that are not there.");
-        findings.add(what, Remedy::Restore);
+        let message = format!("{count} rows of {table} refer to rows that are not there.");
+        findings.add(message, Remedy::Restore);
     }
     Ok(())
 }
@@ -171,13 +171,13 @@ struct CheckReport {
 }
 
 impl CheckReport {
-    fn add(&mut self, what: impl Into<String>, remedy: Remedy) {
-        let what = match self.list.len() {
-            ..MAX_FINDINGS => what.into(),
+    fn add(&mut self, message: impl Into<String>, remedy: Remedy) {
+        let message = match self.list.len() {
+            ..MAX_FINDINGS => message.into(),
             MAX_FINDINGS => "There is more of this kind.".to_owned(),
             _ => return,
         };
-        self.list.push(CheckFinding { what, remedy });
+        self.list.push(CheckFinding { message, remedy });
     }
 
     /// What can't even be read is a finding too.

@@ -14,14 +14,14 @@ pub(super) async fn check(
     connection: &mut SqliteConnection,
     findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
-    let (expected, found) = (expected().await?, read(connection).await?);
+    let (expected, found) = (expected_schema().await?, read_schema(connection).await?);
     for ((kind, name), definition) in &expected {
         let remedy = remedy(kind);
         match found.get(&(kind.clone(), name.clone())) {
             None => findings.add(format!("The {kind} {name} is missing."), remedy),
-            Some(found) if words(found) != words(definition) => {
-                let what = format!("The {kind} {name} is not Causeway's any more.");
-                findings.add(what, remedy);
+            Some(found) if normalize(found) != normalize(definition) => {
+                let message = format!("The {kind} {name} is not Causeway's any more.");
+                findings.add(message, remedy);
             }
             Some(_) => {}
         }
@@ -47,7 +47,7 @@ fn remedy(kind: &str) -> Remedy {
 }
 
 /// The definitions that this version's migrations make.
-pub(super) async fn expected() -> Result<DatabaseSchema, StoreError> {
+pub(super) async fn expected_schema() -> Result<DatabaseSchema, StoreError> {
     let options = SqliteConnectOptions::new().in_memory(true);
     let mut connection = SqliteConnection::connect_with(&options).await?;
     migrate("in memory", &mut connection)
@@ -56,13 +56,15 @@ pub(super) async fn expected() -> Result<DatabaseSchema, StoreError> {
             OpenError::Store(error) => error,
             _ => StoreError::Corrupt("migrations"),
         })?;
-    let schema = read(&mut connection).await?;
+    let schema = read_schema(&mut connection).await?;
     connection.close().await?;
     Ok(schema)
 }
 
 /// The definitions that a database has.
-pub(super) async fn read(connection: &mut SqliteConnection) -> Result<DatabaseSchema, StoreError> {
+pub(super) async fn read_schema(
+    connection: &mut SqliteConnection,
+) -> Result<DatabaseSchema, StoreError> {
     let rows: Vec<(String, String, String)> = sqlx::query_as(
         "SELECT type, name, sql FROM sqlite_schema
          WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
@@ -75,7 +77,7 @@ pub(super) async fn read(connection: &mut SqliteConnection) -> Result<DatabaseSc
 }
 
 /// A definition without the spaces and quotes that SQLite's versions write differently.
-pub(super) fn words(definition: &str) -> String {
+pub(super) fn normalize(definition: &str) -> String {
     let kept = |c: &char| !c.is_whitespace() && *c != '"';
     definition.chars().filter(kept).collect()
 }

@@ -24,26 +24,26 @@ pub(super) async fn check(
     connection: &mut SqliteConnection,
     findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
-    sessions(connection, findings).await?;
-    pools(connection, findings).await?;
-    levels(connection, findings).await?;
+    check_sessions(connection, findings).await?;
+    check_pools(connection, findings).await?;
+    check_levels(connection, findings).await?;
     let (stored,): (i64,) =
         sqlx::query_as("SELECT (SELECT count(*) FROM workshop) + (SELECT count(*) FROM organizer)")
             .fetch_one(&mut *connection)
             .await?;
     if stored == 0 {
-        let what = "The database is empty: no workshop and no organizer was ever stored in it.";
-        findings.add(what, Remedy::Restore);
+        let message = "The database is empty: no workshop and no organizer was ever stored in it.";
+        findings.add(message, Remedy::Restore);
     }
     for slug in enrolment::workshop_slugs(connection).await? {
         if let Some(found) = enrolment::load_workshop(connection, &slug).await? {
-            promises(slug.as_str(), &found.state, findings);
+            check_promises(slug.as_str(), &found.state, findings);
         }
     }
     Ok(())
 }
 
-async fn sessions(
+async fn check_sessions(
     connection: &mut SqliteConnection,
     findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
@@ -55,13 +55,13 @@ async fn sessions(
     .fetch_all(connection)
     .await?;
     for (session, tally, counted) in rows {
-        let what = format!("Session {session} says {tally} slots are taken; {counted} are.");
-        findings.add(what, Remedy::Mend);
+        let message = format!("Session {session} says {tally} slots are taken; {counted} are.");
+        findings.add(message, Remedy::Mend);
     }
     Ok(())
 }
 
-async fn pools(
+async fn check_pools(
     connection: &mut SqliteConnection,
     findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
@@ -74,26 +74,26 @@ async fn pools(
         .await?;
     for (level, taken, counted, unclaimed, owed, holds, held) in rows {
         if taken != counted {
-            let what = format!("The {level} level says {taken} slots are taken; {counted} are.");
-            findings.add(what, Remedy::Mend);
+            let message = format!("The {level} level says {taken} slots are taken; {counted} are.");
+            findings.add(message, Remedy::Mend);
         }
         if unclaimed != owed {
-            let what = format!(
+            let message = format!(
                 "The {level} level says {unclaimed} designated schools are owed a slot; {owed} are."
             );
-            findings.add(what, Remedy::Mend);
+            findings.add(message, Remedy::Mend);
         }
         if holds != held {
-            let what =
+            let message =
                 format!("The {level} level holds slots in another phase than the workshop's.");
-            findings.add(what, Remedy::Mend);
+            findings.add(message, Remedy::Mend);
         }
     }
     Ok(())
 }
 
 /// A school's registration and its wishes are for sessions of its own level and workshop.
-async fn levels(
+async fn check_levels(
     connection: &mut SqliteConnection,
     findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
@@ -110,24 +110,24 @@ async fn levels(
     .fetch_all(connection)
     .await?;
     for (school, session) in rows {
-        let what =
+        let message =
             format!("{school} is in session {session}, which is of another level or workshop.");
-        findings.add(what, Remedy::Restore);
+        findings.add(message, Remedy::Restore);
     }
     Ok(())
 }
 
-fn promises(slug: &str, state: &Enrolment, findings: &mut CheckReport) {
+fn check_promises(slug: &str, state: &Enrolment, findings: &mut CheckReport) {
     let sessions = state.definition().sessions.iter();
     for session in sessions.filter(|session| state.taken(&session.id) > session.slots) {
-        let what = format!(
+        let message = format!(
             "{slug}: session {} has more schools than slots.",
             session.id
         );
-        findings.add(what, Remedy::Import);
+        findings.add(message, Remedy::Import);
     }
     if promote(state).is_some() {
-        let what = format!("{slug}: a school waits for a slot that is free.");
-        findings.add(what, Remedy::Import);
+        let message = format!("{slug}: a school waits for a slot that is free.");
+        findings.add(message, Remedy::Import);
     }
 }
