@@ -1,5 +1,5 @@
 //! Secrets that open something. Each is 256 random bits, kept as a hash: what the database holds
-//! opens nothing. A team's code is shorter, and `team` keeps it.
+//! opens nothing. A team's code is shorter; see [`super::team::TeamCodeHash`].
 
 pub(crate) use super::secret::hash;
 pub use super::secret::{SecretHash, Token, generate_reference, generate_team_code};
@@ -11,104 +11,74 @@ use domain::slug::{SchoolSlug, WorkshopSlug};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// What a secret opens.
+/// The row, or the organizer's address, for which a secret is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecretHolder {
-    /// A registration, by its row.
     Registrant {
-        /// The row.
         registration: i64,
-        /// How the secret reaches its holder.
         delivery: LinkDelivery,
     },
-    /// A school's invitation, by its row.
+    /// The holder of a school's invitation.
     Invitation {
-        /// The row.
         school: i64,
     },
-    /// A sign-in to the desk, once.
+    /// A link that signs in to the desk once.
     SignInLink {
-        /// Whose.
         email: String,
     },
-    /// The desk.
     Organizer {
-        /// Whose.
         email: String,
     },
-    /// A school's worksheet, by the member's row.
+    /// A member of a worksheet's team.
     Member {
-        /// The row.
         member: i64,
     },
-    /// A place in the team of a worksheet, for whoever comes.
+    /// A team's link, for anybody who has it.
     TeamLink {
-        /// The worksheet's row.
         worksheet: i64,
     },
-    /// The way to every team of a workshop, by the facilitator's row.
     Facilitator {
-        /// The row.
         facilitator: i64,
     },
 }
 
-/// What a secret that works opens, by name.
+/// The right that a working secret gives, by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// A living registration.
     Registrant(RegistrantAccess),
-    /// A school's invitation.
     Invitation(InvitationAccess),
-    /// A place in a school's team.
     TeamLink {
-        /// Its workshop.
         workshop: WorkshopSlug,
-        /// The school.
         school: SchoolSlug,
     },
-    /// The way to every team of a workshop.
     Facilitator {
-        /// The workshop.
         workshop: WorkshopSlug,
-        /// Whose.
         facilitator: Facilitator,
     },
-    /// A sign-in to the desk that was not used yet.
+    /// An unused sign-in link.
     SignInLink {
-        /// Whose.
         email: String,
     },
-    /// The desk.
     Organizer {
-        /// Whose.
         email: String,
     },
 }
 
-/// What a registrant's link opens.
+/// A living registration, opened by a registrant's link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistrantAccess {
-    /// The registration's workshop.
     pub workshop: WorkshopSlug,
-    /// Its school.
     pub school: SchoolSlug,
-    /// Its row.
     pub registration: i64,
-    /// What its holder has proved: the registration's own proof, or the mailed link in their hand.
+    /// The holder's proof: the registration's own, or the mailed link in their hand.
     pub proof: Option<Proof>,
-    /// By what it is known.
     pub secret: SecretHash,
 }
 
-/// What a school's invitation opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvitationAccess {
-    /// Its workshop.
     pub workshop: WorkshopSlug,
-    /// The school.
     pub school: SchoolSlug,
-    /// By what it is known.
     pub secret: SecretHash,
 }
 
@@ -120,7 +90,6 @@ pub struct Facilitator {
     pub name: String,
 }
 
-/// Makes a secret for a holder.
 pub(crate) async fn mint(
     connection: &mut SqliteConnection,
     holder: &SecretHolder,
@@ -183,10 +152,7 @@ row! {
 }
 
 impl Store {
-    /// What a secret opens now; `None` where it opens nothing, or no more.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The right that a secret gives now, if any.
     pub async fn access(&self, secret: &str, now: Timestamp) -> Result<Option<Access>, StoreError> {
         let row: Option<AccessColumns> = sqlx::query_as(
             "SELECT a.hash, a.kind, a.delivery, a.registration_id, r.proof, r.contact_email,
@@ -211,10 +177,7 @@ impl Store {
         row.map(read_access).transpose()
     }
 
-    /// Makes a secret for a holder, on disk before it is returned.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Makes a secret, on disk before it is returned.
     pub async fn mint(
         &self,
         holder: SecretHolder,
@@ -226,10 +189,6 @@ impl Store {
         .await
     }
 
-    /// Ends a secret.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn end_access(&self, secret: &str, now: Timestamp) -> Result<(), StoreError> {
         let hash = hash(secret);
         self.write(move |tx| {

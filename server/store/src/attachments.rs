@@ -1,4 +1,4 @@
-//! Note catchers on paper, as files: in the database, so that a backup has them too.
+//! Attached note catchers: files in the database, so that a backup has them too.
 
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, instant, seconds};
@@ -6,29 +6,23 @@ use domain::worksheet::attachment::{Format, Kind};
 use domain::worksheet::fields::code::Code;
 use jiff::Timestamp;
 
-/// A file as it is attached and given back.
+/// A file with its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
-    /// Its name.
     pub name: String,
-    /// What it is.
     pub format: Format,
-    /// It.
     pub bytes: Vec<u8>,
 }
 
-/// What is known of a file without opening it.
+/// A file without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttachmentInfo {
-    /// Which note catcher.
     pub kind: Kind,
-    /// Its name.
     pub name: String,
-    /// How many bytes it has.
+    /// In bytes.
     pub size: u32,
-    /// Who attached it.
+    /// The name of the member who attached it.
     pub by: String,
-    /// When.
     pub at: Timestamp,
 }
 
@@ -43,10 +37,6 @@ row! {
 }
 
 impl Store {
-    /// The files of a worksheet, without their bytes.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn attachments(
         &self,
         worksheet: WorksheetId,
@@ -62,10 +52,6 @@ impl Store {
         rows.into_iter().map(read_attachment_info).collect()
     }
 
-    /// A file, with its bytes.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn attachment(
         &self,
         worksheet: WorksheetId,
@@ -89,12 +75,8 @@ impl Store {
         row.map(read).transpose()
     }
 
-    /// A member attaches a file, in the place of the one before. The bytes are moved to the
-    /// database's thread and copied once, into its log: everybody else's commit waits for no more
-    /// than that.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Attaches a file in place of the one before. The bytes are moved to the database's thread and
+    /// copied once, into its log: everybody else's commit waits for no more than that.
     pub async fn attach(
         &self,
         member: &Member,
@@ -127,10 +109,6 @@ impl Store {
         .await
     }
 
-    /// Takes a file away.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn detach(&self, worksheet: WorksheetId, kind: Kind) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {

@@ -1,4 +1,4 @@
-//! A copy of the database, and a copy put in the database's place.
+//! Copies the database into a file, and puts a copy in the database's place.
 
 use super::check::{self, CheckFinding};
 use super::database_file::{
@@ -16,22 +16,19 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// Why there is no backup.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
-    /// The file is there.
     #[error("{0} exists already: a backup goes into a new file")]
     Exists(String),
-    /// The database can't be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// The copy failed; nothing of it is left.
+    /// The copy failed and was removed.
     #[error("{0} can't be written: {1}")]
     Write(String, sqlx::Error),
 }
 
-/// Copies the database at an address into a new file, while others read and write it. The file is
-/// there once it is whole.
+/// Copies the database at an address into a new file, while others read and write it. The file has
+/// its name only once it is whole.
 ///
 /// # Errors
 /// [`BackupError`]; then no file is left.
@@ -61,34 +58,30 @@ pub async fn backup(address: &str, to: &Path) -> Result<(), BackupError> {
     target.sync_folder().map_err(written)
 }
 
-/// Why no backup was put in place. Nothing has changed then.
+/// The database is unchanged in each case.
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
-    /// There is no such file.
     #[error("there is no file {0}")]
     Missing(String),
-    /// The file is the database itself.
     #[error("{0} is the database itself")]
     Same(String),
-    /// A process has the database open.
     #[error("the database {0} is open: stop the server, and whatever else uses it, then try again")]
     InUse(String),
-    /// The file can't be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// The file has faults.
+    /// The file's name, and the findings of its check.
     #[error("{0} has faults, and is not put in place:\n{1}")]
     Faults(String, String),
-    /// The file's check failed.
+    /// The check could not be run.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The system failed.
     #[error("{0} can't be put in place: {1}")]
     Write(String, sqlx::Error),
 }
 
 /// Puts a backup in place of the database at an address. The backup is copied, brought up to date
-/// and checked first; the database that was there is kept beside it. Returns where.
+/// and checked first. Returns the path under which the database that was there is kept, beside the
+/// new one.
 ///
 /// # Errors
 /// [`RestoreError`]; then everything is as it was.
@@ -100,7 +93,7 @@ pub async fn restore(
     let name = from.display().to_string();
     let written = |error: io::Error| RestoreError::Write(name.clone(), sqlx::Error::Io(error));
     let target = DatabaseFile::at(address).ok_or_else(|| OpenError::Address(address.to_owned()))?;
-    // A link goes on leading to where it leads.
+    // A symbolic link stays, and its target is replaced.
     let target = match fs::canonicalize(target.path()) {
         Ok(path) => DatabaseFile::new(path),
         Err(_) => target,
@@ -113,7 +106,7 @@ pub async fn restore(
     {
         return Err(RestoreError::Same(name));
     }
-    // Asked now, so that nobody waits for a copy in vain; and again when it matters.
+    // Checked now, so that nobody waits for a copy in vain; and again when it matters.
     drop(lock(&target)?);
     let copy = private_file_in(target.folder()).map_err(written)?;
     copy_into(&DatabaseFile::new(from), copy.path())
@@ -148,8 +141,8 @@ async fn update_and_check(name: &str, copy: &Path) -> Result<Vec<CheckFinding>, 
     checked
 }
 
-/// Swaps the files. The database's name leads to the old file or to the new one at any moment; the
-/// old one's log goes with it, so that neither is ever beside the other's.
+/// Swaps the files. At any moment the database's name leads to the old file or to the new one. The
+/// old file's log is moved with it, so that neither is ever beside the other's log.
 fn put_in_place(
     target: &DatabaseFile,
     copy: NamedTempFile,
@@ -186,7 +179,7 @@ fn put_in_place(
     Ok(was_there.then(|| kept.path().to_owned()))
 }
 
-/// A name beside the database that nothing has yet: `causeway-20190401T170000Z.db`.
+/// A free name beside the database: `causeway-20190401T170000Z.db`.
 fn free_name(path: &Path, now: Timestamp) -> PathBuf {
     let text = |part: Option<&std::ffi::OsStr>| {
         part.map(|it| it.to_string_lossy().into_owned())
@@ -214,10 +207,10 @@ fn remove_if_there(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Locks the whole file, as SQLite's own locks would see it: every process that has the database
-/// open holds a shared lock on a part of it, also while it does nothing. While this is held nobody
-/// else opens it. Asked by a process that has no connection to it: closing the file would end the
-/// locks of its own connections too.
+/// Locks the whole file in the way of SQLite's own locks: every process that has the database open
+/// holds a shared lock on a part of it, also while it does nothing. While this lock is held nobody
+/// else opens the database. Call it only without a connection to the file: closing the file would
+/// end the locks of our own connections too.
 fn lock(target: &DatabaseFile) -> Result<Option<File>, RestoreError> {
     let name = target.path().display().to_string();
     let file = match File::options().read(true).write(true).open(target.path()) {
@@ -237,7 +230,7 @@ enum CopyError {
     Write(sqlx::Error),
 }
 
-/// An empty file for this user only, which is gone unless it is kept.
+/// An empty file that only this user can read and that is deleted unless it is persisted.
 fn private_file_in(folder: &Path) -> io::Result<NamedTempFile> {
     tempfile::Builder::new()
         .prefix(".causeway-")
@@ -245,7 +238,7 @@ fn private_file_in(folder: &Path) -> io::Result<NamedTempFile> {
         .tempfile_in(folder)
 }
 
-/// Copies a database as it is, of whatever version, into an empty file. The copy belongs to no run.
+/// Copies a database, of whatever version, into an empty file. The copy belongs to no run.
 async fn copy_into(source: &DatabaseFile, copy: &Path) -> Result<(), CopyError> {
     let mut connection = source.open_existing().await.map_err(CopyError::Open)?;
     let copied = sqlx::query("VACUUM INTO ?")

@@ -1,5 +1,5 @@
-//! Documents as they were in the middle of their logs, kept in memory: to look back a second
-//! time is to read a few megabytes of the log instead of all of it.
+//! Checkpoints: documents as of an update in the middle of their logs, kept in memory. With them a
+//! second look back reads a few megabytes of the log instead of all of it.
 //!
 //! # Invariants
 //! - All of them take [`MAX_BYTES`] at most, and those of one worksheet [`MAX_WORKSHEET_BYTES`].
@@ -10,21 +10,19 @@ use domain::document::replay::Replay;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Bytes of a log between two of them.
+/// Bytes of a log between two checkpoints.
 pub(crate) const CHECKPOINT_INTERVAL_BYTES: usize = 4 * 1024 * 1024;
-/// Bytes of all.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
-/// Bytes of those of one worksheet.
 const MAX_WORKSHEET_BYTES: usize = 4 * 1024 * 1024;
 
-/// The ones that are kept. Clones share them.
+/// Clones share the checkpoints.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Checkpoints(Arc<Mutex<CheckpointMap>>);
 
 #[derive(Debug, Default)]
 struct CheckpointMap {
     by_update: BTreeMap<(WorksheetId, i64), Checkpoint>,
-    /// Counts uses.
+    /// Counts uses, to find the checkpoint that was used longest ago.
     uses: u64,
 }
 
@@ -35,7 +33,7 @@ struct Checkpoint {
 }
 
 impl Checkpoints {
-    /// The newest one of a worksheet that is not later than an update, and its update.
+    /// The newest checkpoint of a worksheet that is not later than an update, with its update.
     pub(crate) fn newest(&self, worksheet: WorksheetId, up_to: i64) -> Option<(i64, Arc<[u8]>)> {
         let mut map = self.lock();
         map.uses += 1;
@@ -46,7 +44,7 @@ impl Checkpoints {
         Some((*number, Arc::clone(&checkpoint.bytes)))
     }
 
-    /// Keeps a document as it is now, in place of those that were used longest ago.
+    /// Keeps a document as it is now, in place of the checkpoints that were used longest ago.
     pub(crate) fn keep(&self, worksheet: WorksheetId, replay: &Replay) {
         self.keep_bytes(worksheet, replay.number(), replay.document().encode());
     }

@@ -1,4 +1,4 @@
-//! The words of columns, read as what they mean.
+//! Parses the texts of columns.
 
 use super::StoreError;
 use domain::registration::{EmailDomain, Level, Proof};

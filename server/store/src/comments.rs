@@ -1,4 +1,4 @@
-//! Comments on a worksheet's fields: what happened, in order. What follows, the rules say.
+//! Comments on a worksheet's fields, stored as events. The rules derive the threads from them.
 
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, instant, seconds};
@@ -22,10 +22,6 @@ row! {
 }
 
 impl Store {
-    /// All that was said about a worksheet.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn comment_threads(
         &self,
         worksheet: WorksheetId,
@@ -35,9 +31,6 @@ impl Store {
     }
 
     /// The number of the last event among a worksheet's comments; 0 where there is none.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn last_comment_number(&self, worksheet: WorksheetId) -> Result<i64, StoreError> {
         let last: Option<i64> =
             sqlx::query_scalar("SELECT max(id) FROM comment_event WHERE worksheet_id = ?")
@@ -47,11 +40,8 @@ impl Store {
         Ok(last.unwrap_or(0))
     }
 
-    /// A member changes something about a worksheet's comments, or is told why not. A form that
-    /// was sent before, which its key tells, changes nothing more.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Changes a worksheet's comments, or refuses. A form that was sent before, which its key
+    /// tells, changes nothing more.
     pub async fn change_comments(
         &self,
         member: &Member,
@@ -130,7 +120,7 @@ async fn is_repeated_form(
     Ok(sent)
 }
 
-/// A change as the columns `kind`, `place`, `about` and `words`.
+/// The columns `kind`, `place`, `about` and `words`.
 fn event_columns(
     change: &CommentChange,
 ) -> (&'static str, Option<String>, Option<i64>, Option<&str>) {

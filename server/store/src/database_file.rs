@@ -1,10 +1,10 @@
-//! The database as files: the one that holds everything, and those that lie beside it while it is
-//! open.
+//! The database's file, and the files beside it while it is open.
 //!
-//! SQLite's write-ahead log (`-wal`) does not say whose it is: SQLite applies it to any file of the
-//! name. A copy put in place beside the log of another run would be mixed with it. So each run writes
-//! a random number, its mark, into the database (`user_version`) and into a file beside it (`-mark`):
-//! a log whose mark is not the database's belongs to another file, and nobody opens that pair.
+//! SQLite's write-ahead log (`-wal`) does not say to which file it belongs: SQLite applies it to
+//! any file of the name. A copy put in place beside the log of another run would be mixed with it.
+//! So each run writes a random number, its mark, into the database (`user_version`) and into a file
+//! beside it (`-mark`): a log whose mark is not the database's belongs to another file, and nobody
+//! opens that pair.
 
 use super::OpenError;
 use super::migrations::{DatabaseKind, database_kind};
@@ -16,23 +16,23 @@ use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-/// What only this user can read and write.
+/// Only this user reads and writes it.
 const PRIVATE_FILE_MODE: u32 = 0o600;
 
-/// The names' endings of what may lie beside a database.
+/// Suffixes of the files beside a database.
 pub(crate) const LOG_SUFFIX: &str = "-wal";
 pub(crate) const LOG_INDEX_SUFFIX: &str = "-shm";
 pub(crate) const JOURNAL_SUFFIX: &str = "-journal";
 pub(crate) const MARK_SUFFIX: &str = "-mark";
 
-/// A database's file.
 #[derive(Clone, Debug)]
 pub struct DatabaseFile {
     path: PathBuf,
 }
 
 impl DatabaseFile {
-    /// The file at a `sqlite:` address; `None` where it is in memory, or the address is none.
+    /// The file at a `sqlite:` address; `None` where the database is in memory, or the address is
+    /// not one.
     pub fn at(address: &str) -> Option<Self> {
         let options = SqliteConnectOptions::from_str(address).ok()?;
         let path = options.get_filename();
@@ -40,24 +40,21 @@ impl DatabaseFile {
         (!in_memory && !path.as_os_str().is_empty()).then(|| Self::new(path))
     }
 
-    /// The file of that path.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into() }
     }
 
-    /// Its path.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What lies beside it, by its name's ending.
+    /// The path beside it with this suffix.
     pub(crate) fn beside(&self, ending: &str) -> PathBuf {
         let mut name = self.path.clone().into_os_string();
         name.push(ending);
         name.into()
     }
 
-    /// The folder that it lies in.
     pub(crate) fn folder(&self) -> &Path {
         match self.path.parent() {
             Some(folder) if folder != Path::new("") => folder,
@@ -65,8 +62,8 @@ impl DatabaseFile {
         }
     }
 
-    /// Creates it where it is missing, for this user only: SQLite would ask nobody, and gives what
-    /// lies beside it the same rights. What can't be created is SQLite's to report.
+    /// Creates the file where it is missing, for this user only: SQLite would ask nobody, and gives
+    /// the files beside it the same rights. A failure is left for SQLite to report.
     pub(crate) fn create_private(&self) {
         let mut options = OpenOptions::new();
         let _ = options
@@ -76,7 +73,7 @@ impl DatabaseFile {
             .open(&self.path);
     }
 
-    /// Takes away others' rights to it and to what lies beside it.
+    /// Takes away others' rights to the file and to the files beside it.
     pub(crate) fn make_private(&self) {
         for path in [
             self.path.clone(),
@@ -100,15 +97,15 @@ impl DatabaseFile {
         }
     }
 
-    /// Whether the log beside it was written for another database. Asked before SQLite opens the
-    /// two: closing them would already write the log into the database.
+    /// True if the log beside the file was written for another database. Asked before SQLite opens
+    /// the two: closing them would already write the log into the database.
     pub(crate) async fn has_foreign_log(&self) -> io::Result<bool> {
         loop {
             if !has_content(&self.beside(LOG_SUFFIX))? {
                 return Ok(false);
             }
             if !has_content(&self.path)? {
-                // SQLite would delete the log, and with it what was saved.
+                // SQLite would delete the log, and with it saved changes.
                 return Ok(true);
             }
             let Some(mark) = self.read_mark()? else {
@@ -116,17 +113,17 @@ impl DatabaseFile {
             };
             match self.mark_inside().await {
                 Some(inside) if inside != mark => {}
-                // What is no database is told of when it is opened.
+                // A file that is no database is reported when it is opened.
                 Some(_) | None => return Ok(false),
             }
-            // Another process may have begun a run in between: then the mark is another one.
+            // Another process may have begun a run in between: then the mark is another number.
             if self.read_mark()? == Some(mark) {
                 return Ok(true);
             }
         }
     }
 
-    /// The mark in the database's own file, without what the log would add.
+    /// The mark in the database's own file, without the changes in the log.
     async fn mark_inside(&self) -> Option<i64> {
         let alone = SqliteConnectOptions::new()
             .filename(&self.path)
@@ -148,13 +145,13 @@ impl DatabaseFile {
         }
     }
 
-    /// Marks a run's beginning, by the one connection that has the database to itself. On disk, in
-    /// this order: no mark, the number in the database, the mark. Whatever a power cut leaves of
-    /// that, a log of our own is never taken for a foreign one.
+    /// Marks the beginning of a run, by the one connection that has the database to itself. On
+    /// disk, in this order: no mark, the number in the database, the mark. Wherever a power cut
+    /// ends this, our own log is never taken for a foreign one.
     pub(crate) async fn begin_run(&self, alone: &mut SqliteConnection) -> Result<(), sqlx::Error> {
         self.remove_mark()?;
         let bits = getrandom::u32().map_err(|_| io::Error::other("no randomness"))?;
-        // Positive, and never 0: that is a copy's, which belongs to no run.
+        // Positive, and never 0, which is a copy's: it belongs to no run.
         let mark = i64::from(bits >> 2) + 1;
         let write = format!("PRAGMA user_version = {mark}; PRAGMA wal_checkpoint(TRUNCATE)");
         let (busy, _, _): (i64, i64, i64) = sqlx::query_as(AssertSqlSafe(write))
@@ -172,7 +169,7 @@ impl DatabaseFile {
         Ok(())
     }
 
-    /// Marks a run's end, where this was the last process that had it open.
+    /// Marks the end of a run, if this was the last process that had the database open.
     pub(crate) fn end_run(&self) -> io::Result<()> {
         match self.beside(LOG_SUFFIX).exists() {
             true => Ok(()),
@@ -188,7 +185,7 @@ impl DatabaseFile {
         }
     }
 
-    /// Has the names in its folder on disk.
+    /// Syncs the names in its folder to the disk.
     pub(crate) fn sync_folder(&self) -> io::Result<()> {
         fs::File::open(self.folder())?.sync_all()
     }
@@ -221,7 +218,7 @@ impl DatabaseFile {
         SqliteConnection::connect_with(&options).await
     }
 
-    /// The refusal to open it beside another database's log.
+    /// Refuses to open the file beside another database's log.
     pub(crate) async fn refuse_foreign_log(&self) -> Result<(), OpenError> {
         match self.has_foreign_log().await {
             Ok(true) => Err(OpenError::ForeignLog(self.path.display().to_string())),

@@ -28,7 +28,7 @@ const MARK: UpsertOrDelete = UpsertOrDelete {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TeamDecisions {
-    /// Of the members who are let in, by cause, in the order in which they came.
+    /// By cause, in the order in which the members came; only of members who are let in.
     pub fists: Vec<FistVote>,
     pub overrides: Vec<FacilitatorOverride>,
     pub marks: Vec<CompletionMark>,
@@ -99,9 +99,6 @@ impl TeamDecisions {
 
 impl Store {
     /// All decisions about a worksheet, as of one moment.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn team_decisions(
         &self,
         worksheet: WorksheetId,
@@ -141,9 +138,6 @@ impl Store {
     }
 
     /// Decides on a cause instead of the team, for this reason. Without one the team decides again.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn override_consensus(
         &self,
         member: &Member,
@@ -168,9 +162,6 @@ impl Store {
     }
 
     /// Marks something as complete, or takes the mark back. The first member who marks it stays named.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn set_completion(
         &self,
         member: &Member,

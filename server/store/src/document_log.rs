@@ -1,8 +1,8 @@
-//! Reading a document's log: a page at a time, as far as it is whole.
+//! Reads a document's log, a page at a time, up to the first damaged update.
 //!
 //! # Invariants
 //! - A reader of a log, however long, holds one page of it and one document.
-//! - Readers who look back work in turns, and leave checkpoints behind.
+//! - Readers who look back take turns, and leave checkpoints behind.
 
 use super::checkpoints::{CHECKPOINT_INTERVAL_BYTES, Checkpoints};
 use super::documents::UpdateRow;
@@ -13,59 +13,51 @@ use domain::document::snapshot;
 use domain::worksheet::schema::WORKSHEET;
 use futures::TryStreamExt as _;
 
-/// Bytes of updates after which a page ends.
+/// A page ends once its updates have this many bytes.
 const MAX_PAGE_BYTES: usize = 1024 * 1024;
-/// Updates of one page at most.
 const MAX_PAGE_ROWS: usize = 1024;
 
 /// A document, as far as it can be read from disk.
 #[derive(Debug)]
 pub struct DocumentReading {
-    /// The document, after the last update that is whole.
+    /// The document after the last update that is whole.
     pub replay: Replay,
-    /// Why reading ended before the end of the log.
+    /// The damage that ended the reading before the end of the log.
     pub damage: Option<Damage>,
-    /// The snapshot that it was read from.
     pub snapshot: SnapshotState,
 }
 
-/// Whether a reader waits for others page by page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ReadPriority {
-    /// Somebody wants to write, or to see what the worksheet says.
+    /// For somebody who wants to write, or to see the worksheet.
     AtOnce,
-    /// Somebody looks back.
+    /// For somebody who looks back: waits for others page by page.
     InTurns,
 }
 
-/// What became of a snapshot.
+/// A document's snapshot, with the number of its update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SnapshotState {
-    /// There is none.
     None,
-    /// It was read, and is of this update.
     Whole(i64),
-    /// It is of this update, and can't be read, or says something else than the log.
+    /// Unreadable, or different from the log.
     Damaged(i64),
 }
 
-/// What a document's rows are found to be.
+/// The result of inspecting a document's rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DocumentReport {
     /// The number of the last whole update.
     pub last: i64,
-    /// The first update that can't be read on from; `None` where the log is whole.
+    /// The first update that can't be read; `None` where the log is whole.
     pub damage: Option<Damage>,
     /// The snapshot, compared with the log where the log reaches it.
     pub snapshot: SnapshotState,
 }
 
 impl Store {
-    /// Updates of a log after the update `after`, up to `up_to` and with it: one page, in order.
-    /// None follows where it is empty.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
+    /// Reads a page of a log: the updates after `after` and up to `up_to`, in order. The page is
+    /// empty at the end of the log.
     pub async fn log_page(
         &self,
         worksheet: WorksheetId,
@@ -84,11 +76,9 @@ impl Store {
         Ok(page)
     }
 
-    /// A document as it was after the update `up_to`, or after the last one that is whole. A
-    /// snapshot that can't be read is passed over: the log has all that is in it.
-    ///
-    /// # Errors
-    /// [`StoreError`] where the database can't be read. Damaged rows are no error.
+    /// A document after the update `up_to`, or after the last one that is whole. A snapshot that
+    /// can't be read is passed over: the log has everything that is in it.
+    /// Damaged rows are no error.
     pub async fn read_document(
         &self,
         worksheet: WorksheetId,
@@ -103,7 +93,7 @@ impl Store {
         Ok(reading)
     }
 
-    /// The same for somebody who looks back, in turns with others who do.
+    /// Does the same for somebody who looks back, in turns with others who do.
     pub(crate) async fn read_moment(
         &self,
         worksheet: WorksheetId,
@@ -142,11 +132,7 @@ impl Store {
         })
     }
 
-    /// Reads a document's whole log and its snapshot, and says what of them is damaged. Nothing is
-    /// changed.
-    ///
-    /// # Errors
-    /// [`StoreError`] where the database can't be read.
+    /// Reads a document's whole log and its snapshot and reports their damage. Changes nothing.
     pub async fn inspect_document(
         &self,
         worksheet: WorksheetId,
@@ -201,7 +187,7 @@ impl Store {
         }
     }
 
-    /// Where looking back begins: at a checkpoint, if one is nearer than the snapshot.
+    /// Looking back begins at a checkpoint, if one is nearer than the snapshot.
     pub(crate) async fn begin_looking_back(
         &self,
         worksheet: WorksheetId,
@@ -217,7 +203,7 @@ impl Store {
         Ok((read.unwrap_or(replay), state))
     }
 
-    /// Where a checkpoint is to be kept, once enough of a log was read since the last.
+    /// The checkpoints in which to keep the next one, once enough of a log was read since the last.
     pub(crate) fn checkpoints_after(&self, bytes: &mut usize) -> Option<Checkpoints> {
         let is_due = *bytes >= CHECKPOINT_INTERVAL_BYTES;
         is_due.then(|| {
@@ -226,7 +212,7 @@ impl Store {
         })
     }
 
-    /// Where reading begins: at the snapshot, if it can be read and is not too new.
+    /// Reading begins at the snapshot, if it can be read and is not too new.
     pub(crate) async fn begin_reading(
         &self,
         worksheet: WorksheetId,
@@ -249,7 +235,7 @@ impl Store {
         })
     }
 
-    /// What is missing of a log that ends before an update of which there is a snapshot.
+    /// The first update that is missing of a log that ends before its snapshot.
     async fn find_missing_end(
         &self,
         worksheet: WorksheetId,
@@ -259,7 +245,7 @@ impl Store {
         Ok((last < number).then_some(Damage::Missing(last + 1)))
     }
 
-    /// Reads a log on from where a replay has come to.
+    /// Reads a log on from the replay's last update.
     async fn read_on(
         &self,
         worksheet: WorksheetId,
@@ -299,7 +285,6 @@ impl Store {
     }
 }
 
-/// How long the updates of a page are.
 pub(crate) fn page_bytes(page: &[UpdateRow]) -> usize {
     page.iter().map(|logged| logged.bytes.len()).sum()
 }
@@ -318,7 +303,7 @@ impl DocumentReport {
     }
 }
 
-/// Runs on a thread that no request waits for. A panic of the work is an error.
+/// Runs `work` on a thread that no request waits for. A panic of the work is an error.
 pub(crate) async fn run_blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, StoreError> {

@@ -1,18 +1,18 @@
-//! How often documents were decoded, and for whom. Decoding takes the longer the more a team wrote,
-//! so the pages that show many teams must not do it; `/metrics` tells whether they did.
+//! Counts how often documents are decoded, and for whom. Decoding takes the longer the more a team
+//! wrote, so the pages that show many teams must not do it; `/metrics` shows whether they do.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// For whom a document is decoded.
+/// The reason for which a document is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentReader {
-    /// Somebody waits for it: a page, a form, a download.
+    /// A page, a form or a download, for which somebody waits.
     Request,
-    /// Nobody does: the reading in the background.
+    /// The reading in the background, for which nobody waits.
     Readiness,
 }
 
-/// Counts of decoded documents since the start.
+/// Counts since the start of the process.
 #[derive(Debug, Default)]
 pub struct DocumentReads {
     request: AtomicU64,
@@ -20,7 +20,6 @@ pub struct DocumentReads {
 }
 
 impl DocumentReads {
-    /// How many documents were decoded for that reader.
     pub fn total(&self, reader: DocumentReader) -> u64 {
         self.counter(reader).load(Ordering::Relaxed)
     }
@@ -38,7 +37,6 @@ impl DocumentReads {
 }
 
 impl super::Store {
-    /// How often documents were decoded.
     pub fn document_reads(&self) -> &DocumentReads {
         &self.document_reads
     }

@@ -9,39 +9,30 @@ use futures::stream::{Stream, StreamExt as _};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// An update to be appended to a log.
 #[derive(Clone, Debug)]
 pub struct LogEntry {
-    /// The update.
     pub commit: Commit,
-    /// Why it is written.
     pub cause: UpdateCause,
 }
 
-/// Why an update is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UpdateCause {
-    /// Somebody typed.
     Edit,
-    /// Somebody had a worksheet say again what it said after that update; 0 is the empty one.
+    /// A return to the document as of this update; 0 is the empty document.
     Restore {
-        /// The update's number.
         to: i64,
     },
 }
 
-/// An update as it lies in the log.
+/// An update in the log.
 #[derive(Clone, Debug)]
 pub struct UpdateRow {
-    /// Its number, from 1 on without gaps.
+    /// From 1 on, without gaps.
     pub number: i64,
-    /// The member who wrote it or asked for it; nobody where the server wrote it.
+    /// The member who wrote it or asked for it; `None` where the server wrote it.
     pub by: Option<i64>,
-    /// When it was written.
     pub at: Timestamp,
-    /// Why.
     pub cause: UpdateCause,
-    /// The update.
     pub bytes: Vec<u8>,
 }
 
@@ -65,10 +56,7 @@ row! {
 }
 
 impl Store {
-    /// Whose client ids are whose in a document.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The members to whom a document's client ids belong.
     pub async fn owners(&self, worksheet: WorksheetId) -> Result<Owners, StoreError> {
         let clients: Vec<(i64, i64)> =
             sqlx::query_as("SELECT client, member_id FROM client WHERE worksheet_id = ?")
@@ -82,7 +70,7 @@ impl Store {
         Ok(owners)
     }
 
-    /// A document's snapshot and the update it was made after, unless that is later than `up_to`.
+    /// A document's snapshot and the number of its update, unless that is later than `up_to`.
     pub(crate) async fn snapshot(
         &self,
         worksheet: WorksheetId,
@@ -98,7 +86,7 @@ impl Store {
         Ok(row)
     }
 
-    /// The number of the last update in a log, up to `up_to` and with it; 0 where there is none.
+    /// The number of the last update in a log up to and including `up_to`; 0 where there is none.
     pub(crate) async fn last_update(
         &self,
         worksheet: WorksheetId,
@@ -114,7 +102,7 @@ impl Store {
         Ok(last.unwrap_or(0))
     }
 
-    /// The updates of a log after the update `after`, up to `up_to` and with it, one by one.
+    /// The updates of a log after `after`, up to and including `up_to`, one by one.
     pub(crate) fn log_rows(
         &self,
         worksheet: WorksheetId,
@@ -132,8 +120,8 @@ impl Store {
         rows.map(|row| read_update(row?))
     }
 
-    /// What is known of updates before the update `before` without their bytes, newest first: some,
-    /// or none where there are none.
+    /// Updates before the update `before` without their bytes, newest first; empty only where there
+    /// are none.
     pub(crate) async fn update_steps_before(
         &self,
         worksheet: WorksheetId,
@@ -156,10 +144,7 @@ impl Store {
         Ok(steps.collect())
     }
 
-    /// One update of a document's log, without the ones before it.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// An update of a document's log, without the ones before it.
     pub async fn logged_update(
         &self,
         worksheet: WorksheetId,
@@ -176,7 +161,7 @@ impl Store {
         row.map(read_update).transpose()
     }
 
-    /// Keeps client ids for the member they were given to, before anybody is told of them.
+    /// Stores the member of each client id, before anybody is told of the ids.
     ///
     /// # Errors
     /// [`StoreError`]; also where one of them is somebody's already.
@@ -197,10 +182,8 @@ impl Store {
         .await
     }
 
-    /// Keeps a verified snapshot of a document as of an update of its log, instead of an older one.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Stores a verified snapshot of a document as of an update of its log, in place of an older
+    /// one.
     pub async fn save_snapshot(
         &self,
         worksheet: WorksheetId,

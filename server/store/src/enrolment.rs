@@ -1,4 +1,4 @@
-//! A workshop's state out of the rows, and events into them.
+//! Reads a workshop's state from the rows.
 
 use super::columns::{
     parse_email_domains, parse_level, parse_proof, parse_school_slug, parse_session_id,
@@ -15,7 +15,7 @@ use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A workshop as the writer remembers it between jobs.
+/// A workshop's state as the writer keeps it between jobs.
 #[derive(Clone, Debug)]
 pub(crate) struct CachedWorkshop {
     pub(crate) id: i64,
@@ -25,14 +25,13 @@ pub(crate) struct CachedWorkshop {
     pub(crate) keys: RowKeys,
 }
 
-/// The rows' numbers behind the names.
+/// The rows' ids by name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RowKeys {
     pub(crate) sessions: BTreeMap<SessionId, i64>,
     pub(crate) schools: BTreeMap<SchoolSlug, i64>,
 }
 
-/// All workshops' names.
 pub(crate) async fn workshop_slugs(
     connection: &mut SqliteConnection,
 ) -> Result<Vec<WorkshopSlug>, StoreError> {
@@ -101,7 +100,6 @@ row! {
     }
 }
 
-/// A workshop as the rows have it.
 pub(crate) async fn load_workshop(
     connection: &mut SqliteConnection,
     slug: &WorkshopSlug,

@@ -1,4 +1,4 @@
-//! What each event does to the rows.
+//! Changes the rows of registrations, schools and workshops as events require.
 
 use super::enrolment::CachedWorkshop;
 use super::mail::{self, NewOutboxLetter, Template};
@@ -176,7 +176,7 @@ pub(crate) async fn advance_workshop(
     Ok(())
 }
 
-/// Queues a letter about a registration as it stands now.
+/// Queues a letter to a registration's contact, with its session and sequence as they are now.
 pub(crate) async fn queue_letter(
     connection: &mut SqliteConnection,
     reference: &Reference,

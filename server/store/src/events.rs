@@ -1,4 +1,4 @@
-//! What has happened, written into the rows, the history and the outbox.
+//! Writes events into the rows, the history and the outbox.
 
 use super::enrolment::CachedWorkshop;
 use super::event_rows::{
@@ -15,16 +15,14 @@ use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// Who caused an event, as the history tells it.
+/// The cause of an event, as the history names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// Whoever sent the form, or holds the registration's link.
+    /// The sender of the form, or the holder of the registration's link.
     Registrant,
-    /// Whoever holds the school's invitation.
+    /// The holder of the school's invitation.
     Invitation,
-    /// An organizer.
     Organizer,
-    /// The clock task.
     Clock,
 }
 
@@ -39,8 +37,8 @@ impl Actor {
     }
 }
 
-/// Writes events that the remembered state already contains. `before` are the counts that were
-/// public before them: where they differ, the workshop's revision will be raised.
+/// Writes events that the cached state already contains. `before` are the counts that were public
+/// before them: where they differ, the workshop's revision is raised at the commit.
 pub(crate) async fn persist(
     tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
@@ -82,7 +80,8 @@ async fn write_event(
             application,
             status,
         } => insert_registration(connection, cached, application, status, now).await,
-        // Asking for the session it has already changes nothing that a calendar or a letter says.
+        // A school that asks for the session it has already changes nothing that a calendar or a
+        // letter says.
         Event::Moved { from, to, .. } if from == to => Ok(()),
         Event::Moved { reference, to, .. } => {
             confirm_registration(connection, cached, reference, to).await?;
@@ -169,7 +168,7 @@ async fn write_event(
             freed,
             declines,
         } => {
-            // Only a school's own invitation ends what another registered.
+            // Only a school's own invitation cancels what somebody else registered.
             let template = match actor {
                 Actor::Invitation => Template::Disowned,
                 _ => Template::Cancelled,

@@ -40,9 +40,6 @@ row! {
 
 impl Store {
     /// The schools of a workshop that come to a session or have a worksheet, by name.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
     pub async fn facilitated_teams(
         &self,
         workshop: &str,
@@ -66,9 +63,6 @@ impl Store {
     }
 
     /// The timer of each session of a workshop that has one.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
     pub async fn timers(&self, workshop: &str) -> Result<BTreeMap<SessionId, Timer>, StoreError> {
         let rows: Vec<(String, String, i64)> = sqlx::query_as(
             "SELECT s.slug, t.label, t.ends_at FROM timer t
@@ -86,9 +80,6 @@ impl Store {
     }
 
     /// The timer of the session to which a worksheet's team comes, if it has one.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
     pub async fn worksheet_timer(
         &self,
         worksheet: WorksheetId,
@@ -109,9 +100,6 @@ impl Store {
     /// Changes a session's timer by a rule: from the timer it has, if any, to the timer it gets, if
     /// any. Returns the worksheets of the teams that come to the session, to be told; `None` where
     /// there is no such session.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn change_timer(
         &self,
         workshop: &WorkshopSlug,

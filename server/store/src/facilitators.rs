@@ -6,20 +6,17 @@ use domain::slug::WorkshopSlug;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
-/// How long a facilitator's link works after the workshop's last session: past late June, when plans
-/// are finished.
+/// From the workshop's last session until after late June, when plans are finished.
 const FACILITATOR_LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 7 * 10);
 
-/// A facilitator's link, as the desk lists it: the secret itself is shown once.
+/// A facilitator's link as the desk lists it. The secret itself is shown once, when the link is
+/// made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacilitatorLink {
-    /// Whose.
     pub facilitator: Facilitator,
-    /// The organizer who made it.
+    /// An organizer's email address.
     pub made_by: String,
-    /// When.
     pub made_at: Timestamp,
-    /// When it was ended.
     pub ended_at: Option<Timestamp>,
 }
 
@@ -35,9 +32,6 @@ row! {
 
 impl Store {
     /// Makes a link for a facilitator; `None` where there is no such workshop.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn add_facilitator(
         &self,
         workshop: &WorkshopSlug,
@@ -72,9 +66,6 @@ impl Store {
     }
 
     /// The links of a workshop's facilitators, in the order in which they were made.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
     pub async fn facilitator_links(
         &self,
         workshop: &str,
@@ -90,11 +81,8 @@ impl Store {
         rows.into_iter().map(read_link).collect()
     }
 
-    /// Ends a facilitator's link, and every right that it gave: open pages and connections end
+    /// Ends a facilitator's link and every right that it gave: open pages and connections end
     /// within a second. `None` where the workshop has no such link.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn end_facilitator(
         &self,
         workshop: &WorkshopSlug,
@@ -137,7 +125,7 @@ async fn end_facilitator_rights(
     .bind(facilitator)
     .execute(&mut *connection)
     .await?;
-    // His secrets too: a lead who lets him back in must not bring them back.
+    // The members' secrets too: a lead who lets the facilitator back in must not bring them back.
     sqlx::query(
         "UPDATE access SET ended_at = ?
          WHERE ended_at IS NULL AND (facilitator_id = ? OR member_id IN

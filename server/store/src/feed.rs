@@ -1,5 +1,5 @@
-//! What everyone may see of each workshop, to whoever subscribes: the newest state, never a
-//! backlog. It is published after the commit that changed it.
+//! Publishes the public state of each workshop to its subscribers: the newest state, never a
+//! backlog, after the commit that changed it.
 
 use super::enrolment::workshop_slugs;
 use super::transaction::WriteTransaction;
@@ -14,34 +14,30 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// How often another process's commits are looked for.
+/// Time between two looks for other processes' commits.
 const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
-/// A workshop's public face at one revision.
+/// The public state of a workshop at one revision.
 #[derive(Clone, Debug)]
 pub struct WorkshopSnapshot {
-    /// What is offered, and to whom.
     pub definition: Arc<WorkshopDefinition>,
-    /// The text.
     pub announcement: Arc<Announcement>,
-    /// What is left.
     pub counts: Arc<Counts>,
-    /// The counts as JSON, written once for everyone.
+    /// The counts as JSON, serialized once for all subscribers.
     pub json: Bytes,
 }
 
-/// The newest face of each workshop, and what tells that there was a commit.
+/// The newest snapshot of each workshop, and two counters of commits.
 #[derive(Debug, Default)]
 pub(crate) struct Feed {
     snapshots: Mutex<BTreeMap<WorkshopSlug, watch::Sender<WorkshopSnapshot>>>,
-    /// A number that grows with every commit.
     commits: watch::Sender<u64>,
-    /// A number that grows with every commit that wrote anything but the logs of documents.
+    /// Counts the commits that wrote anything but the logs of documents.
     records: watch::Sender<u64>,
 }
 
 impl Feed {
-    /// Publishes what a commit touched, and tells that there was one.
+    /// Publishes the workshops that a commit changed, and counts the commit.
     pub(crate) async fn publish(&self, tx: &mut WriteTransaction, changed: BTreeSet<WorkshopSlug>) {
         let stale = std::mem::take(&mut tx.stale);
         let changed = match stale {
@@ -51,7 +47,7 @@ impl Feed {
             false => Ok(changed),
         };
         if let Err(error) = self.publish_each(tx, changed).await {
-            // Pages keep the last state they were shown; the next commit tries again.
+            // Pages keep the last state they have; the next commit tries again.
             tracing::error!(%error, "counts can't be published");
             tx.stale = true;
         }
@@ -59,7 +55,7 @@ impl Feed {
         self.announce_commit();
     }
 
-    /// Tells that there was a commit, of which nothing is published.
+    /// Counts a commit that changed no workshop.
     pub(crate) fn announce_commit(&self) {
         self.commits.send_modify(|commits| *commits += 1);
     }
@@ -89,7 +85,7 @@ impl Feed {
         }
     }
 
-    /// The map is whole whatever a panicking holder was doing: each change is one insertion.
+    /// A panic of another holder leaves the map whole: each change is one insertion.
     fn snapshots(&self) -> MutexGuard<'_, BTreeMap<WorkshopSlug, watch::Sender<WorkshopSnapshot>>> {
         self.snapshots
             .lock()
@@ -116,7 +112,6 @@ async fn load_snapshot(
 }
 
 impl Store {
-    /// A workshop's newest face.
     pub fn workshop_snapshot(&self, slug: &str) -> Option<WorkshopSnapshot> {
         let slug = WorkshopSlug::parse(slug).ok()?;
         self.feed
@@ -125,7 +120,6 @@ impl Store {
             .map(|sender| sender.borrow().clone())
     }
 
-    /// A workshop's face from now on.
     pub fn subscribe(&self, slug: &str) -> Option<watch::Receiver<WorkshopSnapshot>> {
         let slug = WorkshopSlug::parse(slug).ok()?;
         self.feed
@@ -134,7 +128,7 @@ impl Store {
             .map(watch::Sender::subscribe)
     }
 
-    /// All faces, by slug.
+    /// The newest snapshots of all workshops, by slug.
     pub fn workshop_snapshots(&self) -> Vec<WorkshopSnapshot> {
         self.feed
             .snapshots()
@@ -143,24 +137,21 @@ impl Store {
             .collect()
     }
 
-    /// A number that grows with every commit, from now on.
+    /// A number that grows with every commit.
     pub fn commits(&self) -> watch::Receiver<u64> {
         self.feed.commits.subscribe()
     }
 
-    /// A number that grows with every commit that wrote anything but the logs of documents, from now
-    /// on. People write words all the time; what they may do changes now and then.
+    /// A number that grows with every commit that wrote anything but the logs of documents. People
+    /// type all the time; their rights change now and then.
     pub fn record_commits(&self) -> watch::Receiver<u64> {
         self.feed.records.subscribe()
     }
 
-    /// Looks whether another process has written, and publishes everything anew if so. Returns
-    /// once what is committed now is published.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
+    /// Publishes all workshops anew if another process has written. When it returns, everything
+    /// that was committed before is published.
     pub async fn refresh(&self) -> Result<(), StoreError> {
-        // Every transaction of the queue looks; an empty one does nothing else.
+        // Every transaction looks for other processes' commits; an empty one does nothing else.
         self.write(|_| Box::pin(async { Ok(()) })).await
     }
 }
@@ -172,8 +163,8 @@ pub(crate) async fn data_version(connection: &mut SqliteConnection) -> Result<i6
         .await?)
 }
 
-/// Looks whether the database was written since `seen`, by this process or another, and lets the
-/// writer look which. The connection never writes, so its version moves with everyone's commits.
+/// Notices commits since the version `seen`, of this process or another, and has the writer look
+/// for changes. The connection never writes, so its version moves with everyone's commits.
 pub(crate) async fn watch_other_processes(
     mut connection: SqliteConnection,
     mut seen: i64,
@@ -197,7 +188,7 @@ pub(crate) async fn watch_other_processes(
         match store.refresh().await {
             Ok(()) => seen = version,
             Err(StoreError::Stopped) => return,
-            // Tried again at the next look.
+            // The next look tries again.
             Err(error) => tracing::warn!(%error, "another's commit can't be read yet"),
         }
     }

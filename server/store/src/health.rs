@@ -1,4 +1,5 @@
-//! Whether writing works. A database that can only be read answers most pages, and saves nothing.
+//! The health check: one write. A database that can only be read answers most pages and saves
+//! nothing.
 
 use super::{Store, StoreError};
 use std::sync::Arc;
@@ -6,21 +7,17 @@ use std::time::{Duration, Instant};
 use tokio::sync::Mutex;
 use tokio::time::timeout;
 
-/// How old an answer may be: whoever asks often writes no more often for it.
+/// An answer stays good for this long, so frequent checks write no more often.
 const PROBE_INTERVAL: Duration = Duration::from_secs(3);
-/// How long a write may take.
 const PROBE_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// What the last write came to, and when.
+/// The end of the last probe, and its result.
 pub(crate) type CachedHealth = Arc<Mutex<Option<(Instant, Result<(), Arc<StoreError>>)>>>;
 
 impl Store {
-    /// Whether a write reaches the disk, found out by one at most [`PROBE_INTERVAL`] ago.
-    ///
-    /// # Errors
-    /// Why it doesn't.
+    /// Writes to the disk, or returns the result of a write at most [`PROBE_INTERVAL`] ago.
     pub async fn health(&self) -> Result<(), Arc<StoreError>> {
-        // Whoever asks meanwhile waits for the same answer.
+        // Other callers wait for the same answer.
         let mut cached = self.health.lock().await;
         if let Some((at, result)) = &*cached
             && at.elapsed() < PROBE_INTERVAL
@@ -35,7 +32,7 @@ impl Store {
         result
     }
 
-    /// Writes a row that nobody reads, and has it on disk.
+    /// Writes a row that nobody reads, on disk when it returns.
     async fn probe(&self) -> Result<(), StoreError> {
         self.write(|tx| {
             Box::pin(async move {

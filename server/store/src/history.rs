@@ -1,4 +1,4 @@
-//! What a worksheet says, what it said at any moment, and how it came to that.
+//! A worksheet's contents, now and at any moment, and the changes between.
 //!
 //! # Invariants
 //! - A history costs a page of the log, a document and [`MAX_CHANGES_PER_PAGE`] changes, however long the
@@ -20,38 +20,34 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{OwnedMutexGuard, Semaphore, SemaphorePermit};
 
-/// Changes of one answer.
 pub const MAX_CHANGES_PER_PAGE: usize = 200;
-/// Histories and past moments that are under way at once, in all worksheets together. Each may take
-/// tens of megabytes.
+/// Histories and past moments that are read at once, in all worksheets together. Each may take tens
+/// of megabytes.
 const MAX_OPEN_HISTORIES: usize = 6;
-/// Those of them that are at work on a page of their log. Each keeps a processor busy meanwhile.
+/// Histories that work on a page of their log at once. Each keeps a processor busy meanwhile.
 const MAX_WORKING_HISTORIES: usize = 2;
 
-/// Changes of a worksheet that follow each other.
+/// Consecutive changes of a worksheet.
 #[derive(Clone, Debug)]
 pub struct HistorySlice {
     /// Oldest first.
     pub changes: Vec<HistoryChange>,
-    /// Before which update earlier changes are to be asked for, where there are any.
+    /// The update before which to ask for earlier changes; `None` if there are none.
     pub earlier: Option<i64>,
-    /// The first update that can't be read, of those that were wanted.
+    /// The first of these updates that can't be read.
     pub damage: Option<Damage>,
 }
 
 impl Store {
-    /// What a worksheet says: all that is on disk and can be read.
-    ///
-    /// # Errors
-    /// [`StoreError`] where the database can't be read.
+    /// The contents of a worksheet: everything that is on disk and can be read.
     pub async fn contents(&self, worksheet: WorksheetId) -> Result<Contents, StoreError> {
         self.document_reads.count(DocumentReader::Request);
         let reading = self.read_document(worksheet, i64::MAX).await?;
         read_contents(reading).await
     }
 
-    /// What a worksheet said after an update of its log, 0 being before the first; `None` where
-    /// there was no such moment yet.
+    /// The contents of a worksheet after an update of its log, 0 being before the first; `None`
+    /// where there is no such update yet.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] where the log can't be read up to there; [`StoreError`] where the
@@ -73,11 +69,9 @@ impl Store {
         }
     }
 
-    /// Who changed what in a worksheet, before the update `before` or at all: the newest changes.
-    /// Times are seconds since 1970 UTC.
-    ///
-    /// # Errors
-    /// [`StoreError`] where the database can't be read. Damaged rows are no error.
+    /// The newest changes of a worksheet, or the newest before the update `before`. Times are
+    /// seconds since 1970 UTC.
+    /// Damaged rows are no error.
     pub async fn history(
         &self,
         worksheet: WorksheetId,
@@ -98,7 +92,7 @@ impl Store {
         })
     }
 
-    /// The newest changes before an update, without what they changed.
+    /// The newest changes before an update, without their contents.
     async fn change_list(
         &self,
         worksheet: WorksheetId,
@@ -117,8 +111,8 @@ impl Store {
         Ok(list)
     }
 
-    /// Reads what changes changed. Where the log is damaged, reading goes on behind the damage from
-    /// the snapshot, if there is one.
+    /// Reads the contents of changes. Where the log is damaged, reading goes on behind the damage
+    /// from the snapshot, if there is one.
     async fn read_changes(
         &self,
         worksheet: WorksheetId,
@@ -187,7 +181,7 @@ async fn read_contents(reading: DocumentReading) -> Result<Contents, StoreError>
     run_blocking(move || reading.replay.document().contents()).await
 }
 
-/// The line of those who wait for a history.
+/// The queue of those who wait for a history.
 #[derive(Clone, Debug)]
 pub(crate) struct HistoryQueue(Arc<HistoryQueueState>);
 
@@ -198,7 +192,6 @@ struct HistoryQueueState {
     worksheets: Mutex<HashMap<WorksheetId, Arc<tokio::sync::Mutex<()>>>>,
 }
 
-/// The right to compute a history.
 struct HistoryTurn<'a> {
     worksheet: WorksheetId,
     queue: &'a HistoryQueueState,
@@ -217,7 +210,7 @@ impl Default for HistoryQueue {
 }
 
 impl HistoryQueue {
-    /// Waits for a turn: first among those who ask for the same worksheet, then among worksheets.
+    /// Waits for a turn: first among the callers for the same worksheet, then among worksheets.
     async fn wait_for_turn(&self, worksheet: WorksheetId) -> Result<HistoryTurn<'_>, StoreError> {
         let lock = Arc::clone(self.0.lock().entry(worksheet).or_default());
         let worksheet_lock = Some(lock.lock_owned().await);
@@ -231,7 +224,7 @@ impl HistoryQueue {
         })
     }
 
-    /// Waits until a page may be worked on. Who waits longest is next.
+    /// Waits until a page may be worked on. The caller who has waited longest is next.
     pub(crate) async fn wait_for_work(&self) -> Result<SemaphorePermit<'_>, StoreError> {
         let permit = self.0.working.acquire().await;
         permit.map_err(|_| StoreError::Stopped)

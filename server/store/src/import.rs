@@ -1,4 +1,4 @@
-//! An import's rows: a workshop and its schools, written over what is there.
+//! Writes an import: a workshop and its schools, over the rows of an earlier import.
 
 use super::mail::Template;
 use super::transaction::WriteTransaction;
@@ -10,7 +10,7 @@ use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// What keeps an import from fitting what has happened. No problem, no answer.
+/// The problems that keep an import from fitting what has happened.
 pub(crate) async fn find_problems(
     tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
@@ -52,7 +52,7 @@ pub(crate) async fn find_problems(
     Ok(problems)
 }
 
-/// Writes an import that fits.
+/// Writes an import that has no problems.
 pub(crate) async fn write_import(
     connection: &mut SqliteConnection,
     import: &WorkshopImport,
@@ -98,8 +98,8 @@ pub(crate) async fn write_import(
     recount_unclaimed(connection, id).await
 }
 
-/// The tallies of holds are cleared first and counted again at the end: in between, schools and
-/// slots change one by one, and no order of doing so keeps every intermediate state lawful.
+/// Clears the tallies of holds, which are counted again at the end: in between, schools and slots
+/// change one by one, and no order of doing so keeps every intermediate state lawful.
 async fn write_pools(
     connection: &mut SqliteConnection,
     id: i64,
@@ -133,7 +133,7 @@ async fn write_pools(
     Ok(())
 }
 
-/// The sessions that this import puts at another time or place.
+/// The sessions that an import puts at another time or place.
 async fn moved_sessions(
     connection: &mut SqliteConnection,
     id: i64,
@@ -158,8 +158,8 @@ async fn moved_sessions(
     Ok(moved)
 }
 
-/// Whoever is confirmed for a session that moved gets a letter, and a calendar entry that replaces
-/// the old one: calendars take it only under a higher number (RFC 5545, 3.8.7.4).
+/// Sends the schools that are confirmed for a session that moved a letter, and a calendar entry
+/// that replaces the old one: calendars take it only under a higher number (RFC 5545, 3.8.7.4).
 async fn notify_moved_registrations(
     connection: &mut SqliteConnection,
     moved: &[i64],
@@ -213,7 +213,8 @@ async fn write_sessions(
         .map(|s| s.id.as_str())
         .collect();
     let kept = json_array(&kept)?;
-    // A session that goes has no living registration; what ended ones wished for goes with it.
+    // A session that is removed has no living registration; the wishes of ended ones are removed
+    // with it.
     sqlx::query(
         "DELETE FROM wish WHERE session_id IN (SELECT id FROM session
          WHERE workshop_id = ? AND slug NOT IN (SELECT value FROM json_each(?)))",
@@ -300,7 +301,7 @@ async fn recount_unclaimed(connection: &mut SqliteConnection, id: i64) -> Result
     Ok(())
 }
 
-/// Names as a JSON array: SQLite's way of taking a list as one parameter.
+/// SQLite takes a list as one parameter only in this form.
 fn json_array(names: &[&str]) -> Result<String, StoreError> {
     serde_json::to_string(names).map_err(|_| StoreError::Corrupt("names"))
 }

@@ -1,5 +1,6 @@
-//! Whether worksheets take edits. What rooms and readers of logs have found out is kept in memory,
-//! where pages look it up; it follows from the log, so nothing of it is on disk.
+//! Worksheets that take no edits, or soon will not. The rooms and the readers of logs find this
+//! out; it is kept in memory, where pages look it up. It follows from the log, so nothing of it is
+//! on disk.
 
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError, seconds};
@@ -9,7 +10,8 @@ use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Bytes of log that each team has in a day. Only tests have others than [`DAILY_BYTES`].
+/// Bytes of log that each team may write in a day. Only tests set another number than
+/// [`DAILY_BYTES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LogQuota(pub u64);
 
@@ -19,31 +21,30 @@ impl Default for LogQuota {
     }
 }
 
-/// Whether a worksheet takes edits.
+/// A worksheet takes edits in the first two states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorksheetIntake {
-    /// It does.
     Open,
-    /// It does; the day that ends at that time has little left for it.
+    /// Little is left of the budget of the day, which ends at this time.
     NearlyReached(Timestamp),
-    /// It doesn't until that time.
+    /// The budget of the day is used up until this time.
     Reached(Timestamp),
-    /// It doesn't: its log can't be read beyond an update.
+    /// The log can't be read beyond an update.
     Damaged(Damage),
 }
 
-/// What is known of worksheets; of most of them nothing.
+/// Worksheets of which nothing is known, which is most of them, have no entry.
 pub(crate) type KnownIntakes = Arc<Mutex<HashMap<WorksheetId, KnownIntake>>>;
 
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct KnownIntake {
     damage: Option<Damage>,
-    /// How far the budget is used of the day that ends at that time.
+    /// The level of the day's budget, and when the day ends.
     budget: Option<(BudgetLevel, Timestamp)>,
 }
 
 impl Store {
-    /// Whether a worksheet takes edits, as far as that was found out.
+    /// The intake of a worksheet, as far as anybody has found out.
     pub fn intake(&self, worksheet: WorksheetId, now: Timestamp) -> WorksheetIntake {
         let known = self.lock_intakes().get(&worksheet).copied();
         let known = known.unwrap_or_default();
@@ -57,7 +58,7 @@ impl Store {
         }
     }
 
-    /// Keeps how far a worksheet's budget is used of the day that ends then.
+    /// Remembers the level of a worksheet's budget until the day ends.
     pub fn note_budget(&self, worksheet: WorksheetId, level: BudgetLevel, ends: Timestamp) {
         self.note(worksheet, |known| {
             let is_worth_it = level != BudgetLevel::Low;
@@ -65,21 +66,17 @@ impl Store {
         });
     }
 
-    /// Keeps whether a worksheet's log was read to its end.
+    /// Remembers the damage of a worksheet's log, or that it was read to its end.
     pub(crate) fn note_damage(&self, worksheet: WorksheetId, damage: Option<Damage>) {
         self.note(worksheet, |known| known.damage = damage);
     }
 
-    /// Bytes of log that each team has in a day.
     pub fn log_quota(&self) -> LogQuota {
         self.log_quota
     }
 
-    /// What a worksheet's log has grown by since a moment, as it counts for the budget. It is read
-    /// from the log's end, so it costs what was written since then.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The bytes that a worksheet's log has grown by since a moment, as the budget counts them.
+    /// They are read from the log's end, so it costs the more the more was written since then.
     pub async fn log_bytes_since(
         &self,
         worksheet: WorksheetId,

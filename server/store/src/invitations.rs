@@ -13,9 +13,6 @@ pub const INVITATION_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 
 
 impl Store {
     /// Makes an invitation for every school of a workshop; earlier ones go on working.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn invite_all(
         &self,
         workshop: &WorkshopSlug,
@@ -42,9 +39,6 @@ impl Store {
     }
 
     /// Ends a school's invitations and makes another; `None` where there is no such school.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn renew_invitation(
         &self,
         workshop: &WorkshopSlug,
@@ -66,9 +60,6 @@ impl Store {
     }
 
     /// Ends a school's invitations; `None` where there is no such school.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn end_invitations(
         &self,
         workshop: &WorkshopSlug,
@@ -86,7 +77,8 @@ impl Store {
     }
 }
 
-/// Ends a school's invitations, and whoever came into its team by one; the school's row.
+/// Ends a school's invitations and withdraws the members who came in by one. Returns the school's
+/// row.
 async fn end_invitations(
     connection: &mut SqliteConnection,
     workshop: &WorkshopSlug,

@@ -1,4 +1,4 @@
-//! How somebody comes into a team.
+//! Joining a team, and being let back in.
 
 use super::access::{SecretHash, SecretHolder, Token, hash, mint};
 use super::team::MAX_TEAM_MEMBERS;
@@ -9,65 +9,58 @@ use domain::team::{Color, Newcomer, Role};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
-/// By what somebody came who joins.
+/// The secret by which somebody joins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JoinRoute {
-    /// The team's link, or its code.
     Team,
-    /// The registrant's link, or the school's invitation: the first one leads. What it gave ends
-    /// with it.
+    /// The registrant's link, or the school's invitation. The first to come by it leads; when it
+    /// ends, so does the membership.
     School(SecretHash),
 }
 
-/// By what a form is known that is sent twice; nothing where it came without a key. Its secret is
-/// the page's: whoever knew it could come in as the one whom the form let in.
+/// The hash of a form's key, by which the form is recognized when it is sent twice; `None` where it
+/// came without a key. The key is the page's secret: with it one could come in as the member whom
+/// the form let in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormKey(Option<Vec<u8>>);
 
 impl FormKey {
-    /// As the form brought it.
     pub fn read(sent: &str) -> Self {
         let is_key = sent.len() == FORM_KEY_CHARS;
         Self(is_key.then(|| hash(sent)))
     }
 }
 
-/// Characters of a form's key, which is a [`Token`].
+/// The length of a [`Token`]'s text.
 const FORM_KEY_CHARS: usize = 43;
-/// How long a form that is sent again is the same.
+/// A form that is sent again within this time is the same form.
 const FORM_KEY_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 
-/// How many people may join a team within a day, those among them who have left. The rows stay, because
-/// a document and its history name their writers: this bounds how many there can be.
+/// People who may join a team within a day, including those who have left since. The rows stay,
+/// because a document and its history name their writers: this bounds how many there can be.
 pub const MAX_JOINS_A_DAY: usize = 3 * MAX_TEAM_MEMBERS;
 const JOIN_WINDOW: SignedDuration = SignedDuration::from_hours(24);
-/// How many secrets a member has at most. Beyond it the one goes that ends first: whoever sends a form
-/// again and again fills no table.
+/// Beyond this the secret that ends first is deleted: a form that is sent again and again fills no
+/// table.
 const MAX_SECRETS_PER_MEMBER: i64 = 10;
 
-/// What came of joining.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JoinOutcome {
-    /// He is in, by this secret.
+    /// The worksheet, and the member's secret.
     In(WorksheetId, Token),
-    /// The team has [`MAX_TEAM_MEMBERS`].
     Full,
-    /// [`MAX_JOINS_A_DAY`] people have joined within a day, whoever of them has left.
+    /// [`MAX_JOINS_A_DAY`] people have joined within a day.
     TooManyToday,
-    /// There is no such school.
     NoSchool,
 }
 
-/// What came of letting a member back in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadmissionOutcome {
-    /// They are in.
     In,
-    /// The team has [`MAX_TEAM_MEMBERS`].
     Full,
 }
 
-/// How many there are in a team; guides, who come and go, are none of them.
+/// Counts of a team's members without guides, who come and go.
 struct TeamSize {
     present: usize,
     joined_lately: usize,
@@ -100,10 +93,7 @@ impl TeamSize {
 }
 
 impl Store {
-    /// Gives a member the right back that was taken away; the secret in their browser works again.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Gives a withdrawn member their right back; the secret in their browser works again.
     pub async fn readmit_member(
         &self,
         member: i64,
@@ -119,7 +109,7 @@ impl Store {
                 .bind(member)
                 .fetch_optional(&mut *connection)
                 .await?;
-                // Whoever is in already stays in.
+                // A member who is not withdrawn stays in.
                 let Some((worksheet, is_guide)) = row else {
                     return Ok(ReadmissionOutcome::In);
                 };
@@ -137,11 +127,8 @@ impl Store {
         .await
     }
 
-    /// Lets somebody into a school's team, with a secret of his own. Whoever has the school's own
-    /// secret leads, while nobody else does.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Lets somebody into a school's team, with a secret of their own. A newcomer who holds the
+    /// school's own secret leads, if nobody else does.
     pub async fn join(
         &self,
         workshop: &WorkshopSlug,
@@ -188,12 +175,9 @@ impl Store {
         .await
     }
 
-    /// Lets somebody into a school's worksheet in a role of the caller's choice, in the colour
-    /// that the fewest have; `None` where there is no such school. The secret is on disk, hashed,
-    /// before it is returned.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Lets somebody into a school's worksheet in a role of the caller's choice, in the color that
+    /// the fewest members have; `None` where there is no such school. The secret is on disk,
+    /// hashed, before it is returned.
     pub async fn add_member(
         &self,
         workshop: &WorkshopSlug,
@@ -232,7 +216,6 @@ pub(super) async fn add_newcomer(
     mint_member_secret(connection, member, now).await
 }
 
-/// A secret of a member's own, by which he is known from now on.
 async fn mint_member_secret(
     connection: &mut SqliteConnection,
     member: i64,
@@ -241,7 +224,6 @@ async fn mint_member_secret(
     mint_member_secret_until(connection, member, now + MEMBER_ACCESS_LIFETIME).await
 }
 
-/// The same until another instant.
 pub(super) async fn mint_member_secret_until(
     connection: &mut SqliteConnection,
     member: i64,
@@ -261,7 +243,7 @@ pub(super) async fn mint_member_secret_until(
     Ok(token)
 }
 
-/// The colors of those who are in.
+/// The colors of the members who are in.
 pub(super) async fn present_colors(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,
@@ -299,7 +281,7 @@ async fn insert_member(
     Ok(member)
 }
 
-/// Whom the same form let in a moment ago, under the same name.
+/// The member whom the same form let in a moment ago, under the same name.
 async fn find_joined_by_form(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,

@@ -1,40 +1,48 @@
-//! All SQL, the one writer, and the feed that tells of commits. No HTTP.
+//! All SQL, the one writer, and the feed of commits. No HTTP.
 //!
 //! # Tour, in reading order
-//! - [`Store`]: opened once; clones are handles.
-//! - `writer`: one connection, one thread; commits many jobs at once and answers after the commit.
-//! - [`feed`]: what everyone may see of each workshop, newest first, to whoever subscribes.
-//! - `log`: what all rooms write, gathered into one transaction.
-//! - `enrolment`, `events`, `rows`, `proofs`: a workshop's state out of the rows, and events into them.
-//! - [`registrations`], [`records`], [`workshops`], [`access`], [`mail`], [`worksheets`],
-//!   [`team`], [`facilitators`], [`visits`], [`room_rights`], [`floor`], [`timers`], [`organizers`], `revocations`,
-//!   [`documents`], [`document_log`], [`intake`], [`history`], [`judgments`], [`ratings`], [`papers`],
-//!   [`readiness`], [`comments`]: a noun each.
-//! - [`document_reads`]: who had documents decoded, and how often.
+//! 1. [`Store`] in this file: the handle that everybody has. `open` makes it, from [`StoreOptions`];
+//!    `migrations` and `database_file` know the file.
+//! 2. A write: `transaction` has the job, its savepoint and the commit; `writer` the queue, the one
+//!    thread, and one commit for all jobs that wait. [`feed`] publishes each workshop's new state
+//!    after the commit.
+//! 3. A registration: [`registrations`] runs a command. `enrolment` reads a workshop's state for it;
+//!    `events`, `event_rows` and `proofs` write what was decided, with a letter for [`mail`].
+//!    [`registration_rows`] reads registrations for pages.
+//! 4. Workshops: [`workshops`] and `import`.
+//! 5. Secrets and those who hold them: `secret` and [`access`]; then `invitations`,
+//!    `registration_links`, [`organizers`], [`facilitators`] and [`visits`], [`sample_access`].
+//! 6. A worksheet and its team: [`worksheets`], [`team`], [`joining`], [`room_rights`].
+//! 7. A worksheet's document: `log_appender` writes what all rooms have in one transaction;
+//!    [`documents`] has the rows, [`document_log`] reads a log as far as it is whole, [`intake`]
+//!    remembers which logs take no edits, [`history`] looks back with the help of `checkpoints`,
+//!    [`readiness`] reads in the background, [`document_reads`] counts.
+//! 8. Beside the document: [`ratings`], [`votes`], [`decisions`], [`comments`], [`attachments`];
+//!    `upsert` writes a row by its key or deletes it. [`facilitation`] has the timers.
+//! 9. For operators: `health`, [`backup()`] and [`restore`], [`check`], `seal`.
 //!
 //! # Invariants
-//! - What a function here returned as done is on disk: WAL, `synchronous=FULL`, answered after the
-//!   commit.
-//! - Only the writer writes. Another process may too: every transaction of its queue looks at
-//!   `PRAGMA data_version` and forgets what it remembered when it moved.
+//! - A function here that returned has its changes on disk: WAL, `synchronous=FULL`, answered after
+//!   the commit.
+//! - Only the writer writes. Another process may too: every transaction of the queue looks at
+//!   `PRAGMA data_version` and forgets the cached workshops when it moved.
 //! - No statement decides anything: `domain` does. The constraints are the second net.
 
 #[macro_use]
 mod row_macro;
 
 pub mod access;
-mod checkpoints;
-mod columns;
-pub mod comments;
-pub mod document_log;
-pub mod document_reads;
-pub mod documents;
-
 pub mod attachments;
 mod backup;
 pub mod check;
+mod checkpoints;
+mod columns;
+pub mod comments;
 mod database_file;
 pub mod decisions;
+pub mod document_log;
+pub mod document_reads;
+pub mod documents;
 mod enrolment;
 mod error;
 mod event_rows;
@@ -88,25 +96,15 @@ use std::sync::Arc;
 pub struct Store {
     /// Connections that can't write.
     readers: SqlitePool,
-    /// The way to the one connection that can.
     writer: writer::WriterHandle,
-    /// The way of updates into the logs of documents.
     log: log_appender::LogAppender,
-    /// What was published of each workshop.
     feed: Arc<Feed>,
-    /// Who had documents decoded.
     document_reads: Arc<document_reads::DocumentReads>,
-    /// Whether writing works, as it was found out last.
     health: health::CachedHealth,
-    /// What closing needs.
     closing: Arc<open::StoreShutdown>,
-    /// Who waits for a history.
     histories: history::HistoryQueue,
-    /// What documents were in the middle of their logs.
     checkpoints: checkpoints::Checkpoints,
-    /// Which worksheets take no edits.
     intakes: intake::KnownIntakes,
-    /// Bytes of log that each team has in a day.
     log_quota: intake::LogQuota,
 }
 

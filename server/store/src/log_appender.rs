@@ -174,7 +174,6 @@ fn push_inserts(statements: &mut QueryBuilder<Sqlite>, appends: &[LogAppend]) {
     }
 }
 
-/// A row of the table `document_update`.
 struct InsertRow<'a> {
     worksheet: WorksheetId,
     number: i64,

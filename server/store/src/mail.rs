@@ -1,34 +1,26 @@
-//! The outbox: a template and a recipient. What stands in the letter is read when it is sent.
+//! The outbox: templates and recipients. The contents of a letter are read when it is sent.
 
 use super::{Store, StoreError, seconds};
 use domain::slug::SchoolSlug;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
-/// Which letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Template {
-    /// The school has a slot.
     Confirmed,
-    /// The school waits.
     Waiting,
-    /// The waiting school has a slot.
+    /// A waiting school got a slot.
     Promoted,
-    /// The school changed its session.
+    /// The session was changed, or its time or place.
     Moved,
-    /// The registration ended.
     Cancelled,
-    /// The link, sent again.
     Link,
-    /// A colleague asks to manage the registration too.
     CoManage,
-    /// To whoever had registered: the school took the registration over.
+    /// To the former contact: the school took the registration over.
     TakenOver,
-    /// To whoever had registered: the school says that it wasn't theirs.
+    /// To the former contact: the school says that the registration wasn't theirs.
     Disowned,
-    /// To the office: a school took a registration over.
     TakenOverOffice,
-    /// To the office: a school disowned a registration.
     DisownedOffice,
 }
 
@@ -47,7 +39,6 @@ impl Template {
         Self::DisownedOffice,
     ];
 
-    /// The word in the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Confirmed => "confirmed",
@@ -72,14 +63,11 @@ impl Template {
     }
 }
 
-/// What became of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterState {
-    /// It waits.
     Queued,
-    /// A mail server took it.
     Sent,
-    /// It was refused for good.
+    /// A mail server refused it for good, or every try failed.
     Failed,
 }
 
@@ -94,7 +82,6 @@ impl LetterState {
     }
 }
 
-/// A letter to be queued.
 pub(crate) struct NewOutboxLetter {
     pub(crate) template: Template,
     pub(crate) recipient: String,
@@ -103,28 +90,19 @@ pub(crate) struct NewOutboxLetter {
     pub(crate) sequence: i64,
 }
 
-/// A letter of the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxLetter {
-    /// Its number.
     pub id: i64,
-    /// Which letter.
     pub template: Template,
-    /// To whom.
     pub recipient: String,
-    /// The row of the registration it is about.
     pub registration: i64,
-    /// The school whose registration that is.
     pub school: SchoolSlug,
-    /// The session it speaks of, by its name in forms.
+    /// The session's slug.
     pub session: Option<String>,
-    /// The calendar entry's number.
+    /// The number of the calendar entry (RFC 5545, 3.8.7.4).
     pub sequence: i64,
-    /// What became of it.
     pub state: LetterState,
-    /// How often it was tried.
     pub attempts: i64,
-    /// When it was queued.
     pub written_at: Timestamp,
 }
 
@@ -184,9 +162,6 @@ pub(crate) async fn insert_letter(
 
 impl Store {
     /// The letter that has waited longest and may be tried now.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
     pub async fn next_due_letter(
         &self,
         now: Timestamp,
@@ -204,10 +179,6 @@ impl Store {
         row.map(OutboxColumns::into_letter).transpose()
     }
 
-    /// One letter.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
     pub async fn letter(&self, id: i64) -> Result<Option<OutboxLetter>, StoreError> {
         let row: Option<OutboxColumns> = sqlx::query_as(
             "SELECT m.*, s.slug AS session, c.slug AS school FROM mail m
@@ -223,9 +194,6 @@ impl Store {
     }
 
     /// A workshop's letters that were not sent, newest first, at most 200.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
     pub async fn unsent_letters(&self, workshop: &str) -> Result<Vec<OutboxLetter>, StoreError> {
         let rows: Vec<OutboxColumns> = sqlx::query_as(
             "SELECT m.*, s.slug AS session, c.slug AS school FROM mail m
@@ -241,10 +209,6 @@ impl Store {
         rows.into_iter().map(OutboxColumns::into_letter).collect()
     }
 
-    /// A mail server took the letter.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be written.
     pub async fn record_letter_sent(&self, id: i64, now: Timestamp) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
@@ -259,10 +223,7 @@ impl Store {
         .await
     }
 
-    /// The letter could not be sent: tried again after `wait`, or never where that is `None`.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be written.
+    /// Queues the letter again after `wait`, or gives up where that is `None`.
     pub async fn record_letter_failed(
         &self,
         id: i64,

@@ -1,11 +1,11 @@
-//! The files of `migrations/`, and what a database has of them.
+//! The files of `migrations/`, and the versions of a database.
 
 use super::OpenError;
 use super::secret::hash;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{SqlStr, SqliteConnection};
 
-/// Every file of `migrations/`, in order: its version, its name, its text.
+/// Version, name and text of each file, in order.
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (
         1,
@@ -59,22 +59,18 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
 ];
 
-/// What a file turns out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DatabaseKind {
-    /// It has no table at all.
+    /// No table at all.
     Empty,
-    /// It has tables, and none of Causeway's.
+    /// Tables, but not Causeway's.
     Foreign,
-    /// It is of this version.
     Current,
-    /// An earlier version of Causeway has written it.
     Earlier,
-    /// A newer version of Causeway has written it.
     Newer,
 }
 
-/// Looks what a database is, and changes nothing.
+/// Finds out what a database is, and changes nothing.
 pub(crate) async fn database_kind(
     connection: &mut SqliteConnection,
 ) -> Result<DatabaseKind, sqlx::Error> {
@@ -101,7 +97,6 @@ pub(crate) async fn database_kind(
     })
 }
 
-/// Brings a database up to date.
 pub(crate) async fn migrate(
     address: &str,
     connection: &mut SqliteConnection,
@@ -131,7 +126,7 @@ pub(crate) async fn migrate(
         .map_err(|error| OpenError::from_sqlite(address, error))
 }
 
-/// Hashes the keys of forms that a version before migration 10 kept as they came: the same key
+/// Hashes the keys of forms that versions before migration 10 kept in plain text: the same key
 /// still gets the same answer.
 async fn hash_plain_keys(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     let plain: Vec<String> =

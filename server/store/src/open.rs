@@ -1,4 +1,4 @@
-//! Opening the database: create, migrate, connect, start the writer. And closing it again.
+//! Opens the database: creates it, migrates it, connects, starts the writer. And closes it again.
 
 use super::database_file::DatabaseFile;
 use super::feed::{self, Feed};
@@ -18,23 +18,20 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// Readers of the pool. Reads are short; more connections than this only cost memory.
+/// Reads are short; more connections than this only cost memory.
 const READER_CONNECTIONS: u32 = 4;
 
-/// What a connection keeps of the database for itself, in KiB where negative, as SQLite counts it: an
-/// eighth of SQLite's own choice. What is read again comes from the system's memory, which holds the
-/// file once for all of them, so a read costs a copy of 4 KiB more and no disk.
+/// The page cache of each connection, in KiB where negative: an eighth of SQLite's default. A page
+/// that is read again comes from the system's memory, which holds the file once for all
+/// connections, so a read costs a copy of 4 KiB more and no disk.
 const CACHE_SIZE: &str = "-256";
 
-/// How long a reader that is busy, or another process, may keep the store from closing cleanly.
+/// A busy reader, or another process, keeps the store from closing cleanly for this long at most.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
 
 impl Store {
-    /// Opens the database at a `sqlite://` address, creates it where it is missing, brings it up
-    /// to date and starts the writer.
-    ///
-    /// # Errors
-    /// A sentence for whoever starts the server.
+    /// Opens the database at a `sqlite://` address, creates it where it is missing, brings it up to
+    /// date and starts the writer.
     pub async fn open(address: &str, options: StoreOptions) -> Result<Self, OpenError> {
         let connect = connect_options(address)?.create_if_missing(true);
         let file = DatabaseFile::at(address);
@@ -78,7 +75,8 @@ impl Store {
             intakes: Default::default(),
             log_quota: options.log_quota,
         };
-        // From before the first look on: what is written while that is read is seen by the next.
+        // The version of before the first refresh: a commit that comes during the refresh is
+        // noticed by the watcher.
         let mut watched = SqliteConnection::connect_with(&connect.pragma("query_only", "ON"))
             .await
             .map_err(|error| OpenError::from_sqlite(address, error))?;
@@ -89,7 +87,7 @@ impl Store {
         Ok(store)
     }
 
-    /// Closes the database for every clone of this handle: what waits is written, and everything is
+    /// Closes the database for every clone of this handle: waiting jobs are run, and everything is
     /// in the one file. The last process to close it leaves nothing beside it.
     pub async fn close(&self) {
         if let Err(error) = self.seal_history().await {
@@ -117,12 +115,11 @@ impl Store {
     }
 }
 
-/// What closing a store needs.
 #[derive(Debug)]
 pub(crate) struct StoreShutdown {
     file: Option<DatabaseFile>,
     begun: watch::Sender<bool>,
-    /// The task that looks for other processes' commits, by a connection of its own.
+    /// Watches for other processes' commits, on a connection of its own.
     watcher: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -133,7 +130,7 @@ impl StoreShutdown {
     }
 }
 
-/// How every connection to the database is made.
+/// The options that all connections of the store share.
 pub(crate) fn connect_options(address: &str) -> Result<SqliteConnectOptions, OpenError> {
     let base = SqliteConnectOptions::from_str(address)
         .ok()
@@ -147,8 +144,9 @@ pub(crate) fn connect_options(address: &str) -> Result<SqliteConnectOptions, Ope
         .busy_timeout(Duration::from_secs(5)))
 }
 
-/// Where no other process has the database open: brings it up to date and marks a run's beginning.
-/// Where one has, that has happened. Whatever else is wrong is told by the connection that stays.
+/// If no other process has the database open, brings it up to date and marks the beginning of a
+/// run. Otherwise the other process has done so. Any other failure is reported by the connection
+/// that stays.
 async fn prepare_alone(
     address: &str,
     file: &DatabaseFile,
@@ -171,7 +169,7 @@ async fn prepare_alone(
     prepared
 }
 
-/// Brings the database up to date, and finds out whether it can be used.
+/// Brings the database up to date and tries whether it can be written.
 async fn prepare(
     address: &str,
     connection: &mut SqliteConnection,
@@ -188,7 +186,7 @@ async fn prepare(
     Ok(())
 }
 
-/// SQLite opens a file that may not be written all the same, and says so at the first write: ask
+/// SQLite opens a file that may not be written all the same, and says so at the first write: try
 /// now, while somebody reads the answer.
 async fn try_to_write(address: &str, connection: &mut SqliteConnection) -> Result<(), OpenError> {
     sqlx::raw_sql("BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK;")

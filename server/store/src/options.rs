@@ -1,5 +1,5 @@
-//! How a store is opened. No environment variable reaches these options: `Default` is what everyone
-//! runs, and only tests turn anything off.
+//! The options of a store. No environment variable reaches them: `Default` is what everyone runs,
+//! and only tests turn anything off.
 
 use super::intake::LogQuota;
 

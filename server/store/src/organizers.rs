@@ -1,20 +1,15 @@
-//! Organizers: added by whoever runs the server, and signed in by a link that works once.
+//! Organizers: added by the person who runs the server, signed in by a link that works once.
 
 use super::access::{SecretHolder, Token, hash, mint};
 use super::visits::end_visits;
 use super::{Store, StoreError, seconds};
 use jiff::{SignedDuration, Timestamp};
 
-/// How long an organizer stays signed in.
 pub const SIGN_IN_LIFETIME: SignedDuration = SignedDuration::from_hours(12);
-/// How long a sign-in link waits to be used.
 pub const SIGN_IN_LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(72);
 
 impl Store {
-    /// Adds an organizer, and makes a link that signs in once.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Adds an organizer and makes a link that signs in once.
     pub async fn add_organizer(&self, email: String, now: Timestamp) -> Result<Token, StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
@@ -33,11 +28,8 @@ impl Store {
         .await
     }
 
-    /// Spends a sign-in link and signs its organizer in; `None` where it was spent before, is too
-    /// old or never was.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Spends a sign-in link and signs its organizer in; `None` if it was spent before, is too old
+    /// or never was.
     pub async fn sign_in(&self, secret: &str, now: Timestamp) -> Result<Option<Token>, StoreError> {
         let hash = hash(secret);
         self.write(move |tx| {
@@ -60,12 +52,9 @@ impl Store {
         .await
     }
 
-    /// Signs an organizer out: ends the sign-in that a secret is, and all visits of that organizer to
-    /// teams, wherever they were made. A secret that is one of those visits does the same without the
-    /// sign-in; any other secret ends nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Signs an organizer out: ends the sign-in that the secret is, and all visits of that
+    /// organizer to teams, in any browser. A secret that is one of those visits does the same
+    /// without the sign-in; any other secret ends nothing.
     pub async fn sign_out(&self, secret: &str, now: Timestamp) -> Result<(), StoreError> {
         let hash = hash(secret);
         self.write(move |tx| {
@@ -95,11 +84,8 @@ impl Store {
         .await
     }
 
-    /// Takes an organizer's rights away, sign-ins and unused links included; `None` where nobody
-    /// is an organizer under that address.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Takes an organizer's rights away, sign-ins and unused links included; `None` where nobody is
+    /// an organizer under this address.
     pub async fn remove_organizer(
         &self,
         email: String,
@@ -131,10 +117,7 @@ impl Store {
         .await
     }
 
-    /// The addresses of everyone who is an organizer now.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
+    /// The addresses of all current organizers.
     pub async fn organizers(&self) -> Result<Vec<String>, StoreError> {
         Ok(sqlx::query_scalar(
             "SELECT email FROM organizer WHERE removed_at IS NULL ORDER BY email",

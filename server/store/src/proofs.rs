@@ -1,4 +1,4 @@
-//! A registration's links: what proves it, and what ends them and all that came in by them.
+//! Proofs of a registration, and the end of its links with everybody who came in by them.
 
 use super::event_rows::{queue_letter, registration_id};
 use super::mail::{self, NewOutboxLetter, Template};
@@ -7,18 +7,17 @@ use domain::registration::{Contact, Proof, Reference};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// What becomes of the members who came into the worksheet by a registration's links.
+/// The consequence for members who came into the worksheet by a registration's links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum MembersByLink {
-    /// They stay what they are.
     Stay,
-    /// They are out: the registration they came by is over, or was not theirs.
+    /// The registration by which they came is over, or was not theirs.
     Withdraw,
-    /// They stay as members; whoever answers for the school now leads.
+    /// Lead no more but stay as members: the person who answers for the school now leads.
     StopLeading,
 }
 
-/// Stores a proof. A mailed link proves its own holder and nobody else: whoever holds a link that
+/// Stores a proof. A mailed link proves its own holder and nobody else: the holder of a link that
 /// was shown on a page may be a stranger who typed the address.
 pub(crate) async fn store_proof(
     connection: &mut SqliteConnection,
@@ -46,8 +45,8 @@ pub(crate) async fn store_proof(
     Ok(())
 }
 
-/// Somebody else answers for a registration, or under another address: the links so far end, and a
-/// letter brings the new ones.
+/// Changes the contact, to another person or another address: the links so far end, and a letter
+/// brings new ones.
 pub(crate) async fn change_contact(
     connection: &mut SqliteConnection,
     reference: &Reference,
@@ -69,7 +68,8 @@ pub(crate) async fn change_contact(
     queue_letter(connection, reference, Template::Link, now).await
 }
 
-/// The school's invitation takes a registration over: whoever had it is told and has it no more.
+/// Gives a registration to the holder of the school's invitation: the former contact is told and
+/// loses it.
 pub(crate) async fn take_over(
     connection: &mut SqliteConnection,
     reference: &Reference,
@@ -97,7 +97,7 @@ pub(crate) async fn take_over(
     .await
 }
 
-/// A registration's links end, and with them whoever came in by them.
+/// Ends a registration's links, and withdraws the members who came in by them.
 pub(crate) async fn end_registration_links(
     connection: &mut SqliteConnection,
     reference: &Reference,
@@ -107,7 +107,7 @@ pub(crate) async fn end_registration_links(
     end_links(connection, id, MembersByLink::Withdraw, now).await
 }
 
-/// The office ends a registration's links, which may be in wrong hands; a letter brings a new one.
+/// Ends a registration's links, which may be in wrong hands, and mails a new one.
 pub(crate) async fn revoke_links(
     connection: &mut SqliteConnection,
     reference: &Reference,
@@ -117,7 +117,7 @@ pub(crate) async fn revoke_links(
     queue_letter(connection, reference, Template::Link, now).await
 }
 
-/// Tells the office, where it has an address, of something about a registration.
+/// Mails the office, where it has an address, about a registration.
 pub(crate) async fn notify_office(
     connection: &mut SqliteConnection,
     reference: &Reference,

@@ -29,15 +29,12 @@ const AGREED_RATING: UpsertOrDelete = UpsertOrDelete {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimedWriteOutcome {
     Saved,
-    /// It came before or after its time, and nothing was written.
+    /// Too early or too late: nothing was written.
     OutOfPhase,
 }
 
 impl Store {
     /// All ratings of a worksheet's team: of the members who have a say now.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn ratings(&self, worksheet: WorksheetId) -> Result<Ratings, StoreError> {
         let mut reader = self.readers.begin().await?;
         let rated: Vec<(i64, u8, u8)> = sqlx::query_as(
@@ -79,9 +76,6 @@ impl Store {
 
     /// Writes a member's rating of an item of an area, or takes it back. Out of phase once the area
     /// is revealed.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn rate(
         &self,
         member: &Member,
@@ -110,9 +104,6 @@ impl Store {
     }
 
     /// From now on everybody sees how an area was rated. The first member who reveals it stays named.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn reveal_area(
         &self,
         member: &Member,
@@ -140,9 +131,6 @@ impl Store {
 
     /// Writes the rating that the team agrees on for an item, with a note, or takes it back. Out of
     /// phase until the item's area is revealed.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn agree_on_rating(
         &self,
         member: &Member,

@@ -1,4 +1,5 @@
-//! What the background reading of worksheets needs: which have changed, and one document at a time.
+//! Reads worksheets for the background task: the versions of all of them, and one document at a
+//! time.
 
 use super::document_reads::DocumentReader;
 use super::worksheets::WorksheetId;
@@ -12,34 +13,30 @@ use std::collections::BTreeMap;
 /// background. The room's next snapshot makes it short again.
 const MAX_READ_BYTES: i64 = 64 * 1024 * 1024;
 
-/// A worksheet, and how far its log reaches.
+/// A worksheet and the end of its log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WorksheetVersion {
-    /// The row.
     pub worksheet: WorksheetId,
     /// The number of its newest update; 0 where nothing was written.
     pub newest: i64,
 }
 
-/// What the rows say of a team's preparation, without its document.
+/// A team's preparation as far as rows tell it, without its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TeamFiles {
-    /// The team's worksheet, and whether anything is written in it.
     pub version: WorksheetVersion,
-    /// The SAMI note catcher, attached.
+    /// Done if the SAMI's note catcher is attached.
     pub sami_paper: Mark,
-    /// The data review's note catcher, attached.
+    /// Done if the data review's note catcher is attached.
     pub review_paper: Mark,
 }
 
-/// A document as the background reading finds it.
+/// The result of reading a document in the background.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BackgroundRead<T> {
-    /// What was made of it.
     Read(T),
-    /// It does not decode.
     Damaged,
-    /// It is longer than `MAX_READ_BYTES` now.
+    /// Longer than `MAX_READ_BYTES`.
     TooLong,
 }
 
@@ -54,10 +51,7 @@ row! {
 }
 
 impl Store {
-    /// Every worksheet of every workshop, those of the latest workshop first.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
+    /// The worksheets of all workshops, those of the latest workshop first.
     pub async fn worksheet_versions(&self) -> Result<Vec<WorksheetVersion>, StoreError> {
         let rows: Vec<(i64, i64)> = sqlx::query_as(
             "SELECT t.id, coalesce((SELECT max(number) FROM document_update
@@ -76,10 +70,7 @@ impl Store {
         Ok(rows.into_iter().map(version).collect())
     }
 
-    /// The files of every team of a workshop that has a worksheet.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The files of all teams of a workshop that have a worksheet.
     pub async fn team_files(
         &self,
         workshop: &WorkshopSlug,
@@ -103,11 +94,8 @@ impl Store {
         rows.into_iter().map(read_team_files).collect()
     }
 
-    /// Decodes a document on a thread that nobody waits for, and has `work` make something of it
-    /// there, with the number of the last update in it. A panic of either is a damaged document.
-    ///
-    /// # Errors
-    /// [`StoreError`] where the database can't answer now.
+    /// Decodes a document on a thread that nobody waits for and passes it to `work` there, with the
+    /// number of its last update. A panic of either counts as a damaged document.
     pub async fn read_in_background<T: Send + 'static>(
         &self,
         worksheet: WorksheetId,

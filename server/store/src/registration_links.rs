@@ -1,4 +1,4 @@
-//! Links to a registration: sent again, renewed, asked for by a second person of its school.
+//! Links to a registration: sent again, renewed, asked for by a second person of the school.
 
 use super::event_rows;
 use super::mail::Template;
@@ -8,11 +8,8 @@ use domain::registration::{Contact, Reference};
 use jiff::Timestamp;
 
 impl Store {
-    /// A colleague asks to manage a registration too: kept for the registrant and the desk, and
-    /// mailed to the registrant. Asking again with the same address changes nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Keeps a colleague's request to manage a registration too, for the registrant and the desk,
+    /// and mails it to the registrant. The same address again changes nothing.
     pub async fn ask_to_co_manage(
         &self,
         reference: Reference,
@@ -47,10 +44,7 @@ impl Store {
         .await
     }
 
-    /// Queues a letter with a fresh link to a registration's own address.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Queues a letter with a fresh link to the registration's own address.
     pub async fn send_link_again(
         &self,
         reference: Reference,
@@ -64,11 +58,8 @@ impl Store {
         .await
     }
 
-    /// Ends every link of a living registration and mails a fresh one to its contact; `None`
-    /// where there is no such registration.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Ends every link of a living registration and mails a fresh one to its contact; `None` where
+    /// there is no such registration.
     pub async fn renew_registration_link(
         &self,
         reference: Reference,

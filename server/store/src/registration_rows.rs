@@ -1,4 +1,4 @@
-//! Registrations as the rows have them, for pages, letters and the desk.
+//! Reads registrations for pages, letters and the desk.
 
 use super::mail::LetterState;
 use super::{Store, StoreError, columns, instant};
@@ -13,38 +13,29 @@ use std::collections::BTreeMap;
 /// A registration, living or cancelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistrationRow {
-    /// Its row.
     pub id: i64,
-    /// The workshop it is for.
     pub workshop: WorkshopSlug,
-    /// Whose.
     pub school: SchoolSlug,
-    /// Its code.
     pub reference: Reference,
-    /// Where it stands; none once it was cancelled.
+    /// `None` once it is cancelled.
     pub status: Option<RegistrationStatus>,
-    /// How it is known to be the school's; `None` while nobody has proved it.
+    /// The proof that it is the school's; `None` while there is none.
     pub proof: Option<Proof>,
-    /// Who answers for it.
     pub contact: Contact,
-    /// How many people are announced.
     pub headcount: u16,
-    /// What they eat.
     pub meals: Meals,
-    /// Who was named.
     pub roster: Vec<Person>,
-    /// Colleagues who asked to manage it too, and when.
+    /// Colleagues who asked to manage it too, with the time of asking.
     pub requests: Vec<(Contact, Timestamp)>,
-    /// How often its calendar entry changed.
+    /// The number of changes of its calendar entry (RFC 5545, 3.8.7.4).
     pub sequence: i64,
-    /// When it was made.
     pub registered_at: Timestamp,
-    /// What became of the newest letter about it.
+    /// The state of the newest letter about it.
     pub mail: Option<LetterState>,
 }
 
 impl RegistrationRow {
-    /// Its state, as far as rights depend on it.
+    /// The state on which rights depend.
     pub fn state(&self) -> RegistrationState {
         match &self.status {
             Some(_) => RegistrationState::of_living(self.proof),
@@ -74,19 +65,11 @@ row! {
 }
 
 impl Store {
-    /// The registration in that row.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
     pub async fn registration(&self, id: i64) -> Result<Option<RegistrationRow>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
         Ok(read_registrations(&mut snapshot, &[id]).await?.pop())
     }
 
-    /// A school's living registration.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
     pub async fn living_registration(
         &self,
         workshop: &str,
@@ -105,10 +88,7 @@ impl Store {
         Ok(read_registrations(&mut snapshot, &ids).await?.pop())
     }
 
-    /// A school's registration, as far as rights depend on it.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The state of a school's registration on which rights depend.
     pub async fn registration_state(
         &self,
         workshop: &WorkshopSlug,
@@ -132,10 +112,7 @@ impl Store {
         }
     }
 
-    /// All living registrations of a workshop, in the order in which they were made.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
+    /// The living registrations of a workshop, in the order in which they were made.
     pub async fn living_registrations(
         &self,
         workshop: &str,
@@ -151,10 +128,7 @@ impl Store {
         read_registrations(&mut snapshot, &ids).await
     }
 
-    /// The schools of a workshop that declined or cancelled at any time.
-    ///
-    /// # Errors
-    /// [`StoreError`] where they can't be read.
+    /// The schools of a workshop that ever declined or cancelled.
     pub async fn declined_schools(&self, workshop: &str) -> Result<Vec<SchoolSlug>, StoreError> {
         let slugs: Vec<String> = sqlx::query_scalar(
             "SELECT s.slug FROM school s JOIN workshop w ON w.id = s.workshop_id
@@ -170,13 +144,13 @@ impl Store {
     }
 }
 
-/// Reads those registrations in the order in which they were made, by one query for each kind of
-/// row, however many they are. The caller's transaction makes the rows one state.
+/// Reads these registrations in the order in which they were made, with one query for each kind of
+/// row, however many registrations there are. The caller's transaction makes the rows one state.
 async fn read_registrations(
     snapshot: &mut SqliteConnection,
     ids: &[i64],
 ) -> Result<Vec<RegistrationRow>, StoreError> {
-    // SQLite binds no lists.
+    // SQLite can't bind a list.
     let ids = serde_json::to_string(ids).map_err(|_| StoreError::Corrupt("a row's id"))?;
     let rows: Vec<RegistrationColumns> = sqlx::query_as(
         "SELECT r.id, w.slug AS workshop, s.slug AS school, r.reference, r.status,

@@ -1,4 +1,4 @@
-//! Registering, changing and reading registrations.
+//! Commands about registrations: registering a school, and everything else.
 
 use super::access::{self, SecretHolder, Token};
 use super::events::persist;
@@ -13,35 +13,28 @@ use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// What a school has after registering.
+/// The answer to a school's form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistrationReceipt {
-    /// `confirmed` or `waitlisted`, as it was answered the first time.
+    /// The answer of the first time, where the form is sent again.
     pub status: RegistrationOutcome,
-    /// The registration's code.
     pub reference: Reference,
-    /// A fresh secret for the registrant's link; `None` where a form is sent again whose links
-    /// have ended since.
+    /// A fresh secret for the registrant's link; `None` where a form is sent again whose links have
+    /// ended since.
     pub token: Option<Token>,
-    /// Whether this answer was given before.
     pub submission: SubmissionKind,
 }
 
-/// Whether an answer is new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SubmissionKind {
-    /// The registration was made now.
     New,
-    /// The same key had made it before.
+    /// The same key made the registration before.
     Replayed,
 }
 
-/// What a school got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegistrationOutcome {
-    /// A slot.
     Confirmed,
-    /// A place on the waiting list.
     Waitlisted,
 }
 
@@ -55,24 +48,20 @@ impl RegistrationOutcome {
     }
 }
 
-/// Why a command had no effect.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
-    /// There is no such workshop.
     #[error("no such workshop")]
     NotFound,
-    /// The rules refuse; what is left now.
+    /// With the counts of this moment.
     #[error("refused: {0:?}")]
     Refused(Refusal, Box<Counts>),
-    /// The key was used for another school or address.
     #[error("the key was used for another registration")]
     KeyReused,
-    /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Until when a registrant's link works: 30 days after the workshop's last session.
+/// 30 days after the workshop's last session.
 pub fn registrant_link_expiry(definition: &WorkshopDefinition) -> Timestamp {
     let last = definition
         .sessions
@@ -85,9 +74,6 @@ pub fn registrant_link_expiry(definition: &WorkshopDefinition) -> Timestamp {
 impl Store {
     /// Registers a school. The same key with the same school and address gets the same answer
     /// again; a refusal forgets the key.
-    ///
-    /// # Errors
-    /// [`CommandError`].
     pub async fn register(
         &self,
         workshop: &WorkshopSlug,
@@ -102,10 +88,8 @@ impl Store {
         .await?
     }
 
-    /// Whether a key has been used in a workshop: its answer is known, and changes nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// True if a key has been used in a workshop: its answer is known, and the form changes
+    /// nothing.
     pub async fn has_submission(
         &self,
         workshop: &WorkshopSlug,
@@ -122,10 +106,7 @@ impl Store {
         Ok(found)
     }
 
-    /// Runs a command that is not a registration, and gives on what it frees.
-    ///
-    /// # Errors
-    /// [`CommandError`].
+    /// Runs a command that is not a registration, and gives freed slots to the waiting schools.
     pub async fn run_command(
         &self,
         workshop: &WorkshopSlug,
@@ -146,7 +127,7 @@ impl Store {
     }
 }
 
-/// Runs a command in the transaction: decides, remembers, writes.
+/// Decides a command on the cached state and writes its events.
 pub(crate) async fn run_in_transaction(
     tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
@@ -161,7 +142,7 @@ pub(crate) async fn run_in_transaction(
     let rev = u64::try_from(cached.rev).unwrap_or(0);
     let before = Counts::of(&cached.state, rev);
     let decided = match (rule, command) {
-        // A test's negative control: nobody is asked whether there is a slot.
+        // A test's negative control: a slot is given without asking whether there is one.
         (RuleSwitch::Off, Command::Register(application)) => {
             let status = RegistrationStatus::Confirmed {
                 session: application.wishes[0].clone(),
@@ -262,7 +243,7 @@ async fn register_school(
     }))
 }
 
-/// A link that the page which answers the form shows.
+/// The holder of a link that is shown on the page that answers the form.
 fn page_link_holder(registration: i64) -> SecretHolder {
     SecretHolder::Registrant {
         registration,

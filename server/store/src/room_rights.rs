@@ -1,21 +1,21 @@
-//! Who may be in an open room, and until when.
+//! The members who may be in an open room, and the end of their rights.
 //!
-//! A socket is let in by one secret of a browser, and the room knows the member only. So the room is
-//! told when any secret of a member ended: whoever came before that comes again, and is let in by what
-//! their browser holds now, or not.
+//! A socket is let in by one secret of a browser, and the room knows the member only. So the room
+//! is told when any secret of a member ended: it closes the connections from before that, which
+//! come again and are let in, or not, by the secrets their browser holds now.
 
 use super::worksheets::{Member, MemberRow, WorksheetId};
 use super::{Store, StoreError, instant, seconds};
 use jiff::Timestamp;
 
-/// What a member of a worksheet may hang their right from.
+/// A member of a worksheet, and the ends of the secrets that let them in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomRight {
-    /// Who.
     pub member: Member,
-    /// When the next secret ends that lets them in now; none where no secret does.
+    /// The end of the next secret to end of those that let them in now; `None` where no secret
+    /// does.
     pub next_end: Option<Timestamp>,
-    /// When a secret that let them in ended last.
+    /// The last time that a secret which let them in ended.
     pub last_end: Option<Timestamp>,
 }
 
@@ -32,11 +32,8 @@ row! {
 }
 
 impl Store {
-    /// The members of a worksheet who were not withdrawn, with what lets them in: their own secrets,
-    /// and for a guide the facilitator's link or the organizer's sign-ins.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The members of a worksheet who were not withdrawn, with the ends of what lets them in: their
+    /// own secrets, and for a guide the facilitator's link or the organizer's sign-ins.
     pub async fn room_rights(
         &self,
         worksheet: WorksheetId,

@@ -1,5 +1,3 @@
-//! Rows as structs.
-
 /// Declares a struct and reads it from a row, each field from the column of its name. sqlx can
 /// derive that too, but its macros compile a second SQLite to run at compile time.
 macro_rules! row {

@@ -1,4 +1,4 @@
-//! Ways into every worksheet of a workshop at once, for the sample.
+//! Access to every worksheet of a workshop at once, for the sample.
 
 use super::access::{SecretHolder, Token, mint};
 use super::joining::add_newcomer;
@@ -11,24 +11,17 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
 
-/// The ways into one worksheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SampleAccess {
-    /// Which.
     pub worksheet: WorksheetId,
-    /// A member's secret.
     pub member: Token,
-    /// The team's link.
     pub team: Token,
 }
 
 impl Store {
-    /// Fresh ways into every school's worksheet, all in one commit. Whoever was let in as this
-    /// newcomer before stays the same member, and gets one more secret: they are kept hashed, so
-    /// an earlier one can't be told again.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Gives fresh access to every school's worksheet, all in one commit. The person who was let in
+    /// under the newcomer's name before stays the same member and gets one more secret: secrets are
+    /// kept hashed, so an earlier one can't be told again.
     pub async fn mint_sample_access(
         &self,
         workshop: &WorkshopSlug,
@@ -81,7 +74,7 @@ async fn open_worksheet(
     })
 }
 
-/// Who is let in under a name; of several the first.
+/// The first member with this name.
 async fn find_member_by_name(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,

@@ -1,8 +1,9 @@
-//! Seals of histories: each history up to its newest sealed row, as one SHA-256.
+//! Seals histories: each history up to its newest sealed row, as one SHA-256.
 //!
-//! Triggers keep histories from being changed or removed; whoever opens the database by hand can take
-//! the triggers away. Then the rows no longer give what was sealed, and `causeway check` says so. A
-//! seal is no signature: it finds accidents and repairs by hand, not somebody who seals anew.
+//! Triggers keep histories from being changed or removed; somebody who opens the database by hand
+//! can take the triggers away. Then the rows no longer give the sealed digest, and `causeway check`
+//! says so. A seal is no signature: it finds accidents and repairs by hand, not somebody who seals
+//! anew.
 
 use super::transaction::WriteTransaction;
 use super::{Store, StoreError};
@@ -16,21 +17,19 @@ const MAX_ROWS_PER_TRANSACTION: i64 = 500;
 /// A table that only grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SealedTable {
-    /// What happened to registrations.
+    /// Events of registrations.
     Event,
-    /// What was said about worksheets.
     CommentEvent,
-    /// What was written in worksheets.
+    /// Logs of worksheets' documents.
     DocumentUpdate,
 }
 
-/// A row of a history: its place, and everything that must not change.
+/// A row's number, and all its contents that must not change.
 pub(crate) type SealedRow = (i64, String);
 
 impl SealedTable {
     pub(crate) const ALL: [Self; 3] = [Self::Event, Self::CommentEvent, Self::DocumentUpdate];
 
-    /// Its table.
     pub(crate) fn table(self) -> &'static str {
         match self {
             Self::Event => "event",
@@ -39,8 +38,8 @@ impl SealedTable {
         }
     }
 
-    /// The rows after a place, in order, at most so many. Rows are never removed and get their
-    /// number by counting on, so the numbers have no gap; a copy made by VACUUM keeps the order.
+    /// Selects the rows after a number, in order, up to a limit. Rows are never removed and are
+    /// numbered by counting on, so the numbers have no gap; a copy made by VACUUM keeps the order.
     pub(crate) fn rows(self) -> &'static str {
         match self {
             Self::Event => {
@@ -64,7 +63,7 @@ impl SealedTable {
     }
 }
 
-/// A history's seal: up to which row, and what the rows come to.
+/// A seal: the number of the last row in it, and the digest of the rows up to there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Seal {
     pub(crate) last: i64,
@@ -72,7 +71,6 @@ pub(crate) struct Seal {
 }
 
 impl Seal {
-    /// The seal of no row.
     pub(crate) fn empty() -> Self {
         Self {
             last: 0,
@@ -80,7 +78,6 @@ impl Seal {
         }
     }
 
-    /// The seal that is stored.
     pub(crate) async fn read(
         connection: &mut SqliteConnection,
         history: SealedTable,
@@ -93,7 +90,6 @@ impl Seal {
         Ok(row.map(|(last, digest)| Self { last, digest }))
     }
 
-    /// Takes the next row in.
     pub(crate) fn add(&mut self, (place, contents): &SealedRow) {
         let next = Sha256::new()
             .chain_update(&self.digest)
@@ -103,7 +99,7 @@ impl Seal {
     }
 }
 
-/// Whether there are rows left to be sealed.
+/// `Partial` while rows are left to be sealed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum SealProgress {
     Complete,
@@ -111,10 +107,7 @@ enum SealProgress {
 }
 
 impl Store {
-    /// Seals what histories have got since the last time.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Seals the rows that were added since the last seal.
     pub async fn seal_history(&self) -> Result<(), StoreError> {
         for history in SealedTable::ALL {
             while self

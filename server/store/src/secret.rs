@@ -7,22 +7,18 @@ use domain::team::TeamCode;
 use sha2::{Digest, Sha256};
 use std::fmt;
 
-/// A secret as it stands in a link or a cookie. Its `Debug` shows nothing of it.
+/// A secret as it is in a link or a cookie. Its `Debug` shows nothing of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
 impl Token {
-    /// 256 fresh random bits.
-    ///
-    /// # Errors
-    /// [`StoreError::Corrupt`] where the system has no randomness.
+    /// Makes a secret of 256 fresh random bits.
     pub fn generate() -> Result<Self, StoreError> {
         let mut bits = [0; 32];
         getrandom::fill(&mut bits).map_err(|_| StoreError::Corrupt("randomness"))?;
         Ok(Self(URL_SAFE_NO_PAD.encode(bits)))
     }
 
-    /// The secret's text.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -34,25 +30,19 @@ impl fmt::Debug for Token {
     }
 }
 
-/// A registration's code, from fresh random bits.
-///
-/// # Errors
-/// [`StoreError::Corrupt`] where the system has no randomness.
+/// Makes a registration's reference from fresh random bits.
 pub fn generate_reference() -> Result<domain::registration::Reference, StoreError> {
     let bits = getrandom::u64().map_err(|_| StoreError::Corrupt("randomness"))?;
     Ok(domain::registration::Reference::from_random(bits))
 }
 
-/// A team's code, from fresh random bits.
-///
-/// # Errors
-/// [`StoreError::Corrupt`] where the system has no randomness.
+/// Makes a team's code from fresh random bits.
 pub fn generate_team_code() -> Result<TeamCode, StoreError> {
     let bits = getrandom::u64().map_err(|_| StoreError::Corrupt("randomness"))?;
     Ok(TeamCode::from_random(bits))
 }
 
-/// A secret's hash: whose rights hang from it can be told, and it opens nothing.
+/// A secret's hash: it identifies the rights that hang from the secret, and opens nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecretHash(pub(crate) Vec<u8>);
 

@@ -1,4 +1,4 @@
-//! The team of a worksheet: how people get in, who is in, and what each may do.
+//! The team of a worksheet: its links, its code, its members.
 
 use super::access::{SecretHolder, Token, mint};
 use super::worksheets::{
@@ -11,30 +11,27 @@ use domain::team::TeamCode;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// How long a team's link and code work: as long as its members' secrets.
+/// The same as its members' secrets.
 pub(super) const TEAM_LINK_LIFETIME: jiff::SignedDuration = MEMBER_ACCESS_LIFETIME;
-/// People who are in one team at the same time: more than ever sit at one table.
+/// People in one team at the same time: more than ever sit at one table.
 pub const MAX_TEAM_MEMBERS: usize = 100;
 
-/// A member, and since when, and until when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Teammate {
-    /// Who.
     pub member: Member,
-    /// When he came.
     pub joined_at: Timestamp,
-    /// When his right was taken away; he has it still where there is none.
+    /// `None` while the member is let in.
     pub withdrawn_at: Option<Timestamp>,
 }
 
-/// The hash of a code, as the database keeps it. Slow on purpose, some 20 ms of one core: a code
-/// has 50 bits, which a fast hash would give away within days to whoever steals the database. The
-/// parameters are OWASP's; the salt is the workshop, because a code is all that is known of a team
-/// when it is typed.
+/// The hash of a team's code, as the database keeps it. It is slow on purpose, some 20 ms of one
+/// core: a code has 50 bits, which a fast hash would give away within days to somebody who steals
+/// the database. The parameters are OWASP's; the salt is the workshop, because nothing but the code
+/// is known of a team when it is typed.
 pub struct TeamCodeHash(Vec<u8>);
 
 impl TeamCodeHash {
-    /// Computes it. It takes long: not on a thread that others wait for.
+    /// Computes the hash. Call it only on a thread that nobody else waits for.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] where there is too little memory.
@@ -63,11 +60,8 @@ row! {
 }
 
 impl Store {
-    /// A fresh link for a school's team, whose worksheet begins with it; earlier ones go on
+    /// Makes a link for a school's team and its worksheet if there is none. Earlier links go on
     /// working. `None` where there is no such school.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn team_link(
         &self,
         workshop: &WorkshopSlug,
@@ -89,10 +83,7 @@ impl Store {
         .await
     }
 
-    /// Ends every link of a school's team. Who has joined stays.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Ends every link of a school's team. Members who have joined stay.
     pub async fn end_team_links(
         &self,
         workshop: &WorkshopSlug,
@@ -113,7 +104,7 @@ impl Store {
     }
 
     /// Gives a school's team a code instead of the one it had; `None` where there is no such
-    /// school. The caller makes it and its hash, which takes long.
+    /// school. The caller computes the hash, which takes long.
     ///
     /// # Errors
     /// [`StoreError`]; also where another team has the same code, which is one in 2⁵⁰.
@@ -148,9 +139,6 @@ impl Store {
     }
 
     /// The school of a workshop whose team has this code now.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn school_of_code(
         &self,
         workshop: &WorkshopSlug,
@@ -176,9 +164,6 @@ impl Store {
     }
 
     /// Everybody who was ever let into a worksheet, in the order in which they came.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn teammates(&self, worksheet: WorksheetId) -> Result<Vec<Teammate>, StoreError> {
         let mut reader = self.readers.acquire().await?;
         read_teammates(&mut reader, worksheet).await

@@ -79,7 +79,7 @@ pub(crate) struct WriteTransaction {
     quiet_changes: i64,
 }
 
-/// What a commit made public.
+/// The public changes of a commit.
 pub(crate) struct CommitReport {
     pub(crate) changed: BTreeSet<WorkshopSlug>,
     /// False where only quiet rows were written. Rows that were written and rolled back count.

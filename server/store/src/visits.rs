@@ -1,4 +1,5 @@
-//! Who goes from team to team of a workshop, and as whom he is let into each worksheet.
+//! Guides, who go from team to team of a workshop: facilitators and organizers. In each worksheet
+//! that they visit they are a member who reads.
 
 use super::access::{Facilitator, Token, hash};
 use super::joining::{mint_member_secret_until, present_colors};
@@ -9,28 +10,27 @@ use domain::team::{Color, Role};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-/// By what somebody goes from team to team.
+/// Somebody who may visit every team of a workshop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Guide {
-    /// By a facilitator's link.
     Facilitator(Facilitator),
-    /// As an organizer.
+    /// An organizer, by the email address.
     Organizer(String),
 }
 
-/// What came of going to a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VisitOutcome {
-    /// He is let in by this secret, which lasts so many seconds.
+    /// The secret of the visiting member, and the seconds for which it lasts.
     In(Token, i64),
-    /// The team's lead took his right away.
+    /// The team's lead has withdrawn the visiting member.
     Withdrawn,
-    /// There is no such school, or his own link has ended.
+    /// There is no such school, or the guide's own right has ended.
     NotFound,
 }
 
 impl Guide {
-    /// As teams see it. An organizer is known by an address only, of which they see the name.
+    /// The name that teams see. An organizer is known by an address only, of which teams see the
+    /// part before the at sign.
     pub fn name(&self) -> String {
         match self {
             Self::Facilitator(facilitator) => facilitator.name.clone(),
@@ -59,11 +59,8 @@ impl Guide {
 
 impl Store {
     /// Lets a guide into a school's worksheet to read along, always as the same member of its team.
-    /// The worksheet begins with him if nobody was there before. An organizer's visit lasts as long as
-    /// the sign-in by which he came.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// The worksheet begins with the visit if nobody was there before. An organizer's visit lasts
+    /// as long as the sign-in by which they came.
     pub async fn visit(
         &self,
         guide: Guide,
@@ -94,10 +91,7 @@ impl Store {
         .await
     }
 
-    /// As whom a guide is let into a worksheet now, if he has been there.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The member that a guide is in a worksheet, if they have visited it and may still do so.
     pub async fn visiting_member(
         &self,
         guide: &Guide,
@@ -137,8 +131,8 @@ pub(super) async fn end_visits(
     Ok(())
 }
 
-/// A guide's own row, and until when his right lasts; none where it has ended. An organizer's row
-/// comes with the first team that he looks in on.
+/// A guide's own row and the end of their right; `None` if it has ended. An organizer's row is made
+/// at their first visit.
 async fn facilitator_row(
     connection: &mut SqliteConnection,
     guide: &Guide,
@@ -191,8 +185,8 @@ async fn facilitator_row(
     Ok(row.map(|id| (id, expires)))
 }
 
-/// The member that a guide is in a worksheet, from now on if he was none; none where the team's
-/// lead took the right away again.
+/// The member that a guide is in a worksheet, added at the first visit; `None` if the team's lead
+/// has withdrawn them.
 async fn ensure_visiting_member(
     connection: &mut SqliteConnection,
     worksheet: WorksheetId,

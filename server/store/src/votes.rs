@@ -34,9 +34,6 @@ pub struct FistVote {
 
 impl Store {
     /// The dots on a worksheet's causes, of the members who have a say now.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn dots(&self, worksheet: WorksheetId) -> Result<Vec<DotVote>, StoreError> {
         let rows: Vec<(String, i64)> = sqlx::query_as(
             "SELECT d.cause, d.member_id FROM dot d JOIN member m ON m.id = d.member_id
@@ -54,9 +51,6 @@ impl Store {
 
     /// Puts a member's dot on a cause, if the rules leave the member one: `left` is asked with the
     /// causes that have a dot of theirs, in the transaction in which the dot is given.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn give_dot(
         &self,
         member: &Member,
@@ -97,9 +91,6 @@ impl Store {
     }
 
     /// Takes a member's dot from a cause.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn remove_dot(&self, member: &Member, cause: RowId) -> Result<(), StoreError> {
         let (worksheet, member) = (member.worksheet, member.id);
         self.write(move |tx| {
@@ -119,9 +110,6 @@ impl Store {
     }
 
     /// Writes the fingers that a member shows for a cause, or takes them back.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn show_fist(
         &self,
         member: &Member,

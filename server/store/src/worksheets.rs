@@ -1,4 +1,4 @@
-//! Worksheets: which there are, and who may do what in them now.
+//! Worksheets, and the members who are let into them now.
 
 use super::{Store, StoreError, seconds};
 use domain::document::owners::PersonId;
@@ -9,38 +9,31 @@ use sqlx::SqliteConnection;
 
 pub use domain::team::Role;
 
-/// How long a member's secret works: a school year, as the worksheet is worked on.
+/// A school year, as long as the worksheet is worked on.
 pub const MEMBER_ACCESS_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 366);
 
-/// A worksheet, by its row.
+/// The id of a worksheet's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorksheetId(pub i64);
 
-/// A worksheet, and whose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorksheetRow {
-    /// The row.
     pub id: WorksheetId,
-    /// The workshop of its school.
     pub workshop: WorkshopSlug,
-    /// Whose it is.
     pub school: SchoolSlug,
-    /// How often it was restored: whoever was away meanwhile is asked before his unsent work goes.
+    /// The number of restores. A page that was away during one asks before it sends its unsent
+    /// work.
     pub restores: i64,
 }
 
 /// Somebody who is let into a worksheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// The row; the [`PersonId`] of the document.
+    /// The id of the row, which is the [`PersonId`] in the document.
     pub id: i64,
-    /// Which worksheet.
     pub worksheet: WorksheetId,
-    /// Under this name.
     pub name: String,
-    /// In this colour.
     pub color: Color,
-    /// To do this.
     pub role: Role,
 }
 
@@ -64,10 +57,6 @@ row! {
 }
 
 impl Store {
-    /// Whether there is such a worksheet.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
     pub async fn worksheet_exists(&self, worksheet: WorksheetId) -> Result<bool, StoreError> {
         let found: bool =
             sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM worksheet WHERE id = ?)")
@@ -77,10 +66,6 @@ impl Store {
         Ok(found)
     }
 
-    /// A worksheet, if there is one.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
     pub async fn worksheet(&self, id: WorksheetId) -> Result<Option<WorksheetRow>, StoreError> {
         let row: Option<WorksheetColumns> = sqlx::query_as(
             "SELECT t.id, w.slug AS workshop, s.slug AS school,
@@ -98,9 +83,6 @@ impl Store {
     }
 
     /// The worksheet of the same school in the last earlier workshop in which it wrote something.
-    ///
-    /// # Errors
-    /// [`StoreError`] where it can't be read.
     pub async fn earlier_worksheet(
         &self,
         id: WorksheetId,
@@ -126,10 +108,7 @@ impl Store {
         }
     }
 
-    /// The worksheet of a school, if anybody was ever let in.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The worksheet of a school; `None` if nobody was ever let in.
     pub async fn school_worksheet(
         &self,
         workshop: &WorkshopSlug,
@@ -139,10 +118,7 @@ impl Store {
         read_school_worksheet(&mut reader, workshop, school).await
     }
 
-    /// The member whom a secret lets in now, or nobody any more.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The member whom a secret lets in now.
     pub async fn member(&self, secret: &str, now: Timestamp) -> Result<Option<Member>, StoreError> {
         let row: Option<MemberRow> = sqlx::query_as(
             "SELECT m.id, m.worksheet_id, m.name, m.color, m.role
@@ -164,10 +140,7 @@ impl Store {
         row.map(MemberRow::into_member).transpose()
     }
 
-    /// Those of a worksheet who are let in now: looked at again while it is open, after what may have changed it.
-    ///
-    /// # Errors
-    /// [`StoreError`] where that can't be read.
+    /// The members who are let into a worksheet now.
     pub async fn members(&self, worksheet: WorksheetId) -> Result<Vec<Member>, StoreError> {
         let rows: Vec<MemberRow> = sqlx::query_as(
             "SELECT id, worksheet_id, name, color, role FROM member
@@ -180,9 +153,6 @@ impl Store {
     }
 
     /// Takes a member's right away. Open connections are closed within a second.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn withdraw_member(&self, member: i64, now: Timestamp) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
@@ -199,10 +169,7 @@ impl Store {
         .await
     }
 
-    /// Lets a member do something else from now on, within a second also on open connections.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Changes a member's role, within a second also on open connections.
     pub async fn change_role(&self, member: i64, role: Role) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
@@ -218,7 +185,7 @@ impl Store {
     }
 }
 
-/// A member as the document knows him.
+/// A member's id in the document.
 pub fn person_id(member: i64) -> PersonId {
     PersonId(member.cast_unsigned())
 }
@@ -245,8 +212,7 @@ fn read_worksheet_row(row: WorksheetColumns) -> Result<WorksheetRow, StoreError>
     })
 }
 
-/// The worksheet of a school, which begins now if there was none; `None` where there is no such
-/// school.
+/// The worksheet of a school, inserted if there is none; `None` where there is no such school.
 pub(super) async fn ensure_worksheet(
     connection: &mut SqliteConnection,
     workshop: &WorkshopSlug,
@@ -262,7 +228,7 @@ pub(super) async fn ensure_worksheet(
     read_school_worksheet(connection, workshop, school).await
 }
 
-/// The row of a school of a workshop; `None` where there is no such school.
+/// The id of a school's row; `None` where there is no such school.
 pub(super) async fn school_row_id(
     connection: &mut SqliteConnection,
     workshop: &WorkshopSlug,

@@ -1,4 +1,4 @@
-//! Workshops: imported, moved by the clock, and found again.
+//! Workshops: imported, moved by the clock, found again.
 
 use super::feed::WorkshopSnapshot;
 use super::registrations::{CommandError, run_in_transaction};
@@ -12,23 +12,18 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// What has happened already does not fit what is to be imported.
+    /// The import contradicts what has happened already.
     #[error("the import does not fit what has happened")]
     DoesNotFit(Vec<ImportProblem>),
-    /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl Store {
-    /// Imports a workshop and its schools, or brings them up to date: all of it or nothing. What
-    /// it makes free is given on at once.
-    ///
-    /// # Errors
-    /// [`ImportError`].
+    /// Imports a workshop and its schools, or brings them up to date: all of it or nothing. Slots
+    /// that it frees are given to waiting schools at once.
     pub async fn import(&self, import: WorkshopImport, now: Timestamp) -> Result<(), ImportError> {
         self.write(move |tx| {
             Box::pin(async move {
@@ -59,8 +54,8 @@ impl Store {
         .await?
     }
 
-    /// The workshop that people mean who name none: of those still open the one that begins
-    /// first, else the last one.
+    /// The workshop of the address that names none: of the open ones the one that begins first, or
+    /// else the last one.
     pub fn current_workshop(&self) -> Option<WorkshopSnapshot> {
         let begins = |snapshot: &WorkshopSnapshot| {
             snapshot
@@ -81,14 +76,11 @@ impl Store {
         }
     }
 
-    /// Applies every date that has passed, in all workshops and in their order: stores the phases
-    /// and the doors, and gives on what they free. In order, because what one date frees may be
-    /// gone by the next: holds released on Monday are given on before a session closes on Tuesday,
-    /// also where the server was away on both. What has passed stays passed where the clock is
-    /// behind it.
-    ///
-    /// # Errors
-    /// [`StoreError`].
+    /// Applies every date that has passed, in all workshops and in order: stores the phases and the
+    /// doors, and gives the slots that they free to waiting schools. The order matters because a
+    /// slot that one date frees may be gone by the next: holds released on Monday are given on
+    /// before a session closes on Tuesday, also where the server was away on both. A date that has
+    /// passed stays passed where the clock is behind it.
     pub async fn advance(&self, now: Timestamp) -> Result<AdvanceReport, StoreError> {
         let mut advance = AdvanceReport::default();
         for snapshot in self.workshop_snapshots() {
@@ -115,13 +107,12 @@ impl Store {
     }
 }
 
-/// What [`Store::advance`] found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AdvanceReport {
-    /// When the next date passes.
+    /// The next date that will pass.
     pub next: Option<Timestamp>,
-    /// The workshops that are further than the clock says, and their phases. The clock was set
-    /// back, or the server runs at another `CAUSEWAY_NOW` than before.
+    /// The workshops that are ahead of the clock, with their phases. The clock was set back, or the
+    /// server runs at another `CAUSEWAY_NOW` than before.
     pub ahead_of_clock: BTreeMap<WorkshopSlug, Phase>,
 }
 

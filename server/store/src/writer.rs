@@ -98,7 +98,7 @@ async fn serve(
     loop {
         tokio::select! {
             Some(reply) = stops.recv(), if stopped.is_none() => {
-                // What is in the queues is still run.
+                // The jobs in the queues are still run.
                 queue.close();
                 appends.close();
                 stopped = Some(reply);

@@ -1,5 +1,5 @@
-//! Worksheets: each log without gaps, each update leading on from those before it, each snapshot
-//! what the log leads to.
+//! Checks worksheets: each log has no gaps, each update leads on from those before it, and each
+//! snapshot is the state that its log leads to.
 
 use super::{CheckReport, Remedy};
 use crate::StoreError;
@@ -10,7 +10,7 @@ use futures::TryStreamExt;
 use sqlx::{Connection, SqliteConnection};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// A worksheet's row, the slug of its school, and its snapshot.
+/// A worksheet's row, its school's slug, and its snapshot's number and bytes.
 type CheckedWorksheet = (i64, String, Option<i64>, Option<Vec<u8>>);
 
 pub(super) async fn check(
@@ -19,7 +19,7 @@ pub(super) async fn check(
 ) -> Result<(), StoreError> {
     let mut last = 0;
     loop {
-        // One worksheet at a time, its snapshot and its log of one moment.
+        // Read one worksheet at a time, its snapshot and its log in one transaction.
         let mut moment = connection.begin().await?;
         let worksheet: Option<CheckedWorksheet> = sqlx::query_as(
             "SELECT w.id, s.slug, d.number, d.bytes FROM worksheet w
@@ -93,13 +93,13 @@ async fn check_document(
     Ok(())
 }
 
-/// Whether a snapshot is what the log leads to. A panic of the engine ends here.
+/// True if a snapshot is the state that the log leads to. A panic of the engine ends here.
 fn is_snapshot_of(snapshot: &[u8], replay: &Replay) -> bool {
     let verify = AssertUnwindSafe(|| snapshot::verify(replay.document(), snapshot));
     catch_unwind(verify).unwrap_or(false)
 }
 
-/// The worksheets whose snapshot is not what a whole log leads to.
+/// The worksheets whose snapshot differs from a whole log.
 pub(super) async fn wrong_snapshots(
     connection: &mut SqliteConnection,
 ) -> Result<Vec<i64>, StoreError> {

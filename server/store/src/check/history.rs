@@ -1,4 +1,4 @@
-//! Histories, row by row: none missing, and all as they were when they were sealed.
+//! Checks histories row by row: none is missing, and all are as they were when they were sealed.
 
 use super::{CheckReport, Remedy};
 use crate::StoreError;
@@ -11,7 +11,7 @@ pub(super) async fn check(
     findings: &mut CheckReport,
 ) -> Result<(), StoreError> {
     for history in SealedTable::ALL {
-        // The seal and the rows of one moment.
+        // The seal and the rows in one transaction.
         let mut moment = connection.begin().await?;
         let sealed = Seal::read(&mut moment, history).await?;
         check_table(&mut moment, history, sealed, findings).await?;

@@ -1,4 +1,5 @@
-//! What follows from other rows, made anew from them. Nothing that only one row knows is touched.
+//! Mends a database: makes the parts that follow from other rows anew from them, and touches
+//! nothing that only one row knows.
 
 use super::documents::wrong_snapshots;
 use super::schema::{expected_schema, normalize, read_schema};
@@ -8,8 +9,8 @@ use crate::StoreError;
 use crate::migrations::{DatabaseKind, database_kind};
 use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 
-/// Makes triggers, indexes and counts anew, and drops snapshots that are not what their logs lead
-/// to: all of it or nothing. A running server notices.
+/// Makes triggers, indexes and counts anew, and drops snapshots that differ from their logs: all of
+/// it or nothing. A running server notices.
 ///
 /// # Errors
 /// [`CheckError`], also where the rows themselves break what is promised.
@@ -32,7 +33,7 @@ pub async fn mend(address: &str) -> Result<(), CheckError> {
     .await
 }
 
-/// Triggers and indexes as the migrations make them.
+/// Restores triggers and indexes to the ones that the migrations make.
 async fn mend_definitions(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let (expected, found) = (expected_schema().await?, read_schema(connection).await?);
     let mends = |kind: &str| kind == "trigger" || kind == "index";
@@ -59,7 +60,7 @@ async fn mend_definitions(connection: &mut SqliteConnection) -> Result<(), Store
     Ok(())
 }
 
-/// Counts as the rows have them. A CHECK refuses what would be more than there is.
+/// Counts the rows again. A CHECK refuses a count that is more than there is.
 async fn mend_counts(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE session SET taken =
@@ -73,7 +74,7 @@ async fn mend_counts(connection: &mut SqliteConnection) -> Result<(), StoreError
     sqlx::query(AssertSqlSafe(pools))
         .execute(&mut *connection)
         .await?;
-    // Pages that are open show the counts anew.
+    // Open pages show the counts anew.
     sqlx::query("UPDATE workshop SET rev = rev + 1")
         .execute(connection)
         .await?;

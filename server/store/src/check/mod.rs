@@ -1,7 +1,7 @@
-//! The database checked: its own structure, and what Causeway promises of it.
+//! Checks a database: its own structure, and what Causeway promises of it.
 //!
-//! It only reads, beside a server too, and holds no more than one worksheet in memory. What follows
-//! from other rows can be made anew: `mend` does that, and nothing else.
+//! It only reads, beside a server too, and holds no more than one worksheet in memory. Parts that
+//! follow from other rows can be made anew: `mend` does that, and nothing else.
 
 mod documents;
 mod history;
@@ -17,33 +17,32 @@ use std::fmt;
 
 pub use mend::mend;
 
-/// Findings that are told; a database with more is told of as such.
+/// Findings in a report; further ones are only mentioned.
 const MAX_FINDINGS: usize = 200;
 
-/// One thing that is wrong, and what mends it.
+/// A fault of the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckFinding {
-    /// What, in a sentence.
+    /// A sentence.
     pub message: String,
-    /// What mends it.
     pub remedy: Remedy,
 }
 
-/// What mends a finding.
+/// The command that mends a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remedy {
-    /// It follows from other rows, and can be made anew from them.
+    /// The part follows from other rows, and can be made anew from them.
     Mend,
-    /// It is lost here; a backup may have it.
+    /// The part is lost here; a backup may have it.
     Restore,
-    /// This version's start brings it up to date.
+    /// A start of this version brings the database up to date.
     Start,
-    /// An import with more slots or other dates.
+    /// An import with more slots or other dates mends it.
     Import,
 }
 
 impl Remedy {
-    /// The command, as it is typed.
+    /// The command as it is typed.
     pub fn command(self) -> &'static str {
         match self {
             Self::Mend => "causeway check --mend",
@@ -70,7 +69,7 @@ impl fmt::Display for CheckFinding {
     }
 }
 
-/// Checks the database at an address. No finding means that all is well.
+/// Checks the database at an address. An empty list means that all is well.
 ///
 /// # Errors
 /// [`CheckError`] where it is no database that can be checked.
@@ -92,13 +91,11 @@ pub async fn check(address: &str) -> Result<Vec<CheckFinding>, CheckError> {
     }
 }
 
-/// Why a database can't be checked.
 #[derive(Debug, thiserror::Error)]
 pub enum CheckError {
-    /// It can't be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// It can't be read, or written where it was to be mended.
+    /// Reading failed, or writing by `mend`.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -115,7 +112,6 @@ async fn with_database<T>(
     Ok(done?)
 }
 
-/// Checks an open database.
 pub(crate) async fn check_connection(
     connection: &mut SqliteConnection,
 ) -> Result<Vec<CheckFinding>, StoreError> {
@@ -129,7 +125,7 @@ pub(crate) async fn check_connection(
     findings.note(checked, "the file");
     let checked = schema::check(connection, &mut findings).await;
     findings.note(checked, "the tables' definitions");
-    // What is counted is counted at one moment.
+    // All counts are read in one transaction.
     let mut moment = connection.begin().await?;
     let checked = tallies::check(&mut moment, &mut findings).await;
     findings.note(checked, "the registrations");
@@ -141,7 +137,7 @@ pub(crate) async fn check_connection(
     Ok(findings.list)
 }
 
-/// SQLite's own checks.
+/// Runs SQLite's own checks.
 async fn check_structure(
     connection: &mut SqliteConnection,
     findings: &mut CheckReport,
@@ -164,7 +160,6 @@ async fn check_structure(
     Ok(())
 }
 
-/// What was found so far.
 #[derive(Debug, Default)]
 struct CheckReport {
     list: Vec<CheckFinding>,
@@ -180,7 +175,7 @@ impl CheckReport {
         self.list.push(CheckFinding { message, remedy });
     }
 
-    /// What can't even be read is a finding too.
+    /// A part that can't even be read is a finding too.
     fn note(&mut self, checked: Result<(), StoreError>, part: &str) {
         if let Err(error) = checked {
             self.add(format!("Reading {part} failed: {error}."), Remedy::Restore);

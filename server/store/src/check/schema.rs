@@ -1,4 +1,4 @@
-//! Tables, indexes and triggers: those that the migrations make.
+//! Compares tables, indexes and triggers with those that the migrations make.
 
 use super::{CheckReport, Remedy};
 use crate::migrations::migrate;
@@ -7,7 +7,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
 use std::collections::BTreeMap;
 
-/// A definition by its kind and name, such as `("trigger", "event_stays")`.
+/// Definitions by kind and name, such as `("trigger", "event_stays")`.
 pub(super) type DatabaseSchema = BTreeMap<(String, String), String>;
 
 pub(super) async fn check(
@@ -26,7 +26,7 @@ pub(super) async fn check(
             Some(_) => {}
         }
     }
-    // A trigger of somebody else's changes what is written; his table or index changes nothing.
+    // A foreign trigger changes what is written; a foreign table or index changes nothing.
     let foreign = found
         .keys()
         .filter(|key| key.0 == "trigger" && !expected.contains_key(*key));
@@ -61,7 +61,6 @@ pub(super) async fn expected_schema() -> Result<DatabaseSchema, StoreError> {
     Ok(schema)
 }
 
-/// The definitions that a database has.
 pub(super) async fn read_schema(
     connection: &mut SqliteConnection,
 ) -> Result<DatabaseSchema, StoreError> {

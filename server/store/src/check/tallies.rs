@@ -1,4 +1,5 @@
-//! Counts that triggers keep, compared with the rows they count; and what the rules promise.
+//! Compares the counts that triggers keep with the rows they count, and checks what the rules
+//! promise.
 
 use super::{CheckReport, Remedy};
 use crate::{StoreError, enrolment};
@@ -11,11 +12,11 @@ pub(super) const UNCLAIMED_SQL: &str = "(SELECT count(*) FROM school s
       AND s.designation <> 'none' AND s.declined_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM registration r
                       WHERE r.school_id = s.id AND r.status = 'confirmed'))";
-/// Slots of a pool that are given.
+/// Given slots of a pool.
 pub(super) const TAKEN_SQL: &str =
     "(SELECT count(*) FROM registration r JOIN school s ON s.id = r.school_id
     WHERE r.workshop_id = p.workshop_id AND s.level = p.level AND r.status = 'confirmed')";
-/// Whether a pool's slots are held back.
+/// True while slots of a pool are held back.
 pub(super) const HOLDS_SQL: &str =
     "(SELECT w.phase IN ('before', 'designated_only', 'open_with_holds')
     FROM workshop w WHERE w.id = p.workshop_id)";
@@ -92,7 +93,7 @@ async fn check_pools(
     Ok(())
 }
 
-/// A school's registration and its wishes are for sessions of its own level and workshop.
+/// A school's registration and its wishes must be for sessions of its own level and workshop.
 async fn check_levels(
     connection: &mut SqliteConnection,
     findings: &mut CheckReport,
