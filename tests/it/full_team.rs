@@ -5,7 +5,7 @@ use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::{Color, Newcomer};
 use jiff::SignedDuration;
 use sqlx::{Connection, SqliteConnection};
-use store::joining::{FormKey, JoinOutcome, JoinRoute, MAX_JOINS_A_DAY, ReadmissionOutcome};
+use store::joining::{FormKey, JoinOutcome, JoinRoute, MAX_JOINS_PER_DAY, ReadmissionOutcome};
 use store::team::MAX_TEAM_MEMBERS;
 use store::worksheets::Role;
 
@@ -84,7 +84,7 @@ async fn joining_and_withdrawing_in_a_loop_ends_for_the_day() {
             }
         }
     }
-    assert_eq!(joins, MAX_JOINS_A_DAY);
+    assert_eq!(joins, MAX_JOINS_PER_DAY);
     let lead = app.invited("northside").await;
     let page = lead
         .opens(&format!("{WORKSHEET}/team"))

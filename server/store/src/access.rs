@@ -152,7 +152,7 @@ row! {
 }
 
 impl Store {
-    /// The right that a secret gives now, if any.
+    /// The right that a secret gives now; `None` where it opens nothing, or no more.
     pub async fn access(&self, secret: &str, now: Timestamp) -> Result<Option<Access>, StoreError> {
         let row: Option<AccessColumns> = sqlx::query_as(
             "SELECT a.hash, a.kind, a.delivery, a.registration_id, r.proof, r.contact_email,

@@ -102,7 +102,7 @@ pub async fn restore(
         return Err(RestoreError::Missing(name));
     };
     if fs::metadata(target.path())
-        .is_ok_and(|it| (it.dev(), it.ino()) == (source.dev(), source.ino()))
+        .is_ok_and(|target| (target.dev(), target.ino()) == (source.dev(), source.ino()))
     {
         return Err(RestoreError::Same(name));
     }
@@ -182,7 +182,7 @@ fn put_in_place(
 /// A free name beside the database: `causeway-20190401T170000Z.db`.
 fn free_name(path: &Path, now: Timestamp) -> PathBuf {
     let text = |part: Option<&std::ffi::OsStr>| {
-        part.map(|it| it.to_string_lossy().into_owned())
+        part.map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default()
     };
     let (stem, extension) = (text(path.file_stem()), text(path.extension()));

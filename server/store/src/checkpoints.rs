@@ -92,9 +92,9 @@ mod tests {
 
     fn sizes(checkpoints: &Checkpoints) -> (usize, usize) {
         let map = checkpoints.lock();
-        let all = map.by_update.values().map(|it| it.bytes.len()).sum();
+        let all = map.by_update.values().map(|kept| kept.bytes.len()).sum();
         let one = map.by_update.iter().filter(|((of, _), _)| *of == ONE);
-        (all, one.map(|(_, it)| it.bytes.len()).sum())
+        (all, one.map(|(_, kept)| kept.bytes.len()).sum())
     }
 
     #[test]

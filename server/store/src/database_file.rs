@@ -164,7 +164,7 @@ impl DatabaseFile {
         write!(file, "{mark}")?;
         file.as_file().sync_all()?;
         file.persist(self.beside(MARK_SUFFIX))
-            .map_err(|it| it.error)?;
+            .map_err(|failed| failed.error)?;
         self.sync_folder()?;
         Ok(())
     }
@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn an_address_names_its_file() {
-        let file = |address| DatabaseFile::at(address).map(|it| it.path.display().to_string());
+        let file = |address| DatabaseFile::at(address).map(|file| file.path.display().to_string());
         assert_eq!(file("sqlite://causeway.db").as_deref(), Some("causeway.db"));
         assert_eq!(
             file("sqlite:///var/lib/a%20b.db?mode=rwc").as_deref(),

@@ -93,7 +93,7 @@ impl Store {
         Ok(reading)
     }
 
-    /// Does the same for somebody who looks back, in turns with others who do.
+    /// Reads a document for somebody who looks back, in turns with others who do.
     pub(crate) async fn read_moment(
         &self,
         worksheet: WorksheetId,

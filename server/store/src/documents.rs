@@ -164,7 +164,7 @@ impl Store {
     /// Stores the member of each client id, before anybody is told of the ids.
     ///
     /// # Errors
-    /// [`StoreError`]; also where one of them is somebody's already.
+    /// [`StoreError`]; also where one of the ids belongs to a member already.
     pub async fn save_client_ids(
         &self,
         worksheet: WorksheetId,

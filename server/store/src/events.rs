@@ -39,7 +39,7 @@ impl Actor {
 
 /// Writes events that the cached state already contains. `before` are the counts that were public
 /// before them: where they differ, the workshop's revision is raised at the commit.
-pub(crate) async fn persist(
+pub(crate) async fn write_events(
     tx: &mut WriteTransaction,
     slug: &WorkshopSlug,
     before: &Counts,

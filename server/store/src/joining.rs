@@ -38,7 +38,7 @@ const FORM_KEY_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 
 /// People who may join a team within a day, including those who have left since. The rows stay,
 /// because a document and its history name their writers: this bounds how many there can be.
-pub const MAX_JOINS_A_DAY: usize = 3 * MAX_TEAM_MEMBERS;
+pub const MAX_JOINS_PER_DAY: usize = 3 * MAX_TEAM_MEMBERS;
 const JOIN_WINDOW: SignedDuration = SignedDuration::from_hours(24);
 /// Beyond this the secret that ends first is deleted: a form that is sent again and again fills no
 /// table.
@@ -49,7 +49,7 @@ pub enum JoinOutcome {
     /// The worksheet, and the member's secret.
     In(WorksheetId, Token),
     Full,
-    /// [`MAX_JOINS_A_DAY`] people have joined within a day.
+    /// [`MAX_JOINS_PER_DAY`] people have joined within a day.
     TooManyToday,
     NoSchool,
 }
@@ -156,7 +156,7 @@ impl Store {
                 if team.present >= MAX_TEAM_MEMBERS {
                     return Ok(JoinOutcome::Full);
                 }
-                if team.joined_lately >= MAX_JOINS_A_DAY {
+                if team.joined_lately >= MAX_JOINS_PER_DAY {
                     return Ok(JoinOutcome::TooManyToday);
                 }
                 let role = match by {

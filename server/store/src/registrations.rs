@@ -1,7 +1,7 @@
 //! Commands about registrations: registering a school, and everything else.
 
 use super::access::{self, SecretHolder, Token};
-use super::events::persist;
+use super::events::write_events;
 use super::options::RuleSwitch;
 use super::transaction::WriteTransaction;
 use super::{Actor, Store, StoreError};
@@ -158,7 +158,7 @@ pub(crate) async fn run_in_transaction(
     };
     match decided {
         Ok(events) => {
-            persist(tx, slug, &before, &events, actor, now).await?;
+            write_events(tx, slug, &before, &events, actor, now).await?;
             Ok(Ok(events))
         }
         Err(refusal) => Ok(Err(CommandError::Refused(refusal, Box::new(before)))),
