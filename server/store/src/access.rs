@@ -232,7 +232,7 @@ fn read_access(row: AccessColumns) -> Result<Access, StoreError> {
             .and_then(|slug| SchoolSlug::parse(slug).ok());
         workshop.clone().zip(school)
     };
-    let found = match row.kind.as_str() {
+    let access = match row.kind.as_str() {
         "registrant" => {
             let proof = holders_proof(&row)?;
             let secret = SecretHash(row.hash.clone());
@@ -272,5 +272,5 @@ fn read_access(row: AccessColumns) -> Result<Access, StoreError> {
         "organizer" => row.organizer_email.map(|email| Access::Organizer { email }),
         _ => None,
     };
-    found.ok_or(StoreError::Corrupt("an access"))
+    access.ok_or(StoreError::Corrupt("an access"))
 }

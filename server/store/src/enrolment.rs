@@ -177,28 +177,28 @@ pub(crate) async fn load_workshop(
     };
 
     let mut registrations = BTreeMap::new();
-    for found in living {
-        let status = match (found.session_id, found.turn) {
+    for row in living {
+        let status = match (row.session_id, row.turn) {
             (Some(session), _) => RegistrationStatus::Confirmed {
                 session: named(session)?,
             },
             (None, turn) => RegistrationStatus::Waiting {
                 wishes: wishes
                     .iter()
-                    .filter(|(registration, _)| *registration == found.id)
+                    .filter(|(registration, _)| *registration == row.id)
                     .map(|(_, session)| named(*session))
                     .collect::<Result<_, _>>()?,
                 turn: turn.and_then(|turn| u64::try_from(turn).ok()).unwrap_or(0),
             },
         };
         let school = school_names
-            .get(&found.school_id)
+            .get(&row.school_id)
             .cloned()
             .ok_or(StoreError::Corrupt("a school"))?;
         let registration = Registration {
-            reference: Reference(found.reference),
-            registrant: found.contact_name,
-            proof: found.proof.as_deref().map(parse_proof).transpose()?,
+            reference: Reference(row.reference),
+            registrant: row.contact_name,
+            proof: row.proof.as_deref().map(parse_proof).transpose()?,
             status,
         };
         registrations.insert(school, registration);

@@ -30,10 +30,10 @@ pub enum StoreError {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match error.as_database_error() {
-            Some(found) if found.is_check_violation() || found.is_unique_violation() => {
-                Self::Constraint(found.message().to_owned())
+            Some(error) if error.is_check_violation() || error.is_unique_violation() => {
+                Self::Constraint(error.message().to_owned())
             }
-            Some(found) if is_locked(found) => Self::Locked,
+            Some(error) if is_locked(error) => Self::Locked,
             _ => Self::Sql(error),
         }
     }

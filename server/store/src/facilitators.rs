@@ -92,7 +92,7 @@ impl Store {
         let workshop = workshop.clone();
         self.write(move |tx| {
             Box::pin(async move {
-                let found: Option<i64> = sqlx::query_scalar(
+                let ended: Option<i64> = sqlx::query_scalar(
                     "UPDATE facilitator SET ended_at = coalesce(ended_at, ?)
                      WHERE id = ? AND made_by IS NOT NULL
                        AND workshop_id = (SELECT id FROM workshop WHERE slug = ?)
@@ -103,10 +103,10 @@ impl Store {
                 .bind(workshop.as_str())
                 .fetch_optional(&mut tx.connection)
                 .await?;
-                if found.is_some() {
+                if ended.is_some() {
                     end_facilitator_rights(&mut tx.connection, facilitator, now).await?;
                 }
-                Ok(found.map(|_| ()))
+                Ok(ended.map(|_| ()))
             })
         })
         .await

@@ -141,7 +141,7 @@ async fn moved_sessions(
 ) -> Result<Vec<i64>, StoreError> {
     let mut moved = Vec::new();
     for session in &import.definition.sessions {
-        let found: Option<i64> = sqlx::query_scalar(
+        let session_row: Option<i64> = sqlx::query_scalar(
             "SELECT id FROM session WHERE workshop_id = ? AND slug = ?
              AND (starts_at, ends_at, place, address) IS NOT (?, ?, ?, ?)",
         )
@@ -153,7 +153,7 @@ async fn moved_sessions(
         .bind(&session.address)
         .fetch_optional(&mut *connection)
         .await?;
-        moved.extend(found);
+        moved.extend(session_row);
     }
     Ok(moved)
 }

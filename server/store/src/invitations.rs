@@ -49,8 +49,8 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 let connection = &mut tx.connection;
-                let found = end_invitations(connection, &workshop, &school, now).await?;
-                let Some(school) = found else { return Ok(None) };
+                let ended = end_invitations(connection, &workshop, &school, now).await?;
+                let Some(school) = ended else { return Ok(None) };
                 let holder = SecretHolder::Invitation { school };
                 let token = mint(connection, &holder, now + INVITATION_LIFETIME).await?;
                 Ok(Some(token))
@@ -69,8 +69,8 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = end_invitations(&mut tx.connection, &workshop, &school, now).await?;
-                Ok(found.map(|_| ()))
+                let ended = end_invitations(&mut tx.connection, &workshop, &school, now).await?;
+                Ok(ended.map(|_| ()))
             })
         })
         .await

@@ -141,8 +141,8 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
-                let Some(worksheet) = found else {
+                let worksheet = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
+                let Some(worksheet) = worksheet else {
                     return Ok(JoinOutcome::NoSchool);
                 };
                 let connection = &mut tx.connection;
@@ -189,8 +189,8 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
-                let Some(worksheet) = found else {
+                let worksheet = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
+                let Some(worksheet) = worksheet else {
                     return Ok(None);
                 };
                 let used = present_colors(&mut tx.connection, worksheet).await?;

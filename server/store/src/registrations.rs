@@ -95,7 +95,7 @@ impl Store {
         workshop: &WorkshopSlug,
         key: &str,
     ) -> Result<bool, StoreError> {
-        let found: bool = sqlx::query_scalar(
+        let is_known: bool = sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM submission s JOIN workshop w ON w.id = s.workshop_id
              WHERE w.slug = ? AND s.key = ?)",
         )
@@ -103,7 +103,7 @@ impl Store {
         .bind(access::hash(key))
         .fetch_one(&self.readers)
         .await?;
-        Ok(found)
+        Ok(is_known)
     }
 
     /// Runs a command that is not a registration, and gives freed slots to the waiting schools.
@@ -179,19 +179,20 @@ async fn register_school(
     let ends = registrant_link_expiry(cached.state.definition());
     let school_id = cached.keys.schools.get(&application.school).copied();
     if let Some(key) = &key
-        && let Some(found) = find_submission(&mut tx.connection, workshop_id, key).await?
+        && let Some(submission) = find_submission(&mut tx.connection, workshop_id, key).await?
     {
-        if Some(found.school_id) != school_id || found.email != application.contact.email {
+        if Some(submission.school_id) != school_id || submission.email != application.contact.email
+        {
             return Ok(Err(CommandError::KeyReused));
         }
-        let holder = page_link_holder(found.registration_id);
-        let token = match found.links_ended {
+        let holder = page_link_holder(submission.registration_id);
+        let token = match submission.links_ended {
             true => None,
             false => Some(access::mint(&mut tx.connection, &holder, ends).await?),
         };
         return Ok(Ok(RegistrationReceipt {
-            status: found.status()?,
-            reference: Reference(found.reference),
+            status: submission.status()?,
+            reference: Reference(submission.reference),
             token,
             submission: SubmissionKind::Replayed,
         }));

@@ -71,8 +71,8 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
-                let Some(WorksheetId(worksheet)) = found else {
+                let worksheet = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
+                let Some(WorksheetId(worksheet)) = worksheet else {
                     return Ok(None);
                 };
                 let holder = SecretHolder::TeamLink { worksheet };
@@ -93,8 +93,9 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = read_school_worksheet(&mut tx.connection, &workshop, &school).await?;
-                if let Some(worksheet) = found {
+                let worksheet =
+                    read_school_worksheet(&mut tx.connection, &workshop, &school).await?;
+                if let Some(worksheet) = worksheet {
                     end_team_access(&mut tx.connection, worksheet, "team_link", now).await?;
                 }
                 Ok(())
@@ -118,8 +119,8 @@ impl Store {
         let (workshop, school) = (workshop.clone(), school.clone());
         self.write(move |tx| {
             Box::pin(async move {
-                let found = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
-                let Some(worksheet) = found else {
+                let worksheet = ensure_worksheet(&mut tx.connection, &workshop, &school).await?;
+                let Some(worksheet) = worksheet else {
                     return Ok(None);
                 };
                 end_team_access(&mut tx.connection, worksheet, "team_code", now).await?;

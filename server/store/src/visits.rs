@@ -74,9 +74,11 @@ impl Store {
         self.write(move |tx| {
             Box::pin(async move {
                 let connection = &mut tx.connection;
-                let found = ensure_worksheet(connection, &workshop, &school).await?;
-                let until = facilitator_row(connection, &guide, sign_in, &workshop, now).await?;
-                let (Some(worksheet), Some((facilitator, expires))) = (found, until) else {
+                let worksheet = ensure_worksheet(connection, &workshop, &school).await?;
+                let facilitator =
+                    facilitator_row(connection, &guide, sign_in, &workshop, now).await?;
+                let (Some(worksheet), Some((facilitator, expires))) = (worksheet, facilitator)
+                else {
                     return Ok(VisitOutcome::NotFound);
                 };
                 let Some(member) =
@@ -141,7 +143,7 @@ async fn facilitator_row(
     now: Timestamp,
 ) -> Result<Option<(i64, Timestamp)>, StoreError> {
     let Guide::Organizer(email) = guide else {
-        let found: Option<(i64, i64)> = sqlx::query_as(
+        let row: Option<(i64, i64)> = sqlx::query_as(
             "SELECT f.id, a.expires_at
              FROM facilitator f
              JOIN workshop w ON w.id = f.workshop_id
@@ -154,7 +156,7 @@ async fn facilitator_row(
         .fetch_optional(connection)
         .await?;
         let read = |(id, expires)| Ok((id, instant(expires)?));
-        return found.map(read).transpose();
+        return row.map(read).transpose();
     };
     let expires: Option<i64> = sqlx::query_scalar(
         "SELECT expires_at FROM access

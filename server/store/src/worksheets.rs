@@ -58,12 +58,12 @@ row! {
 
 impl Store {
     pub async fn worksheet_exists(&self, worksheet: WorksheetId) -> Result<bool, StoreError> {
-        let found: bool =
+        let exists: bool =
             sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM worksheet WHERE id = ?)")
                 .bind(worksheet.0)
                 .fetch_one(&self.readers)
                 .await?;
-        Ok(found)
+        Ok(exists)
     }
 
     pub async fn worksheet(&self, id: WorksheetId) -> Result<Option<WorksheetRow>, StoreError> {

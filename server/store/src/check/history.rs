@@ -29,8 +29,8 @@ async fn check_table(
     let table = history.table();
     let sealed = sealed.unwrap_or_else(Seal::empty);
     let mut seal = Seal::empty();
-    let mut found = sealed.last == 0;
-    let mut whole = true;
+    let mut is_seal_reached = sealed.last == 0;
+    let mut is_whole = true;
     let mut rows = sqlx::query_as::<_, SealedRow>(history.rows())
         .bind(0_i64)
         .bind(i64::MAX)
@@ -43,12 +43,12 @@ async fn check_table(
                 _ => format!("Rows {expected} to {} of {table} are missing", row.0 - 1),
             };
             findings.add(format!("{missing}: history was removed."), Remedy::Restore);
-            whole = false;
+            is_whole = false;
         }
         seal.add(&row);
         if seal.last == sealed.last {
-            found = true;
-            if seal.digest != sealed.digest && whole {
+            is_seal_reached = true;
+            if seal.digest != sealed.digest && is_whole {
                 let message = format!(
                     "Rows of {table} up to {} are not what they were: history was changed.",
                     sealed.last
@@ -64,7 +64,7 @@ async fn check_table(
             sealed.last
         );
         findings.add(message, Remedy::Restore);
-    } else if !found && whole {
+    } else if !is_seal_reached && is_whole {
         let message = format!("{table} does not go on from its seal: history was changed.");
         findings.add(message, Remedy::Restore);
     }

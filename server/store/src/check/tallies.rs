@@ -37,8 +37,8 @@ pub(super) async fn check(
         findings.add(message, Remedy::Restore);
     }
     for slug in enrolment::workshop_slugs(connection).await? {
-        if let Some(found) = enrolment::load_workshop(connection, &slug).await? {
-            check_promises(slug.as_str(), &found.state, findings);
+        if let Some(cached) = enrolment::load_workshop(connection, &slug).await? {
+            check_promises(slug.as_str(), &cached.state, findings);
         }
     }
     Ok(())
