@@ -15,9 +15,9 @@ pub(crate) const CHECKPOINT_INTERVAL_BYTES: usize = 4 * 1024 * 1024;
 const MAX_BYTES: usize = 32 * 1024 * 1024;
 const MAX_WORKSHEET_BYTES: usize = 4 * 1024 * 1024;
 
-/// Clones share the checkpoints.
+/// Clones share the cache.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Checkpoints(Arc<Mutex<CheckpointMap>>);
+pub(crate) struct CheckpointCache(Arc<Mutex<CheckpointMap>>);
 
 #[derive(Debug, Default)]
 struct CheckpointMap {
@@ -32,7 +32,7 @@ struct Checkpoint {
     last_use: u64,
 }
 
-impl Checkpoints {
+impl CheckpointCache {
     /// The newest checkpoint of a worksheet that is not later than an update, with its update.
     pub(crate) fn newest(&self, worksheet: WorksheetId, up_to: i64) -> Option<(i64, Arc<[u8]>)> {
         let mut map = self.lock();
@@ -90,7 +90,7 @@ mod tests {
 
     const ONE: WorksheetId = WorksheetId(1);
 
-    fn sizes(checkpoints: &Checkpoints) -> (usize, usize) {
+    fn sizes(checkpoints: &CheckpointCache) -> (usize, usize) {
         let map = checkpoints.lock();
         let all = map.by_update.values().map(|kept| kept.bytes.len()).sum();
         let one = map.by_update.iter().filter(|((of, _), _)| *of == ONE);
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_newest_before_a_moment_is_found() {
-        let checkpoints = Checkpoints::default();
+        let checkpoints = CheckpointCache::default();
         for number in [10, 20, 30] {
             checkpoints.keep_bytes(ONE, number, vec![number as u8]);
         }
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn they_take_no_more_than_their_share_and_the_used_ones_stay() {
-        let checkpoints = Checkpoints::default();
+        let checkpoints = CheckpointCache::default();
         let megabyte = || vec![0; 1024 * 1024];
         for number in 1..=9 {
             checkpoints.keep_bytes(ONE, number, megabyte());

@@ -4,7 +4,7 @@
 //! - A reader of a log, however long, holds one page of it and one document.
 //! - Readers who look back take turns, and leave checkpoints behind.
 
-use super::checkpoints::{CHECKPOINT_INTERVAL_BYTES, Checkpoints};
+use super::checkpoints::{CHECKPOINT_INTERVAL_BYTES, CheckpointCache};
 use super::documents::UpdateRow;
 use super::worksheets::WorksheetId;
 use super::{Store, StoreError};
@@ -204,7 +204,7 @@ impl Store {
     }
 
     /// The checkpoints in which to keep the next one, once enough of a log was read since the last.
-    pub(crate) fn checkpoints_after(&self, bytes: &mut usize) -> Option<Checkpoints> {
+    pub(crate) fn checkpoints_after(&self, bytes: &mut usize) -> Option<CheckpointCache> {
         let is_due = *bytes >= CHECKPOINT_INTERVAL_BYTES;
         is_due.then(|| {
             *bytes = 0;

@@ -103,7 +103,7 @@ pub struct Store {
     health: health::CachedHealth,
     closing: Arc<open::StoreShutdown>,
     histories: history::HistoryQueue,
-    checkpoints: checkpoints::Checkpoints,
+    checkpoints: checkpoints::CheckpointCache,
     intakes: intake::KnownIntakes,
     log_quota: intake::LogQuota,
 }
