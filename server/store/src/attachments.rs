@@ -81,13 +81,13 @@ impl Store {
         &self,
         member: &Member,
         kind: Kind,
-        paper: Attachment,
+        attachment: Attachment,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (worksheet, member) = (member.worksheet, member.id);
         self.write(move |tx| {
             Box::pin(async move {
-                let size = i64::try_from(paper.bytes.len()).unwrap_or(i64::MAX);
+                let size = i64::try_from(attachment.bytes.len()).unwrap_or(i64::MAX);
                 sqlx::query(
                     "INSERT OR REPLACE INTO paper
                          (worksheet_id, kind, name, format, member_id, attached_at, size, bytes)
@@ -95,12 +95,12 @@ impl Store {
                 )
                 .bind(worksheet.0)
                 .bind(kind.as_str())
-                .bind(paper.name)
-                .bind(paper.format.as_str())
+                .bind(attachment.name)
+                .bind(attachment.format.as_str())
                 .bind(member)
                 .bind(seconds(now))
                 .bind(size)
-                .bind(paper.bytes)
+                .bind(attachment.bytes)
                 .execute(&mut tx.connection)
                 .await?;
                 Ok(())
