@@ -8,8 +8,8 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::history_text::{parts, plain_text};
-use domain::worksheet::record::Record;
+use domain::worksheet::history_text::{history_parts, plain_text};
+use domain::worksheet::record::TeamRecord;
 use domain::worksheet::{Worksheet as WorksheetModel, export};
 use http::HeaderMap;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -24,10 +24,10 @@ pub(crate) async fn plan(
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let file = |worksheet: &WorksheetRow, model: WorksheetModel, _: Record| {
-        let rows = export::plan(&model).into_iter();
+    let file = |worksheet: &WorksheetRow, model: WorksheetModel, _: TeamRecord| {
+        let rows = export::plan_rows(&model).into_iter();
         let name = format!("{}-{}-plan", worksheet.school, worksheet.workshop);
-        csv_response::file(&name, csv_response::table(export::COLUMNS, rows))
+        csv_response::file(&name, csv_response::table(export::PLAN_COLUMNS, rows))
     };
     respond(&app, &workshop, &headers, file).await
 }
@@ -39,8 +39,8 @@ pub(crate) async fn gates(
     Path(workshop): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let json = |_: &WorksheetRow, model: WorksheetModel, record: Record| {
-        let body = Json(json!({ "gates": export::gates(&model, &record) }));
+    let json = |_: &WorksheetRow, model: WorksheetModel, record: TeamRecord| {
+        let body = Json(json!({ "gates": export::gate_lines(&model, &record) }));
         ([(CACHE_CONTROL, "no-store")], body).into_response()
     };
     respond(&app, &workshop, &headers, json).await
@@ -62,7 +62,7 @@ pub(crate) async fn saved(
         Err(error) => return text_response::unavailable(&error),
     };
     let name = format!("{}-{}-worksheet", worksheet.school, worksheet.workshop);
-    let text = plain_text(&parts(&contents, &SPRING_2019));
+    let text = plain_text(&history_parts(&contents, &SPRING_2019));
     let headers = [
         (CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
         (
@@ -79,7 +79,7 @@ async fn respond(
     app: &App,
     workshop: &str,
     headers: &HeaderMap,
-    export: impl FnOnce(&WorksheetRow, WorksheetModel, Record) -> Response,
+    export: impl FnOnce(&WorksheetRow, WorksheetModel, TeamRecord) -> Response,
 ) -> Response {
     let (_, worksheet) = match access::require_member(app, headers, workshop).await {
         Ok(member) => member,

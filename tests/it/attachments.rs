@@ -186,7 +186,7 @@ async fn a_backup_has_the_files_too() {
         .await
         .unwrap();
     let worksheet = app.member_access("northside", Role::Member).await.worksheet;
-    let kind = domain::worksheet::attachment::Kind::Sami;
+    let kind = domain::worksheet::attachment::AttachmentKind::Sami;
     let paper = copied.attachment(worksheet, kind).await.unwrap().unwrap();
     assert_eq!(
         (paper.name.as_str(), paper.bytes.len()),

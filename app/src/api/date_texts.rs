@@ -3,7 +3,7 @@
 use super::workshop::{SessionDateTexts, WorkshopDateTexts};
 use domain::registration::announcement::Announcement;
 use domain::registration::{Session, WorkshopDefinition};
-use domain::worksheet::cycle::season::Days;
+use domain::worksheet::cycle::season::CycleDates;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 use store::feed::WorkshopSnapshot;
@@ -25,7 +25,7 @@ pub fn clock_text(at: Timestamp, zone: &str) -> String {
 }
 
 /// The days that divide a workshop's year, where it is.
-pub fn days(snapshot: &WorkshopSnapshot) -> Days {
+pub fn days(snapshot: &WorkshopSnapshot) -> CycleDates {
     let workshop = &snapshot.definition.workshop;
     let day = |at: Timestamp| local(at, &workshop.zone).date();
     let first_and_last = |times: Vec<(Timestamp, Timestamp)>| {
@@ -37,7 +37,7 @@ pub fn days(snapshot: &WorkshopSnapshot) -> Days {
     let meetings = snapshot.announcement.june.iter();
     let meetings = first_and_last(meetings.map(|it| (it.starts_at, it.ends_at)).collect());
     let due = workshop.plan_due;
-    Days::of(sessions.unwrap_or((due, due)), due, meetings)
+    CycleDates::of(sessions.unwrap_or((due, due)), due, meetings)
 }
 
 /// Every date of a program and its announcement. `now` decides how many days are left.

@@ -3,7 +3,7 @@
 use super::ApiError;
 use super::encoding::ApiReply;
 use super::workshop::WorkshopHead;
-use domain::worksheet::history_text::Part;
+use domain::worksheet::history_text::HistoryPart;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -54,7 +54,7 @@ pub struct MomentView {
     /// The last writer and the time, in words; `None` for the empty worksheet.
     pub last: Option<(String, String)>,
     /// The text; `None` where the record of it can't be read any more.
-    pub parts: Option<Vec<Part>>,
+    pub parts: Option<Vec<HistoryPart>>,
     pub may_restore: bool,
 }
 

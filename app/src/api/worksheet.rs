@@ -7,9 +7,9 @@ use super::timer::TimerView;
 use super::workshop::WorkshopHead;
 use domain::document::content::{Contents, RowId};
 use domain::team::{Color, Role};
-use domain::worksheet::record::Record;
-use domain::worksheet::rollover::Preview;
-use domain::worksheet::sami::Seen;
+use domain::worksheet::record::TeamRecord;
+use domain::worksheet::rollover::RolloverPreview;
+use domain::worksheet::sami::VisibleRatings;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -47,21 +47,21 @@ pub struct WorksheetView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EarlierWorksheetView {
     pub title: String,
-    pub preview: Preview,
+    pub preview: RolloverPreview,
 }
 
 /// What the store knows of a worksheet beside its document, as a member sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamRecordView {
     /// As the rules read it.
-    pub record: Record,
+    pub record: TeamRecord,
     /// Who shows how many fingers, by the cause's row, in the order in which people came.
     pub fists: BTreeMap<RowId, Vec<(MemberView, u8)>>,
     /// Which facilitator decided instead, and why.
     pub overrides: BTreeMap<RowId, (String, String)>,
     pub writers: usize,
     /// The team's ratings of the SAMI, as far as the person who asks may see them.
-    pub sami: Seen,
+    pub sami: VisibleRatings,
     /// How many dots a cause has, by its row; whose they are is nobody's to know.
     pub dots: BTreeMap<RowId, usize>,
     /// The causes that have a dot of the person who asks.

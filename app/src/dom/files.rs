@@ -1,7 +1,7 @@
 //! A file that a person chose.
 
 use super::{FetchReply, Unreachable, post_form_data};
-use domain::worksheet::attachment::Unfit;
+use domain::worksheet::attachment::AttachmentError;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::event_target;
 use leptos::task::spawn_local;
@@ -59,15 +59,15 @@ pub(crate) struct FileForm {
 ///
 /// # Errors
 /// Why it is not sent.
-pub(crate) fn form(event: &SubmitEvent, max_bytes: f64) -> Result<FileForm, Unfit> {
+pub(crate) fn form(event: &SubmitEvent, max_bytes: f64) -> Result<FileForm, AttachmentError> {
     let form = event_target::<HtmlFormElement>(event);
-    let data = FormData::new_with_form(&form).map_err(|_| Unfit::Missing)?;
+    let data = FormData::new_with_form(&form).map_err(|_| AttachmentError::Missing)?;
     let input = form.query_selector("input[type='file']").ok().flatten();
     if let Some(input) = input.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
         let file = input.files().and_then(|files| files.get(0));
         match file.map(|file| file.size()) {
-            None => return Err(Unfit::Missing),
-            Some(size) if size > max_bytes => return Err(Unfit::TooLarge),
+            None => return Err(AttachmentError::Missing),
+            Some(size) if size > max_bytes => return Err(AttachmentError::TooLarge),
             Some(_) => {}
         }
     }

@@ -11,7 +11,7 @@ use crate::api::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
-use domain::worksheet::history_text::Part;
+use domain::worksheet::history_text::HistoryPart;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -168,7 +168,7 @@ fn MomentContents(data: MomentView) -> impl IntoView {
     }
 }
 
-fn render_parts(parts: Option<Vec<Part>>) -> impl IntoView {
+fn render_parts(parts: Option<Vec<HistoryPart>>) -> impl IntoView {
     let Some(parts) = parts else {
         let words = "This moment can't be read any more: a part of this worksheet's record is \
             damaged. Tell the office.";
@@ -177,7 +177,7 @@ fn render_parts(parts: Option<Vec<Part>>) -> impl IntoView {
     if parts.is_empty() {
         return view! { <p>"Nothing was written in it."</p> }.into_any();
     }
-    let part = |Part { name, entries }: Part| {
+    let part = |HistoryPart { name, entries }: HistoryPart| {
         // One entry is the part itself, several are numbered.
         let several = entries.len() > 1;
         let entries = (1..).zip(entries).map(|(number, fields)| {

@@ -13,7 +13,7 @@ use crate::connections::is_too_slow;
 use crate::{App, access, text_response};
 use axum::extract::{FromRequest, Multipart, Path, Request, State};
 use axum::response::{IntoResponse, Response};
-use domain::worksheet::attachment::{self, Kind, MOST, Unfit};
+use domain::worksheet::attachment::{self, AttachmentError, AttachmentKind, MAX_ATTACHMENT_BYTES};
 use domain::worksheet::fields::code::Code;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderMap, StatusCode};
@@ -24,7 +24,7 @@ use tokio::time::timeout;
 
 /// A file that is too large is read to its end if it can be, since a browser that is cut off shows no
 /// message.
-pub(crate) const MAX_UPLOAD_BODY_BYTES: usize = 4 * MOST;
+pub(crate) const MAX_UPLOAD_BODY_BYTES: usize = 4 * MAX_ATTACHMENT_BYTES;
 /// Five megabytes over a phone's weakest line, from the moment when the file has its place.
 const READ_TIMEOUT: Duration = Duration::from_secs(180);
 
@@ -49,13 +49,13 @@ async fn save_attachment(
     if !member.role.can_write() {
         return Err(FormError::Forbidden);
     }
-    let kind = Kind::parse(kind).ok_or(FormError::NotFound)?;
+    let kind = AttachmentKind::parse(kind).ok_or(FormError::NotFound)?;
     let _permit = form.app.uploads.acquire(&member).await?;
     let file = timeout(READ_TIMEOUT, read_file(request)).await;
     let (name, bytes) = file.map_err(|_| FormRejection::TooSlow)??;
-    let format = attachment::look(&bytes).map_err(unfit_file)?;
+    let format = attachment::detect_format(&bytes).map_err(unfit_file)?;
     let file = Attachment {
-        name: attachment::name(&name, kind, format),
+        name: attachment::stored_name(&name, kind, format),
         format,
         bytes,
     };
@@ -77,24 +77,24 @@ async fn read_file(request: Request) -> Result<(String, Vec<u8>), FormError> {
         let (mut bytes, mut length) = (Vec::new(), 0);
         while let Some(chunk) = field.chunk().await.map_err(multipart_error)? {
             length += chunk.len();
-            match length > MOST {
+            match length > MAX_ATTACHMENT_BYTES {
                 true => bytes = Vec::new(),
                 false => bytes.extend_from_slice(&chunk),
             }
         }
         return match (length, name.is_empty()) {
-            (length, _) if length > MOST => Err(unfit_file(Unfit::TooLarge)),
+            (length, _) if length > MAX_ATTACHMENT_BYTES => Err(unfit_file(AttachmentError::TooLarge)),
             // A form that is sent without a file has a field without a name.
-            (0, true) => Err(unfit_file(Unfit::Missing)),
+            (0, true) => Err(unfit_file(AttachmentError::Missing)),
             _ => Ok((name, bytes)),
         };
     }
-    Err(unfit_file(Unfit::Missing))
+    Err(unfit_file(AttachmentError::Missing))
 }
 
 fn multipart_error(error: axum::extract::multipart::MultipartError) -> FormError {
     match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => unfit_file(Unfit::TooLarge),
+        StatusCode::PAYLOAD_TOO_LARGE => unfit_file(AttachmentError::TooLarge),
         // The connection broke off, or was too slow: a sender who is still there may try again.
         _ if is_too_slow(&error) => FormRejection::TooSlow.into(),
         status if status.is_server_error() => {
@@ -104,11 +104,11 @@ fn multipart_error(error: axum::extract::multipart::MultipartError) -> FormError
     }
 }
 
-fn unfit_file(unfit: Unfit) -> FormError {
+fn unfit_file(unfit: AttachmentError) -> FormError {
     let errors = invalid("file", &unfit.to_string());
     match unfit {
-        Unfit::TooLarge => FormError::TooLarge(errors),
-        Unfit::Missing | Unfit::Empty | Unfit::Format => FormError::Invalid(errors),
+        AttachmentError::TooLarge => FormError::TooLarge(errors),
+        AttachmentError::Missing | AttachmentError::Empty | AttachmentError::Format => FormError::Invalid(errors),
     }
 }
 
@@ -126,13 +126,13 @@ async fn remove_attachment(form: &WorkshopForm, kind: &str) -> Result<Saved, For
     if !member.role.can_write() {
         return Err(FormError::Forbidden);
     }
-    let kind = Kind::parse(kind).ok_or(FormError::NotFound)?;
+    let kind = AttachmentKind::parse(kind).ok_or(FormError::NotFound)?;
     form.app.store.detach(member.worksheet, kind).await?;
     form.app.rooms.record_changed(member.worksheet).await;
     Ok(saved_at_prep(form, kind, "Taken away."))
 }
 
-fn saved_at_prep(form: &WorkshopForm, kind: Kind, message: &str) -> Saved {
+fn saved_at_prep(form: &WorkshopForm, kind: AttachmentKind, message: &str) -> Saved {
     let (workshop, kind) = (&form.workshop, kind.as_str());
     let url = format!("/w/{workshop}/worksheet/prep#attachment-{kind}");
     Saved::message(message, url)
@@ -148,7 +148,7 @@ pub(crate) async fn download(
         Ok(member) => member,
         Err(error) => return error.into_response(),
     };
-    let Some(kind) = Kind::parse(&kind) else {
+    let Some(kind) = AttachmentKind::parse(&kind) else {
         return text_response::not_found();
     };
     match app.store.attachment(member.worksheet, kind).await {

@@ -7,7 +7,7 @@ use super::message::{
 use super::room_registry::RoomRegistry;
 use domain::document::content::Contents;
 use domain::document::owners::ClientId;
-use domain::worksheet::rollover::Carried;
+use domain::worksheet::rollover::RolloverContents;
 use store::worksheets::{Member, WorksheetId, person};
 use tokio::sync::oneshot;
 
@@ -52,7 +52,7 @@ impl RoomRegistry {
     pub(crate) async fn begin(
         &self,
         member: &Member,
-        carried: Carried,
+        carried: RolloverContents,
     ) -> Result<EditOutcome, RoomRequestError> {
         self.request_edit(member, EditKind::Begin(carried)).await
     }

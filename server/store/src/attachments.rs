@@ -2,7 +2,7 @@
 
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, instant, seconds};
-use domain::worksheet::attachment::{Format, Kind};
+use domain::worksheet::attachment::{AttachmentFormat, AttachmentKind};
 use domain::worksheet::fields::code::Code;
 use jiff::Timestamp;
 
@@ -12,7 +12,7 @@ pub struct Attachment {
     /// Its name.
     pub name: String,
     /// What it is.
-    pub format: Format,
+    pub format: AttachmentFormat,
     /// It.
     pub bytes: Vec<u8>,
 }
@@ -21,7 +21,7 @@ pub struct Attachment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttachmentInfo {
     /// Which note catcher.
-    pub kind: Kind,
+    pub kind: AttachmentKind,
     /// Its name.
     pub name: String,
     /// How many bytes it has.
@@ -69,7 +69,7 @@ impl Store {
     pub async fn attachment(
         &self,
         worksheet: WorksheetId,
-        kind: Kind,
+        kind: AttachmentKind,
     ) -> Result<Option<Attachment>, StoreError> {
         let row: Option<(String, String, Vec<u8>)> = sqlx::query_as(
             "SELECT name, format, bytes FROM paper WHERE worksheet_id = ? AND kind = ?",
@@ -79,7 +79,7 @@ impl Store {
         .fetch_optional(&self.readers)
         .await?;
         let read = |(name, format, bytes): (String, String, Vec<u8>)| {
-            let format = Format::parse(&format).ok_or(StoreError::Corrupt("a file"))?;
+            let format = AttachmentFormat::parse(&format).ok_or(StoreError::Corrupt("a file"))?;
             Ok(Attachment {
                 name,
                 format,
@@ -98,7 +98,7 @@ impl Store {
     pub async fn attach(
         &self,
         member: &Member,
-        kind: Kind,
+        kind: AttachmentKind,
         paper: Attachment,
         now: Timestamp,
     ) -> Result<(), StoreError> {
@@ -131,7 +131,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn detach(&self, worksheet: WorksheetId, kind: Kind) -> Result<(), StoreError> {
+    pub async fn detach(&self, worksheet: WorksheetId, kind: AttachmentKind) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
                 sqlx::query("DELETE FROM paper WHERE worksheet_id = ? AND kind = ?")
@@ -148,7 +148,7 @@ impl Store {
 
 fn attachment_info(row: AttachmentColumns) -> Result<AttachmentInfo, StoreError> {
     Ok(AttachmentInfo {
-        kind: Kind::parse(&row.kind).ok_or(StoreError::Corrupt("a file"))?,
+        kind: AttachmentKind::parse(&row.kind).ok_or(StoreError::Corrupt("a file"))?,
         name: row.name,
         size: u32::try_from(row.size).unwrap_or(u32::MAX),
         by: row.who,

@@ -5,7 +5,7 @@
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, seconds};
 use domain::document::content::RowId;
-use domain::worksheet::record::{Consensus, Fingers, Mark};
+use domain::worksheet::record::{Consensus, Fingers, MarkStatus};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -240,14 +240,14 @@ impl Store {
         &self,
         member: &Member,
         kind: CompletionKind,
-        mark: Mark,
+        mark: MarkStatus,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (worksheet, member) = (member.worksheet, member.id);
         self.write(move |tx| {
             Box::pin(async move {
                 let query = match mark {
-                    Mark::Done => sqlx::query(
+                    MarkStatus::Done => sqlx::query(
                         "INSERT INTO mark (worksheet_id, kind, member_id, marked_at)
                          VALUES (?, ?, ?, ?) ON CONFLICT (worksheet_id, kind) DO NOTHING",
                     )
@@ -255,7 +255,7 @@ impl Store {
                     .bind(kind.as_str())
                     .bind(member)
                     .bind(seconds(now)),
-                    Mark::Open => {
+                    MarkStatus::Open => {
                         sqlx::query("DELETE FROM mark WHERE worksheet_id = ? AND kind = ?")
                             .bind(worksheet.0)
                             .bind(kind.as_str())

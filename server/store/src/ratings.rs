@@ -4,7 +4,7 @@ use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, Tx, seconds};
 use domain::document::content::RowId;
 use domain::worksheet::cycle::InstrumentArea;
-use domain::worksheet::sami::{Agreed, Rating, Ratings};
+use domain::worksheet::sami::{AgreedRating, Rating, TeamRatings};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where that can't be read.
-    pub async fn ratings(&self, worksheet: WorksheetId) -> Result<Ratings, StoreError> {
+    pub async fn ratings(&self, worksheet: WorksheetId) -> Result<TeamRatings, StoreError> {
         let mut reader = self.readers.begin().await?;
         let rated: Vec<(i64, u8, u8)> = sqlx::query_as(
             "SELECT r.member_id, r.item, r.rating FROM rating r JOIN member m ON m.id = r.member_id
@@ -55,7 +55,7 @@ impl Store {
         .fetch_all(&mut *reader)
         .await?;
         let step = |step| Rating::new(step).ok_or(StoreError::Corrupt("a rating"));
-        let mut ratings = Ratings {
+        let mut ratings = TeamRatings {
             revealed: revealed.into_iter().collect(),
             ..Ratings::default()
         };
@@ -65,7 +65,7 @@ impl Store {
         }
         for (item, rating, note, by) in agreed {
             let rating = step(rating)?;
-            ratings.agreed.insert(item, Agreed { rating, note, by });
+            ratings.agreed.insert(item, AgreedRating { rating, note, by });
         }
         Ok(ratings)
     }

@@ -5,7 +5,7 @@ use super::worksheets::WorksheetId;
 use super::{Store, StoreError};
 use domain::document::content::Contents;
 use domain::slug::{SchoolSlug, WorkshopSlug};
-use domain::worksheet::record::Mark;
+use domain::worksheet::record::MarkStatus;
 use std::collections::BTreeMap;
 
 /// A document whose snapshot and later updates are longer than this together is not read in the
@@ -27,9 +27,9 @@ pub struct TeamFiles {
     /// The team's worksheet, and whether anything is written in it.
     pub version: WorksheetVersion,
     /// The SAMI note catcher, attached.
-    pub sami_paper: Mark,
+    pub sami_paper: MarkStatus,
     /// The data review's note catcher, attached.
-    pub review_paper: Mark,
+    pub review_paper: MarkStatus,
 }
 
 /// A document as the background reading finds it.
@@ -156,8 +156,8 @@ impl Store {
 
 fn team_files(row: TeamFilesRow) -> Result<(SchoolSlug, TeamFiles), StoreError> {
     let mark = |is_attached| match is_attached {
-        true => Mark::Done,
-        false => Mark::Open,
+        true => MarkStatus::Done,
+        false => MarkStatus::Open,
     };
     let school = SchoolSlug::parse(&row.school);
     let school = school.map_err(|_| StoreError::Corrupt("a name in an address"))?;

@@ -8,14 +8,14 @@ use crate::line::{composed, in_one_line};
 use unicode_normalization::char::is_combining_mark;
 
 /// The largest file that is taken, in bytes: a photo of a phone, or a scan of some pages.
-pub const MOST: usize = 5 * 1024 * 1024;
+pub const MAX_ATTACHMENT_BYTES: usize = 5 * 1024 * 1024;
 
 /// The longest name that is kept, in characters.
-const LONGEST_NAME: usize = 100;
+const MAX_NAME_CHARS: usize = 100;
 
 codes! {
     /// Which of the two note catchers.
-    Kind:
+    AttachmentKind:
     /// The SAMI's.
     Sami = "sami", "The SAMI’s note catcher";
     /// The ESSA data review's.
@@ -24,7 +24,7 @@ codes! {
 
 codes! {
     /// What a file is.
-    Format:
+    AttachmentFormat:
     /// A document.
     Pdf = "pdf", "PDF";
     /// A photo.
@@ -35,14 +35,14 @@ codes! {
 
 /// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unfit {
+pub enum AttachmentError {
     /// No file came.
     #[error("Choose a file first.")]
     Missing,
     /// There is nothing in it.
     #[error("This file is empty. Choose another one.")]
     Empty,
-    /// It is larger than [`MOST`].
+    /// It is larger than [`MAX_ATTACHMENT_BYTES`].
     #[error(
         "This file is larger than 5 MB. Take a photo with a lower resolution, or scan fewer pages."
     )]
@@ -56,14 +56,14 @@ pub enum Unfit {
 ///
 /// # Errors
 /// Why it is not taken.
-pub fn look(bytes: &[u8]) -> Result<Format, Unfit> {
+pub fn look(bytes: &[u8]) -> Result<AttachmentFormat, AttachmentError> {
     match bytes {
-        [] => Err(Unfit::Empty),
-        bytes if bytes.len() > MOST => Err(Unfit::TooLarge),
-        [0xff, 0xd8, 0xff, ..] => Ok(Format::Jpeg),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Ok(Format::Png),
-        bytes if is_pdf(bytes) => Ok(Format::Pdf),
-        _ => Err(Unfit::Format),
+        [] => Err(AttachmentError::Empty),
+        bytes if bytes.len() > MAX_ATTACHMENT_BYTES => Err(AttachmentError::TooLarge),
+        [0xff, 0xd8, 0xff, ..] => Ok(AttachmentFormat::Jpeg),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Ok(AttachmentFormat::Png),
+        bytes if is_pdf(bytes) => Ok(AttachmentFormat::Pdf),
+        _ => Err(AttachmentError::Format),
     }
 }
 
@@ -73,18 +73,18 @@ const PDF_HEAD: usize = 1024;
 
 /// How files begin that are something else, whatever stands in them: an archive may hold a PDF as it
 /// is, and a page may name one.
-const OTHERS: [&[u8]; 4] = [b"PK\x03\x04", b"MZ", b"\x1f\x8b", b"<"];
+const FOREIGN_HEADS: [&[u8]; 4] = [b"PK\x03\x04", b"MZ", b"\x1f\x8b", b"<"];
 
 fn is_pdf(bytes: &[u8]) -> bool {
     let mark = b"%PDF-";
     let head = &bytes[..bytes.len().min(PDF_HEAD)];
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let text = text.trim_ascii_start();
-    let is_other = OTHERS.iter().any(|other| text.starts_with(other));
+    let is_other = FOREIGN_HEADS.iter().any(|other| text.starts_with(other));
     !is_other && head.windows(mark.len()).any(|window| window == mark)
 }
 
-impl Format {
+impl AttachmentFormat {
     /// The word in the header `Content-Type`.
     pub fn media_type(self) -> &'static str {
         match self {
@@ -108,7 +108,7 @@ impl Format {
 /// that was sent, in one line, its letters composed (a Mac sends them apart from their accents), with
 /// no character that a shell, a header or a folder takes for something else, and ending as files of
 /// its format do.
-pub fn name(sent: &str, kind: Kind, format: Format) -> String {
+pub fn name(sent: &str, kind: AttachmentKind, format: AttachmentFormat) -> String {
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let safe = |c: char| match c {
         c if c.is_alphanumeric() || is_combining_mark(c) => c,
@@ -125,7 +125,7 @@ pub fn name(sent: &str, kind: Kind, format: Format) -> String {
         Some(ending) => line.split_at(line.len() - ending.len()),
         None => (line, endings[0]),
     };
-    let stem: String = stem.chars().take(LONGEST_NAME).collect();
+    let stem: String = stem.chars().take(MAX_NAME_CHARS).collect();
     match stem.trim() {
         "" => format!("{}-note-catcher{ending}", kind.as_str()),
         stem => format!("{stem}{ending}"),

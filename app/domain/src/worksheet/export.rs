@@ -9,30 +9,30 @@
 //!   many. The words that stand in its place say why.
 
 use super::Worksheet;
-use super::cause::verdict::{State, Verdict};
-use super::cause::{Cause, Depth};
+use super::cause::verdict::{VerdictState, Verdict};
+use super::cause::{Cause, CauseDepth};
 use super::cycle::CycleCode;
 use super::fields::amount::Amount;
 use super::fields::code::Code;
 use super::fields::date::day;
 use super::fields::lint;
-use super::fields::privacy::TOO_FEW_TO_PUBLISH;
+use super::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use super::fields::row_kind::{ById, RowKind, by_id};
 use super::gates::Gate;
 use super::monitoring::Checkin;
-use super::plan::focus::{Focus, Goal};
+use super::plan::focus::{FocusArea, Goal};
 use super::plan::initiative::Initiative;
 use super::plan::metric::{Metric, MetricSubject};
-use super::plan::step::{Step, StepStatus};
+use super::plan::step::{ActionStep, StepStatus};
 use super::problem::Problem;
-use super::record::Record;
+use super::record::TeamRecord;
 use crate::document::content::RowId;
 use crate::line::in_one_line;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What the columns of [`plan`] are called.
-pub const COLUMNS: [&str; 11] = [
+pub const PLAN_COLUMNS: [&str; 11] = [
     "area of focus",
     "goal",
     "initiative",
@@ -48,18 +48,18 @@ pub const COLUMNS: [&str; 11] = [
 
 /// A gate, and what keeps it shut.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct GateLine {
+pub struct GateExportLine {
     /// Its code.
     pub gate: &'static str,
     /// The words on the page.
     pub label: &'static str,
     /// What keeps it shut; it is open if nothing does.
-    pub open: Vec<OpenLine>,
+    pub open: Vec<OpenPointExportLine>,
 }
 
 /// Something that keeps a gate shut.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct OpenLine {
+pub struct OpenPointExportLine {
     /// What must be so, in the page's words.
     pub need: String,
     /// The root of the row where it is to be done; none where there is no row yet.
@@ -69,18 +69,18 @@ pub struct OpenLine {
 }
 
 /// All gates.
-pub fn gates(worksheet: &Worksheet, record: &Record) -> Vec<GateLine> {
+pub fn gates(worksheet: &Worksheet, record: &TeamRecord) -> Vec<GateExportLine> {
     let line = |gate: Gate| {
         let open = gate.open_points(worksheet, record).into_iter();
         let open = open.map(|open| {
             let (root, row) = open.at.unzip();
-            OpenLine {
+            OpenPointExportLine {
                 need: open.need.words(),
                 root,
                 row,
             }
         });
-        GateLine {
+        GateExportLine {
             gate: gate.as_str(),
             label: gate.label(),
             open: open.collect(),
@@ -89,28 +89,28 @@ pub fn gates(worksheet: &Worksheet, record: &Record) -> Vec<GateLine> {
     Gate::ALL.map(line).into()
 }
 
-/// A row for each initiative that counts, in the team's order, with a cell for each of [`COLUMNS`].
+/// A row for each initiative that counts, in the team's order, with a cell for each of [`PLAN_COLUMNS`].
 /// What is for June is empty while it is not there.
-pub fn plan(worksheet: &Worksheet) -> Vec<[String; COLUMNS.len()]> {
-    let sheet = Sheet::of(worksheet);
+pub fn plan(worksheet: &Worksheet) -> Vec<[String; PLAN_COLUMNS.len()]> {
+    let sheet = PlanTable::of(worksheet);
     let initiatives = worksheet.initiatives.iter();
     let counting = initiatives.filter(|initiative| initiative.counts());
     counting.filter_map(|it| sheet.row(it)).collect()
 }
 
 /// The rows that count, by what they hang from.
-struct Sheet<'a> {
-    focuses: ById<'a, Focus>,
+struct PlanTable<'a> {
+    focuses: ById<'a, FocusArea>,
     problems: ById<'a, Problem>,
     causes: ById<'a, Cause>,
     verdicts: &'a BTreeMap<RowId, Verdict>,
     goals: BTreeMap<&'a RowId, Vec<&'a Goal>>,
-    steps: BTreeMap<&'a RowId, Vec<&'a Step>>,
+    steps: BTreeMap<&'a RowId, Vec<&'a ActionStep>>,
     metrics: BTreeMap<&'a RowId, Vec<&'a Metric>>,
     checkins: BTreeMap<&'a RowId, Vec<&'a Checkin>>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> PlanTable<'a> {
     fn of(worksheet: &'a Worksheet) -> Self {
         Self {
             focuses: by_id(&worksheet.focuses),
@@ -124,12 +124,12 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn row(&self, initiative: &Initiative) -> Option<[String; COLUMNS.len()]> {
+    fn row(&self, initiative: &Initiative) -> Option<[String; PLAN_COLUMNS.len()]> {
         let focus = self.focuses.get(initiative.focus.as_ref()?)?;
         let cause = self.causes.get(initiative.cause.as_ref()?)?;
         let problem = self.problems.get(cause.problem.as_ref()?)?;
         let steps = self.steps.get(&initiative.id).map(Vec::as_slice);
-        let steps: Vec<&Step> = steps
+        let steps: Vec<&ActionStep> = steps
             .unwrap_or_default()
             .iter()
             .filter(|step| step.status != Some(StepStatus::Dropped))
@@ -168,8 +168,8 @@ impl<'a> Sheet<'a> {
     fn cause(&self, cause: &Cause) -> String {
         let state = self.verdicts.get(&cause.id).map(|verdict| verdict.state);
         let depth = match state {
-            Some(State::Verified(Depth::Root)) => " (root cause)",
-            Some(State::Verified(Depth::Contributing)) => " (contributing cause)",
+            Some(VerdictState::Verified(CauseDepth::Root)) => " (root cause)",
+            Some(VerdictState::Verified(CauseDepth::Contributing)) => " (contributing cause)",
             _ => "",
         };
         format!("{}{depth}", cause.because)
@@ -181,7 +181,7 @@ impl<'a> Sheet<'a> {
         &self,
         initiative: &Initiative,
         problem: &Problem,
-        steps: &[&Step],
+        steps: &[&ActionStep],
     ) -> String {
         let deliverables = steps.iter().map(|step| step.deliverable.clone());
         let metrics = self.metrics.get(&initiative.id).map(Vec::as_slice);
@@ -196,8 +196,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// How far the steps are, and what the team decided last.
-    fn status(&self, initiative: &Initiative, steps: &[&Step]) -> String {
-        let done = |step: &&&Step| step.status == Some(StepStatus::Done);
+    fn status(&self, initiative: &Initiative, steps: &[&ActionStep]) -> String {
+        let done = |step: &&&ActionStep| step.status == Some(StepStatus::Done);
         let steps = match steps.len() {
             0 => None,
             all => Some(format!(
@@ -235,7 +235,7 @@ fn withheld(problem: &Problem) -> Option<String> {
     match (problem.is_publishable(), problem.n) {
         (true, _) => None,
         (false, Some(_)) => Some(format!(
-            "The numbers are withheld: they are of fewer than {TOO_FEW_TO_PUBLISH} students."
+            "The numbers are withheld: they are of fewer than {MIN_PUBLISHED_STUDENTS} students."
         )),
         (false, None) => Some(
             "The numbers are withheld: nobody has said how many students they are of.".to_owned(),
@@ -263,13 +263,13 @@ fn sami(cause: &Cause) -> String {
 }
 
 /// "Make the schedule (Ben, July 1, 2019 to August 20, 2019)".
-fn what_and_who(step: &Step) -> String {
+fn what_and_who(step: &ActionStep) -> String {
     let days = dates(&[step]);
     format!("{} ({}, {days})", step.what, step.owner)
 }
 
 /// From the first start to the last due day.
-fn dates(steps: &[&Step]) -> String {
+fn dates(steps: &[&ActionStep]) -> String {
     let start = steps.iter().filter_map(|step| step.start).min();
     let due = steps.iter().filter_map(|step| step.due).max();
     let days = start.zip(due);

@@ -9,11 +9,11 @@ use super::fields::code::Answer;
 use super::fields::lint;
 use super::fields::row_kind::RowKind;
 use super::plan::coverage;
-use super::plan::focus::{Focus, Strand};
+use super::plan::focus::{FocusArea, Strand};
 use super::plan::metric::MetricKind;
-use super::prep::{Prepared, STARS};
+use super::prep::{PrepReadiness, STAR_RANGE};
 use super::problem::Problem;
-use super::record::{Mark, Record};
+use super::record::{MarkStatus, TeamRecord};
 use crate::document::content::RowId;
 use crate::worksheet::fields::code::Code;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,16 +37,16 @@ pub enum Gate {
 
 /// Something that keeps a gate shut.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Open {
+pub struct OpenPoint {
     /// What must be so.
-    pub need: Need,
+    pub need: GateNeed,
     /// The row where it is to be done, and its root; none where there is no row yet.
     pub at: Option<(&'static str, RowId)>,
 }
 
 /// What a gate asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
+pub enum GateNeed {
     /// So many actions have a star, which are too few or too many, or one of them doesn't count.
     Stars(usize),
     /// The SAMI note catcher, typed or attached.
@@ -70,7 +70,7 @@ pub enum Need {
     /// The data review is marked complete.
     ReviewComplete,
     /// This hangs loose.
-    Loose(coverage::Why),
+    Loose(coverage::LooseReason),
     /// The monitoring structure.
     Monitoring,
     /// A goal that counts.
@@ -135,7 +135,7 @@ impl Gate {
     }
 
     /// What keeps it shut; it is open if nothing does.
-    pub fn open_points(self, worksheet: &Worksheet, record: &Record) -> Vec<Open> {
+    pub fn open_points(self, worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
         match self {
             Self::Prep => prep(worksheet, record),
             Self::Problem => problem(worksheet),
@@ -148,30 +148,30 @@ impl Gate {
 }
 
 /// What a team must still do before the workshop, of what its document says and the store knows.
-pub fn unprepared(prepared: &Prepared, record: &Record) -> Vec<Need> {
-    let sami = prepared.sami == Answer::Yes || record.sami_paper == Mark::Done;
-    let review = prepared.review == Answer::Yes || record.review_paper == Mark::Done;
+pub fn unprepared(prepared: &PrepReadiness, record: &TeamRecord) -> Vec<GateNeed> {
+    let sami = prepared.sami == Answer::Yes || record.sami_paper == MarkStatus::Done;
+    let review = prepared.review == Answer::Yes || record.review_paper == MarkStatus::Done;
     let needs = [
-        (prepared.chosen == Answer::Yes, Need::Stars(prepared.stars)),
-        (sami, Need::SamiNotes),
-        (review, Need::ReviewNotes),
-        (record.team >= 1, Need::Team),
+        (prepared.chosen == Answer::Yes, GateNeed::Stars(prepared.stars)),
+        (sami, GateNeed::SamiNotes),
+        (review, GateNeed::ReviewNotes),
+        (record.team >= 1, GateNeed::Team),
     ];
     let open = needs.into_iter().filter(|(met, _)| !met);
     open.map(|(_, need)| need).collect()
 }
 
-fn prep(worksheet: &Worksheet, record: &Record) -> Vec<Open> {
-    let prepared = Prepared::of(&worksheet.actions, &worksheet.note_catchers);
+fn prep(worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
+    let prepared = PrepReadiness::of(&worksheet.actions, &worksheet.note_catchers);
     let open = unprepared(&prepared, record).into_iter();
-    open.map(|need| Open { need, at: None }).collect()
+    open.map(|need| OpenPoint { need, at: None }).collect()
 }
 
-fn problem(worksheet: &Worksheet) -> Vec<Open> {
-    unless([(some_count(&worksheet.problems), Need::Problem)])
+fn problem(worksheet: &Worksheet) -> Vec<OpenPoint> {
+    unless([(some_count(&worksheet.problems), GateNeed::Problem)])
 }
 
-fn causes(worksheet: &Worksheet) -> Vec<Open> {
+fn causes(worksheet: &Worksheet) -> Vec<OpenPoint> {
     let mut open = problem(worksheet);
     let without = coverage::without_cause(worksheet);
     open.extend(
@@ -179,78 +179,78 @@ fn causes(worksheet: &Worksheet) -> Vec<Open> {
             .problems
             .iter()
             .filter(|problem| without.contains(&problem.id))
-            .map(|problem| at(problem, Need::VerifiedCause)),
+            .map(|problem| at(problem, GateNeed::VerifiedCause)),
     );
     open
 }
 
-fn casa(worksheet: &Worksheet, record: &Record) -> Vec<Open> {
+fn casa(worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
     let mut open = causes(worksheet);
     open.extend(unless([
-        (some_count(&worksheet.focuses), Need::Focus),
-        (!worksheet.initiatives.is_empty(), Need::Initiative),
+        (some_count(&worksheet.focuses), GateNeed::Focus),
+        (!worksheet.initiatives.is_empty(), GateNeed::Initiative),
     ]));
     open.extend(incomplete(&worksheet.initiatives));
     open.extend(unless([
-        (record.sami_complete == Mark::Done, Need::SamiComplete),
-        (record.review_complete == Mark::Done, Need::ReviewComplete),
+        (record.sami_complete == MarkStatus::Done, GateNeed::SamiComplete),
+        (record.review_complete == MarkStatus::Done, GateNeed::ReviewComplete),
     ]));
     open
 }
 
 /// Steps, metrics and monitoring of initiatives that count.
-fn june(worksheet: &Worksheet) -> Vec<Open> {
+fn june(worksheet: &Worksheet) -> Vec<OpenPoint> {
     let mut open = causes(worksheet);
     open.extend(unless([(
         !worksheet.initiatives.is_empty(),
-        Need::Initiative,
+        GateNeed::Initiative,
     )]));
     open.extend(incomplete(&worksheet.initiatives));
     open.extend(incomplete(&worksheet.steps));
     open.extend(incomplete(&worksheet.metrics));
     let loose = coverage::loose(worksheet).into_iter();
     let loose = loose.filter(|loose| loose.why.is_for_june());
-    open.extend(loose.map(|loose| Open {
-        need: Need::Loose(loose.why),
+    open.extend(loose.map(|loose| OpenPoint {
+        need: GateNeed::Loose(loose.why),
         at: Some((loose.root, loose.row)),
     }));
-    open.extend(unless([(worksheet.monitoring.counts(), Need::Monitoring)]));
+    open.extend(unless([(worksheet.monitoring.counts(), GateNeed::Monitoring)]));
     open
 }
 
-fn blueprint(worksheet: &Worksheet, record: &Record) -> Vec<Open> {
+fn blueprint(worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
     let mut open = unless([
-        (some_count(&worksheet.goals), Need::Goal),
-        (some_count(&worksheet.theories), Need::Theory),
-        (some_count(&worksheet.initiatives), Need::Initiative),
+        (some_count(&worksheet.goals), GateNeed::Goal),
+        (some_count(&worksheet.theories), GateNeed::Theory),
+        (some_count(&worksheet.initiatives), GateNeed::Initiative),
     ]);
     let led = led_strands(worksheet);
     let strands = <Strand as Code>::ALL
         .iter()
         .filter(|strand| !led.contains(strand));
-    open.extend(strands.map(|strand| Open {
-        need: Need::LeadingMetric(*strand),
+    open.extend(strands.map(|strand| OpenPoint {
+        need: GateNeed::LeadingMetric(*strand),
         at: None,
     }));
     open.extend(
         published(worksheet)
             .into_iter()
             .filter(|problem| !problem.is_publishable())
-            .map(|problem| at(problem, Need::TooFewStudents)),
+            .map(|problem| at(problem, GateNeed::TooFewStudents)),
     );
     let is_plain = |text: &str| !text.is_empty() && lint::of_family_words(text).is_empty();
     for goal in worksheet.goals.iter().filter(|goal| goal.counts()) {
         if !is_plain(&goal.family) {
-            open.push(at(goal, Need::FamilyWords));
+            open.push(at(goal, GateNeed::FamilyWords));
         }
     }
     let initiatives = worksheet.initiatives.iter();
     for initiative in initiatives.filter(|initiative| initiative.counts()) {
         if !is_plain(&initiative.family) {
-            open.push(at(initiative, Need::FamilyWords));
+            open.push(at(initiative, GateNeed::FamilyWords));
         }
     }
-    open.extend(unless([(record.approval == Mark::Done, Need::Approval)]));
+    open.extend(unless([(record.approval == MarkStatus::Done, GateNeed::Approval)]));
     open
 }
 
@@ -273,7 +273,7 @@ fn led_strands(worksheet: &Worksheet) -> BTreeSet<Strand> {
     let strands: BTreeMap<&RowId, Strand> = worksheet
         .focuses
         .iter()
-        .filter_map(|focus: &Focus| Some((&focus.id, focus.strand?)))
+        .filter_map(|focus: &FocusArea| Some((&focus.id, focus.strand?)))
         .collect();
     let of_initiative: BTreeMap<&RowId, Strand> = worksheet
         .initiatives
@@ -292,24 +292,24 @@ fn some_count<T: RowKind>(rows: &[T]) -> bool {
     rows.iter().any(RowKind::counts)
 }
 
-fn incomplete<T: RowKind>(rows: &[T]) -> impl Iterator<Item = Open> + '_ {
+fn incomplete<T: RowKind>(rows: &[T]) -> impl Iterator<Item = OpenPoint> + '_ {
     let open = rows.iter().filter(|row| !row.counts());
-    open.map(|row| at(row, Need::Complete))
+    open.map(|row| at(row, GateNeed::Complete))
 }
 
-fn at<T: RowKind>(row: &T, need: Need) -> Open {
-    Open {
+fn at<T: RowKind>(row: &T, need: GateNeed) -> OpenPoint {
+    OpenPoint {
         need,
         at: Some((T::ROOT, row.id().clone())),
     }
 }
 
-fn unless<const N: usize>(needs: [(bool, Need); N]) -> Vec<Open> {
+fn unless<const N: usize>(needs: [(bool, GateNeed); N]) -> Vec<OpenPoint> {
     let open = needs.into_iter().filter(|(met, _)| !met);
-    open.map(|(_, need)| Open { need, at: None }).collect()
+    open.map(|(_, need)| OpenPoint { need, at: None }).collect()
 }
 
-impl Need {
+impl GateNeed {
     /// What a person reads.
     pub fn words(self) -> String {
         let words = match self {
@@ -317,7 +317,7 @@ impl Need {
                 let have = if stars == 1 { "has" } else { "have" };
                 return format!(
                     "Star {} to {} high-leverage actions, each filled in: {stars} {have} a star.",
-                    STARS.0, STARS.1
+                    STAR_RANGE.0, STAR_RANGE.1
                 );
             }
             Self::LeadingMetric(strand) => {

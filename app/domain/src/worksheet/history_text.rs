@@ -9,7 +9,7 @@ use super::fields::date;
 use super::fields::row_kind::RowKind;
 use super::fields::spec::FieldSpec;
 use super::problem::Problem;
-use super::record::Record;
+use super::record::TeamRecord;
 use super::schema::{PARTS, WorksheetPart};
 use crate::document::content::{Contents, RowId, Value};
 use crate::document::schema::RootKind;
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 /// A part of a worksheet, with what was written in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
+pub struct HistoryPart {
     /// What it is called.
     pub name: String,
     /// Its rows, or what stands in it by itself: fields by their names.
@@ -27,15 +27,15 @@ pub struct Part {
 }
 
 /// All that was written, in the worksheet's order. Parts without anything are left out.
-pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<Part> {
+pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<HistoryPart> {
     // Which day it is, and what the team decided, changes nothing of what a row is about.
-    let worksheet = Worksheet::read(contents, &Record::default(), cycle, Date::ZERO);
-    let reader = Reader {
+    let worksheet = Worksheet::read(contents, &TeamRecord::default(), cycle, Date::ZERO);
+    let reader = HistoryReader {
         contents,
         cycle,
         rows: about(&worksheet),
     };
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<HistoryPart> = Vec::new();
     for part in PARTS {
         let mut entries = match part.root.kind {
             RootKind::Text => vec![reader.text(part)],
@@ -51,7 +51,7 @@ pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<Part> {
             Some(last) if last.name == name => {
                 last.entries[0].extend(entries.into_iter().flatten())
             }
-            _ => parts.push(Part {
+            _ => parts.push(HistoryPart {
                 name: name.to_owned(),
                 entries,
             }),
@@ -61,9 +61,9 @@ pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<Part> {
 }
 
 /// The same as plain text, for a file that any program opens.
-pub fn plain_text(parts: &[Part]) -> String {
+pub fn plain_text(parts: &[HistoryPart]) -> String {
     let mut text = String::new();
-    for Part { name, entries } in parts {
+    for HistoryPart { name, entries } in parts {
         text.push_str(&format!("\n{name}\n{}\n", "=".repeat(name.chars().count())));
         for entry in entries {
             text.push('\n');
@@ -78,14 +78,14 @@ pub fn plain_text(parts: &[Part]) -> String {
     text
 }
 
-struct Reader<'a> {
+struct HistoryReader<'a> {
     contents: &'a Contents,
     cycle: &'static Cycle,
     /// What rows are about, by their root.
     rows: BTreeMap<&'static str, BTreeMap<RowId, String>>,
 }
 
-impl Reader<'_> {
+impl HistoryReader<'_> {
     fn text(&self, part: &WorksheetPart) -> Vec<(String, String)> {
         let says = self.contents.texts.get(part.root.name);
         let says = says.filter(|says| !says.trim().is_empty());

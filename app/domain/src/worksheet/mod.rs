@@ -66,5 +66,5 @@ pub mod schema;
 #[cfg(test)]
 mod tests;
 
-pub use fields::kinds::{MAX_LINE, MAX_TEXT};
+pub use fields::kinds::{MAX_LINE_CHARS, MAX_TEXT_CHARS};
 pub use model::{Advice, USUAL_PROBLEMS, Worksheet};

@@ -1,8 +1,8 @@
 //! A whole worksheet, read.
 
-use super::cause::evidence::{Evidence, read_evidence};
+use super::cause::evidence::{EvidencePiece, read_evidence};
 use super::cause::verdict::{Verdict, verdicts};
-use super::cause::whys::Family;
+use super::cause::whys::CauseTree;
 use super::cause::{self, Cause};
 use super::cycle::Cycle;
 use super::evidence::{self, Card, Theme};
@@ -10,14 +10,14 @@ use super::fields::diagnostic::Diagnostic;
 use super::fields::reader::ReadContext;
 use super::fields::row_kind::{RowKind, by_id};
 use super::monitoring::{self, Checkin, Monitoring, Reading};
-use super::parking::{self, Parked};
-use super::plan::focus::{self, Focus, Goal, Theory};
+use super::parking::{self, ParkedItem};
+use super::plan::focus::{self, FocusArea, Goal, Theory};
 use super::plan::initiative::{self, Initiative, InitiativeContext};
 use super::plan::metric::{self, Metric};
-use super::plan::step::{self, Step};
-use super::prep::{self, Action, NoteCatchers};
+use super::plan::step::{self, ActionStep};
+use super::prep::{self, SamiAction, NoteCatchers};
 use super::problem::{self, Problem};
-use super::record::Record;
+use super::record::TeamRecord;
 use crate::document::content::{Contents, Row, RowId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub struct Worksheet {
     /// The note catchers, as far as they are typed as one text.
     pub note_catchers: NoteCatchers,
     /// The SAMI note catcher's lines.
-    pub actions: Vec<Action>,
+    pub actions: Vec<SamiAction>,
     /// Step 0's themes.
     pub themes: Vec<Theme>,
     /// Step 0's observations and inferences.
@@ -41,11 +41,11 @@ pub struct Worksheet {
     /// Step 2's potential causes.
     pub causes: Vec<Cause>,
     /// What was found out about them.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<EvidencePiece>,
     /// What follows for each cause.
     pub verdicts: BTreeMap<RowId, Verdict>,
     /// Step 3's areas of focus.
-    pub focuses: Vec<Focus>,
+    pub focuses: Vec<FocusArea>,
     /// Step 3's theories of action.
     pub theories: Vec<Theory>,
     /// Step 3's goals.
@@ -53,7 +53,7 @@ pub struct Worksheet {
     /// Step 3's initiatives.
     pub initiatives: Vec<Initiative>,
     /// Step 3's action steps, of June.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ActionStep>,
     /// Step 3's metrics, of June.
     pub metrics: Vec<Metric>,
     /// Who looks at the plan, and how often.
@@ -63,7 +63,7 @@ pub struct Worksheet {
     /// Step 4's readings of metrics.
     pub readings: Vec<Reading>,
     /// What is put off.
-    pub parked: Vec<Parked>,
+    pub parked: Vec<ParkedItem>,
 }
 
 /// Something about a worksheet as a whole.
@@ -75,7 +75,7 @@ pub enum Advice {
 
 impl Worksheet {
     /// Reads a document, with what the store knows beside it.
-    pub fn read(contents: &Contents, record: &Record, cycle: &'static Cycle, today: Date) -> Self {
+    pub fn read(contents: &Contents, record: &TeamRecord, cycle: &'static Cycle, today: Date) -> Self {
         let mut context = ReadContext::new(cycle, today);
         let actions = prep::read_actions(contents, &context);
         context.allow_links(&actions);
@@ -95,7 +95,7 @@ impl Worksheet {
         let hangs_from = InitiativeContext {
             focuses: by_id(&focuses),
             problems: by_id(&problems),
-            family: Family::of(&causes),
+            family: CauseTree::of(&causes),
             verdicts: &verdicts,
             actions: by_id(&actions),
         };
@@ -171,14 +171,14 @@ impl Worksheet {
         }
         let problem = |id: &RowId| Some(find(&self.problems, id)?.title());
         let name = match root {
-            Action::ROOT => find(&self.actions, id)?.action.clone(),
+            SamiAction::ROOT => find(&self.actions, id)?.action.clone(),
             Problem::ROOT => problem(id)?,
             Cause::ROOT => find(&self.causes, id)?.because.clone(),
-            Focus::ROOT => find(&self.focuses, id)?.title.clone(),
+            FocusArea::ROOT => find(&self.focuses, id)?.title.clone(),
             Theory::ROOT => problem(find(&self.theories, id)?.problem.as_ref()?)?,
             Goal::ROOT => problem(find(&self.goals, id)?.problem.as_ref()?)?,
             Initiative::ROOT => find(&self.initiatives, id)?.name.clone(),
-            Step::ROOT => find(&self.steps, id)?.what.clone(),
+            ActionStep::ROOT => find(&self.steps, id)?.what.clone(),
             Metric::ROOT => find(&self.metrics, id)?.definition.clone(),
             _ => return None,
         };

@@ -12,7 +12,7 @@ use crate::document::content::Contents;
 
 row_kind! {
     /// Something that is put off.
-    pub struct Parked in "r:parking", titled "Parking lot", of Anytime {
+    pub struct ParkedItem in "r:parking", titled "Parking lot", of Anytime {
         text: LongText as TEXT {
             label: "What is put off",
             required: Always("Write what you put off."),
@@ -24,13 +24,13 @@ row_kind! {
 }
 
 /// Reads what is parked.
-pub(super) fn read_parked(contents: &Contents, context: &ReadContext) -> Vec<Parked> {
-    context.read_rows(contents, |parked: &mut Parked, reader| {
-        reader.report_all(&Parked::TEXT, lint::of_cause(&parked.text));
+pub(super) fn read_parked(contents: &Contents, context: &ReadContext) -> Vec<ParkedItem> {
+    context.read_rows(contents, |parked: &mut ParkedItem, reader| {
+        reader.report_all(&ParkedItem::TEXT, lint::of_cause(&parked.text));
     })
 }
 
-impl Parked {
+impl ParkedItem {
     /// Whether it waits. What nothing was written in, and what can't be read, waits too: somebody
     /// put it there.
     pub fn waits(&self) -> bool {
@@ -40,7 +40,7 @@ impl Parked {
 
 /// All that is parked, in the order in which it is read: what waits, then what is done with, each
 /// in the team's order.
-pub fn in_reading_order(parked: &[Parked]) -> impl Iterator<Item = &Parked> {
+pub fn in_reading_order(parked: &[ParkedItem]) -> impl Iterator<Item = &ParkedItem> {
     let done = parked.iter().filter(|it| !it.waits());
     parked.iter().filter(|it| it.waits()).chain(done)
 }

@@ -4,7 +4,7 @@
 use super::cycle::{Cycle, InstrumentPlace};
 use super::fields::code::{Answer, codes};
 use super::fields::diagnostic::{CellRule, Diagnostic, Severity};
-use super::fields::kinds::{Coded, CycleCoded, LineText, LongText, YesNo};
+use super::fields::kinds::{CodeChoice, CycleChoice, LineText, LongText, YesNo};
 use super::fields::reader::{ReadContext, RowReader};
 use super::fields::row_kind::{RowKind, row_kind};
 use crate::document::content::Contents;
@@ -13,12 +13,12 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 
 /// How many high-leverage actions a team brings, at least and at most.
-pub const STARS: (usize, usize) = (2, 4);
+pub const STAR_RANGE: (usize, usize) = (2, 4);
 
 row_kind! {
     /// One line of the SAMI note catcher.
-    pub struct Action in "r:actions", titled "Lines of the SAMI note catcher", of Preparation {
-        sami: CycleCoded<InstrumentPlace> as SAMI {
+    pub struct SamiAction in "r:actions", titled "Lines of the SAMI note catcher", of Preparation {
+        sami: CycleChoice<InstrumentPlace> as SAMI {
             label: "Where in the SAMI",
             width: Whole,
             required: Always("Choose the area or item of the SAMI."),
@@ -34,10 +34,10 @@ row_kind! {
             width: Whole,
             required: Sometimes("Write what could be done."),
         }
-        effort: Coded<Much> as EFFORT {
+        effort: CodeChoice<Magnitude> as EFFORT {
             label: "Effort",
         }
-        impact: Coded<Much> as IMPACT {
+        impact: CodeChoice<Magnitude> as IMPACT {
             label: "Impact",
         }
         starred: YesNo as STARRED {
@@ -48,7 +48,7 @@ row_kind! {
 
 codes! {
     /// How much.
-    Much:
+    Magnitude:
     /// Little.
     Low = "low", "Low";
     /// More.
@@ -75,7 +75,7 @@ impl CellRule for ActionRule {
         match self {
             Self::TooManyStars => Cow::Owned(format!(
                 "Take a star away: {} to {} actions are what a team can carry.",
-                STARS.0, STARS.1
+                STAR_RANGE.0, STAR_RANGE.1
             )),
         }
     }
@@ -101,28 +101,28 @@ impl NoteCatchers {
 }
 
 /// Reads the lines. Every star beyond the fourth, in the team's order, is a fault.
-pub(super) fn read_actions(contents: &Contents, context: &ReadContext) -> Vec<Action> {
+pub(super) fn read_actions(contents: &Contents, context: &ReadContext) -> Vec<SamiAction> {
     let mut actions = context.read_rows(contents, check);
     let starred = actions
         .iter_mut()
         .filter(|action| action.starred == Answer::Yes);
-    for action in starred.skip(STARS.1) {
-        let too_many = Diagnostic::new(&Action::STARRED, ActionRule::TooManyStars);
+    for action in starred.skip(STAR_RANGE.1) {
+        let too_many = Diagnostic::new(&SamiAction::STARRED, ActionRule::TooManyStars);
         action.diagnostics.push(too_many);
     }
     actions
 }
 
-fn check(action: &mut Action, reader: &mut RowReader<'_>) {
+fn check(action: &mut SamiAction, reader: &mut RowReader<'_>) {
     if action.starred == Answer::Yes {
-        reader.needs(&Action::ACTION);
+        reader.needs(&SamiAction::ACTION);
     }
 }
 
 /// What a document says of a team's preparation: all that the gate before the workshop asks of it.
 /// Small enough to be kept for every school, and nothing that anybody wrote is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prepared {
+pub struct PrepReadiness {
     /// How many actions have a star.
     pub stars: usize,
     /// Whether these are as many as there should be, and each of them counts.
@@ -133,7 +133,7 @@ pub struct Prepared {
     pub review: Answer,
 }
 
-impl Prepared {
+impl PrepReadiness {
     /// Of a document, without reading the rest of it.
     pub fn read(contents: &Contents, cycle: &'static Cycle) -> Self {
         // No line says a day.
@@ -144,13 +144,13 @@ impl Prepared {
         )
     }
 
-    pub(super) fn of(actions: &[Action], typed: &NoteCatchers) -> Self {
+    pub(super) fn of(actions: &[SamiAction], typed: &NoteCatchers) -> Self {
         let stars = stars(actions);
         let answer = |is_so| if is_so { Answer::Yes } else { Answer::No };
         let lines = actions.iter().any(RowKind::counts);
         Self {
             stars,
-            chosen: answer((STARS.0..=STARS.1).contains(&stars) && stars_count(actions)),
+            chosen: answer((STAR_RANGE.0..=STAR_RANGE.1).contains(&stars) && stars_count(actions)),
             sami: answer(!typed.sami.is_empty() || lines),
             review: answer(!typed.review.is_empty()),
         }
@@ -159,20 +159,20 @@ impl Prepared {
 
 /// Why no more actions can be starred; nothing while there is room for one. A document that several
 /// people write in can hold more all the same, and then says [`ActionRule::TooManyStars`].
-pub fn full_of_stars(actions: &[Action]) -> Option<String> {
-    let most = STARS.1;
+pub fn full_of_stars(actions: &[SamiAction]) -> Option<String> {
+    let most = STAR_RANGE.1;
     (stars(actions) >= most)
         .then(|| format!("{most} actions have a star already. Take one of those away first."))
 }
 
 /// How many actions have a star.
-pub fn stars(actions: &[Action]) -> usize {
-    let starred = |action: &&Action| action.starred == Answer::Yes;
+pub fn stars(actions: &[SamiAction]) -> usize {
+    let starred = |action: &&SamiAction| action.starred == Answer::Yes;
     actions.iter().filter(starred).count()
 }
 
 /// Whether every starred action counts.
-pub fn stars_count(actions: &[Action]) -> bool {
-    let starred = |action: &&Action| action.starred == Answer::Yes;
+pub fn stars_count(actions: &[SamiAction]) -> bool {
+    let starred = |action: &&SamiAction| action.starred == Answer::Yes;
     actions.iter().filter(starred).all(RowKind::counts)
 }

@@ -1,36 +1,36 @@
 //! What the store knows of a worksheet beside its document: what must be unseen, unforgeable or
 //! somebody's own. A document could claim any of it; so it is not asked there.
 
-use super::cycle::season::Days;
+use super::cycle::season::CycleDates;
 use crate::document::content::RowId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// All of it, as far as the rules ask.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
+pub struct TeamRecord {
     /// How the team decided on a cause, by its row.
     pub consensus: BTreeMap<RowId, Consensus>,
     /// The people on the team's list.
     pub team: u32,
     /// The SAMI note catcher on paper was attached.
-    pub sami_paper: Mark,
+    pub sami_paper: MarkStatus,
     /// The note catcher of the ESSA data review on paper was attached.
-    pub review_paper: Mark,
+    pub review_paper: MarkStatus,
     /// The SAMI is marked complete in CASA.
-    pub sami_complete: Mark,
+    pub sami_complete: MarkStatus,
     /// The ESSA data review is marked complete.
-    pub review_complete: Mark,
+    pub review_complete: MarkStatus,
     /// The principal has approved the Blueprint.
-    pub approval: Mark,
+    pub approval: MarkStatus,
     /// The days of the worksheet's workshop.
-    pub days: Days,
+    pub days: CycleDates,
 }
 
 /// Whether somebody who may has said that something is done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Mark {
+pub enum MarkStatus {
     /// Nobody has.
     #[default]
     Open,
@@ -68,13 +68,13 @@ impl Fingers {
 }
 
 /// With as many fingers from everyone, nobody objects.
-pub const FINGERS: u8 = 3;
+pub const MIN_FINGERS: u8 = 3;
 
 impl Consensus {
     /// Whether it carries: nobody shows fewer than three fingers, or there is a reason.
     pub fn carries(&self) -> bool {
         match self {
-            Self::Fists(fists) => !fists.is_empty() && fists.iter().all(|fist| *fist >= FINGERS),
+            Self::Fists(fists) => !fists.is_empty() && fists.iter().all(|fist| *fist >= MIN_FINGERS),
             Self::Override { reason } => !reason.trim().is_empty(),
         }
     }

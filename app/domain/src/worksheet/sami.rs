@@ -6,7 +6,7 @@
 //!
 //! # Invariants
 //! - Before an area is revealed nobody sees of it but what is his own, and how many have rated:
-//!   [`Ratings::seen_by`] is all that leaves the server.
+//!   [`TeamRatings::seen_by`] is all that leaves the server.
 //! - After that no rating of it changes, and none comes to it: what people thought alone is what the
 //!   team talks about, and a number that follows the talk belongs into what is agreed.
 //! - An item without a rating is not a zero: it counts in no score.
@@ -20,10 +20,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// With lowest and highest so far apart, a team talks about an item before it agrees.
-pub const WIDE: u8 = 2;
+pub const WIDE_SPREAD_STEPS: u8 = 2;
 
 /// The longest note at what is agreed, in characters.
-pub const LONGEST_NOTE: usize = 1_000;
+pub const MAX_NOTE_CHARS: usize = 1_000;
 
 /// How far a school is with an item: a step of the instrument's scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,26 +33,26 @@ pub struct Rating(u8);
 /// A number that is no step of the scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a rating is from 0 to 3")]
-pub struct NotARating;
+pub struct RatingError;
 
 /// How many chose each step for an item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spread([usize; 4]);
+pub struct RatingSpread([usize; 4]);
 
 /// What is known of a team's ratings: everybody's, whoever asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ratings {
+pub struct TeamRatings {
     /// What each member rated, by member and item.
     pub by_member: BTreeMap<i64, BTreeMap<u8, Rating>>,
     /// Who revealed an area, by its code.
     pub revealed: BTreeMap<String, String>,
     /// What is agreed, by item.
-    pub agreed: BTreeMap<u8, Agreed>,
+    pub agreed: BTreeMap<u8, AgreedRating>,
 }
 
 /// What a team agrees on for an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Agreed {
+pub struct AgreedRating {
     /// The step.
     pub rating: Rating,
     /// Why, or who thought otherwise; may be empty.
@@ -63,26 +63,26 @@ pub struct Agreed {
 
 /// A team's ratings as one member sees them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seen {
+pub struct VisibleRatings {
     /// What he rated himself, by item.
     pub own: BTreeMap<u8, Rating>,
     /// How far each area is, by its code.
-    pub areas: BTreeMap<String, Stage>,
+    pub areas: BTreeMap<String, AreaStage>,
 }
 
 /// How far an area is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Stage {
+pub enum AreaStage {
     /// Everybody rates alone.
-    Alone(Progress),
+    Alone(RatingProgress),
     /// Everybody sees how everybody rated.
-    Revealed(Revealed),
+    Revealed(RevealedArea),
 }
 
 /// How many have rated, while nobody sees what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Progress {
+pub struct RatingProgress {
     /// Members who have rated something of the area.
     pub begun: usize,
     /// Members who have rated all of it.
@@ -91,18 +91,18 @@ pub struct Progress {
 
 /// An area that is revealed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Revealed {
+pub struct RevealedArea {
     /// Who revealed it.
     pub by: String,
     /// How many chose what, by item; an item that nobody rated is left out.
-    pub spreads: BTreeMap<u8, Spread>,
+    pub spreads: BTreeMap<u8, RatingSpread>,
     /// What is agreed, by item.
-    pub agreed: BTreeMap<u8, Agreed>,
+    pub agreed: BTreeMap<u8, AgreedRating>,
 }
 
 /// How far a school is with an area, of what is agreed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Score {
+pub struct AreaScore {
     /// The sum of the ratings.
     pub points: u32,
     /// How many items are rated.
@@ -132,10 +132,10 @@ impl Rating {
 }
 
 impl TryFrom<u8> for Rating {
-    type Error = NotARating;
+    type Error = RatingError;
 
-    fn try_from(step: u8) -> Result<Self, NotARating> {
-        Self::new(step).ok_or(NotARating)
+    fn try_from(step: u8) -> Result<Self, RatingError> {
+        Self::new(step).ok_or(RatingError)
     }
 }
 
@@ -145,7 +145,7 @@ impl From<Rating> for u8 {
     }
 }
 
-impl FromIterator<Rating> for Spread {
+impl FromIterator<Rating> for RatingSpread {
     fn from_iter<I: IntoIterator<Item = Rating>>(ratings: I) -> Self {
         let mut spread = Self::default();
         for rating in ratings {
@@ -155,7 +155,7 @@ impl FromIterator<Rating> for Spread {
     }
 }
 
-impl Spread {
+impl RatingSpread {
     /// How many chose a step.
     pub fn count(&self, rating: Rating) -> usize {
         self.0[usize::from(rating.0)]
@@ -169,7 +169,7 @@ impl Spread {
     /// Whether those who rated are so far apart that they should talk.
     pub fn is_wide(&self) -> bool {
         match (self.chosen().next(), self.chosen().next_back()) {
-            (Some(lowest), Some(highest)) => highest.0 - lowest.0 >= WIDE,
+            (Some(lowest), Some(highest)) => highest.0 - lowest.0 >= WIDE_SPREAD_STEPS,
             _ => false,
         }
     }
@@ -185,11 +185,11 @@ impl Spread {
     }
 }
 
-impl Ratings {
+impl TeamRatings {
     /// What a member may see of them.
-    pub fn seen_by(&self, member: i64, cycle: &'static Cycle) -> Seen {
+    pub fn seen_by(&self, member: i64, cycle: &'static Cycle) -> VisibleRatings {
         let areas = cycle.instrument.areas.iter();
-        Seen {
+        VisibleRatings {
             own: self.by_member.get(&member).cloned().unwrap_or_default(),
             areas: areas
                 .map(|area| (area.code.to_owned(), self.stage(area)))
@@ -197,10 +197,10 @@ impl Ratings {
         }
     }
 
-    fn stage(&self, area: &'static InstrumentArea) -> Stage {
+    fn stage(&self, area: &'static InstrumentArea) -> AreaStage {
         match self.revealed.get(area.code) {
-            None => Stage::Alone(self.progress(area)),
-            Some(by) => Stage::Revealed(Revealed {
+            None => AreaStage::Alone(self.progress(area)),
+            Some(by) => AreaStage::Revealed(RevealedArea {
                 by: by.clone(),
                 spreads: self.spreads(area),
                 agreed: within(&self.agreed, area),
@@ -208,8 +208,8 @@ impl Ratings {
         }
     }
 
-    fn progress(&self, area: &'static InstrumentArea) -> Progress {
-        let mut progress = Progress::default();
+    fn progress(&self, area: &'static InstrumentArea) -> RatingProgress {
+        let mut progress = RatingProgress::default();
         for ratings in self.by_member.values() {
             match area.numbers().filter(|it| ratings.contains_key(it)).count() {
                 0 => {}
@@ -222,10 +222,10 @@ impl Ratings {
         progress
     }
 
-    fn spreads(&self, area: &'static InstrumentArea) -> BTreeMap<u8, Spread> {
+    fn spreads(&self, area: &'static InstrumentArea) -> BTreeMap<u8, RatingSpread> {
         let spread = |item: u8| {
             let chose = self.by_member.values().filter_map(|all| all.get(&item));
-            (item, chose.copied().collect::<Spread>())
+            (item, chose.copied().collect::<RatingSpread>())
         };
         let spreads = area.numbers().map(spread);
         spreads.filter(|(_, spread)| spread.all() > 0).collect()
@@ -237,24 +237,24 @@ fn within<T: Clone>(all: &BTreeMap<u8, T>, area: &InstrumentArea) -> BTreeMap<u8
     own.map(|(item, it)| (*item, it.clone())).collect()
 }
 
-impl Seen {
+impl VisibleRatings {
     /// An area as far as it is revealed.
-    pub fn revealed(&self, area: &InstrumentArea) -> Option<&Revealed> {
+    pub fn revealed(&self, area: &InstrumentArea) -> Option<&RevealedArea> {
         match self.areas.get(area.code)? {
-            Stage::Revealed(revealed) => Some(revealed),
-            Stage::Alone(_) => None,
+            AreaStage::Revealed(revealed) => Some(revealed),
+            AreaStage::Alone(_) => None,
         }
     }
 
     /// How far the school is with an area.
-    pub fn score(&self, area: &InstrumentArea) -> Score {
+    pub fn score(&self, area: &InstrumentArea) -> AreaScore {
         let agreed = self.revealed(area).into_iter();
         let ratings = agreed.flat_map(|it| it.agreed.values().map(|agreed| agreed.rating));
-        Score::of(area, ratings)
+        AreaScore::of(area, ratings)
     }
 }
 
-impl Score {
+impl AreaScore {
     /// Of what an area's items are rated.
     pub fn of(area: &InstrumentArea, ratings: impl Iterator<Item = Rating>) -> Self {
         let mut score = Self {
@@ -290,12 +290,12 @@ impl Score {
 /// areas. Nothing while nothing is agreed.
 pub fn observation(
     area: &'static InstrumentArea,
-    score: Score,
+    score: AreaScore,
     today: Date,
 ) -> Option<Observation> {
     let measure = SourceMeasure::Sami(InstrumentPlace::Area(area));
     let (percent, unit) = (score.percent()?, measure.unit());
-    let Score { rated, items, .. } = score;
+    let AreaScore { rated, items, .. } = score;
     Some(Observation {
         source: CardSource::Sami,
         measure,

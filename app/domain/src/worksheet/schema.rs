@@ -3,18 +3,18 @@
 //! is a choice in the form `YYYY-MM-DD`.
 
 use super::cause::Cause;
-use super::cause::evidence::Evidence;
+use super::cause::evidence::EvidencePiece;
 use super::evidence::{Card, Theme};
 use super::fields::kinds::LongText;
 use super::fields::row_kind::RowKind;
 use super::fields::spec::{FieldSpec, ProcessStep};
 use super::monitoring::{Checkin, Monitoring, Reading};
-use super::parking::Parked;
-use super::plan::focus::{Focus, Goal, Theory};
+use super::parking::ParkedItem;
+use super::plan::focus::{FocusArea, Goal, Theory};
 use super::plan::initiative::Initiative;
 use super::plan::metric::Metric;
-use super::plan::step::Step;
-use super::prep::Action;
+use super::plan::step::ActionStep;
+use super::prep::SamiAction;
 use super::problem::Problem;
 use crate::document::schema::{Cell, Root, RootKind, Schema};
 
@@ -67,20 +67,20 @@ pub const REVIEW_NOTES: RootText = RootText {
 
 pub const PARTS: &[WorksheetPart] = &[
     text(&NOTES),
-    rows::<Parked>(),
+    rows::<ParkedItem>(),
     text(&SAMI_NOTES),
     text(&REVIEW_NOTES),
-    rows::<Action>(),
+    rows::<SamiAction>(),
     rows::<Theme>(),
     rows::<Card>(),
     rows::<Problem>(),
     rows::<Cause>(),
-    rows::<Evidence>(),
-    rows::<Focus>(),
+    rows::<EvidencePiece>(),
+    rows::<FocusArea>(),
     rows::<Theory>(),
     rows::<Goal>(),
     rows::<Initiative>(),
-    rows::<Step>(),
+    rows::<ActionStep>(),
     rows::<Metric>(),
     WorksheetPart {
         root: Root {

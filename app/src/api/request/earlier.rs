@@ -3,8 +3,8 @@
 use super::super::date_texts::{days, local};
 use domain::worksheet::Worksheet as WorksheetModel;
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::record::Record;
-use domain::worksheet::rollover::Carried;
+use domain::worksheet::record::TeamRecord;
+use domain::worksheet::rollover::RolloverContents;
 use jiff::Timestamp;
 use store::worksheets::WorksheetRow;
 use store::{Store, StoreError};
@@ -13,7 +13,7 @@ use store::{Store, StoreError};
 pub struct EarlierWorksheet {
     /// The title of its workshop.
     pub title: String,
-    pub carried: Carried,
+    pub carried: RolloverContents,
 }
 
 /// What goes on of an earlier worksheet of the same school; none where nothing does.
@@ -33,14 +33,14 @@ pub async fn earlier(
     };
     let contents = store.contents(old.id).await?;
     let team = store.members(old.id).await?;
-    let record = Record {
+    let record = TeamRecord {
         consensus: store.team_decisions(old.id).await?.consensus(&team),
         days: days(&snapshot),
         ..Record::default()
     };
     let today = local(now, &snapshot.definition.workshop.zone).date();
     let model = WorksheetModel::read(&contents, &record, &SPRING_2019, today);
-    let carried = Carried::of(&contents, &model, today);
+    let carried = RolloverContents::of(&contents, &model, today);
     Ok((!carried.is_empty()).then(|| EarlierWorksheet {
         title: snapshot.definition.workshop.title.clone(),
         carried,

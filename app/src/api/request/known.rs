@@ -6,10 +6,10 @@ use super::worksheet::WorksheetContext;
 use crate::api::ApiError;
 use crate::api::timer::TimerView;
 use crate::api::worksheet::{AttachmentView, IntakeView, TeamRecordView};
-use domain::worksheet::attachment::{self, Kind};
+use domain::worksheet::attachment::{self, AttachmentKind};
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::fields::code::Code;
-use domain::worksheet::record::{Mark, Record};
+use domain::worksheet::record::{MarkStatus, TeamRecord};
 use store::Store;
 use store::attachments::AttachmentInfo;
 use store::decisions::{CompletionKind, FacilitatorOverride, TeamDecisions};
@@ -32,7 +32,7 @@ pub(super) async fn record_of(
     snapshot: &WorkshopSnapshot,
     worksheet: &WorksheetRow,
     team: &[Member],
-) -> Result<Record, ApiError> {
+) -> Result<TeamRecord, ApiError> {
     let known = SharedRecord::read(store, worksheet).await?;
     Ok(known.record(snapshot, team))
 }
@@ -108,25 +108,25 @@ impl SharedRecord {
         })
     }
 
-    fn record(&self, snapshot: &WorkshopSnapshot, team: &[Member]) -> Record {
+    fn record(&self, snapshot: &WorkshopSnapshot, team: &[Member]) -> TeamRecord {
         let marked = |kind| match self.judgments.marks.iter().any(|mark| mark.kind == kind) {
-            true => Mark::Done,
-            false => Mark::Open,
+            true => MarkStatus::Done,
+            false => MarkStatus::Open,
         };
         let attached = |kind| match self.papers.iter().any(|paper| paper.kind == kind) {
-            true => Mark::Done,
-            false => Mark::Open,
+            true => MarkStatus::Done,
+            false => MarkStatus::Open,
         };
-        Record {
+        TeamRecord {
             team: u32::try_from(self.named).unwrap_or(u32::MAX),
             days: days(snapshot),
             consensus: self.judgments.consensus(team),
             sami_complete: marked(CompletionKind::SamiComplete),
             review_complete: marked(CompletionKind::ReviewComplete),
-            sami_paper: attached(Kind::Sami),
-            review_paper: attached(Kind::Review),
+            sami_paper: attached(AttachmentKind::Sami),
+            review_paper: attached(AttachmentKind::Review),
             // A Blueprint can't be approved yet.
-            approval: Mark::Open,
+            approval: MarkStatus::Open,
         }
     }
 }

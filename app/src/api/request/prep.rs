@@ -5,8 +5,8 @@ use super::ApiContext;
 use super::readiness::readiness_of;
 use crate::api::date_texts::local;
 use crate::api::readiness::ReadState;
-use domain::worksheet::gates::{Need, unprepared};
-use domain::worksheet::record::Record;
+use domain::worksheet::gates::{GateNeed, unprepared};
+use domain::worksheet::record::TeamRecord;
 use store::feed::WorkshopSnapshot;
 use store::readiness::TeamFiles;
 
@@ -19,7 +19,7 @@ pub(super) fn missing(
 ) -> ReadState<Vec<String>> {
     let today = local(request.now, &snapshot.definition.workshop.zone).date();
     let version = files.map(|files| files.version);
-    let mut record = Record {
+    let mut record = TeamRecord {
         team: u32::try_from(named).unwrap_or(u32::MAX),
         ..Record::default()
     };
@@ -29,6 +29,6 @@ pub(super) fn missing(
     }
     readiness_of(&request.readiness, version, today).map(|readiness| {
         let needs = unprepared(&readiness.prepared, &record).into_iter();
-        needs.map(Need::words).collect()
+        needs.map(GateNeed::words).collect()
     })
 }

@@ -10,8 +10,8 @@ use domain::document::content::Contents;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::gates::Gate;
-use domain::worksheet::prep::Prepared;
-use domain::worksheet::record::Record;
+use domain::worksheet::prep::PrepReadiness;
+use domain::worksheet::record::TeamRecord;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ use store::worksheets::WorksheetId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamReadiness {
     /// What it has ready for the workshop.
-    pub prepared: Prepared,
+    pub prepared: PrepReadiness,
     pub gates: Vec<FacilitationGate>,
 }
 
@@ -36,7 +36,7 @@ pub type ReadinessSnapshot = Arc<BTreeMap<WorksheetId, ReadState<Arc<TeamReadine
 pub struct ReadinessBasis {
     /// The number of the worksheet's newest update.
     pub newest: i64,
-    record: Record,
+    record: TeamRecord,
     today: Date,
 }
 
@@ -74,7 +74,7 @@ impl TeamReadiness {
     /// Follows from what a document says.
     pub fn read(contents: &Contents, basis: &ReadinessBasis) -> Self {
         Self {
-            prepared: Prepared::read(contents, &SPRING_2019),
+            prepared: PrepReadiness::read(contents, &SPRING_2019),
             gates: gates(contents, &basis.record, basis.today),
         }
     }
@@ -84,8 +84,8 @@ impl TeamReadiness {
 pub(super) fn unwritten(today: Date) -> TeamReadiness {
     let nothing = Contents::default();
     TeamReadiness {
-        prepared: Prepared::read(&nothing, &SPRING_2019),
-        gates: gates(&nothing, &Record::default(), today),
+        prepared: PrepReadiness::read(&nothing, &SPRING_2019),
+        gates: gates(&nothing, &TeamRecord::default(), today),
     }
 }
 
@@ -103,7 +103,7 @@ pub(super) fn readiness_of(
     }
 }
 
-fn gates(contents: &Contents, record: &Record, today: Date) -> Vec<FacilitationGate> {
+fn gates(contents: &Contents, record: &TeamRecord, today: Date) -> Vec<FacilitationGate> {
     let worksheet = Worksheet::read(contents, record, &SPRING_2019, today);
     let gates = Gate::ALL.into_iter().map(|gate| {
         let open = gate.open_points(&worksheet, record);

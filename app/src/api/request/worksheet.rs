@@ -12,7 +12,7 @@ use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::Role;
 use domain::worksheet::Worksheet as WorksheetModel;
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::record::Record;
+use domain::worksheet::record::TeamRecord;
 use jiff::Timestamp;
 use store::Store;
 use store::feed::WorkshopSnapshot;
@@ -85,7 +85,7 @@ pub async fn reading(
     store: &Store,
     worksheet: &WorksheetRow,
     now: Timestamp,
-) -> Result<(WorksheetModel, Record), ApiError> {
+) -> Result<(WorksheetModel, TeamRecord), ApiError> {
     let snapshot = store.workshop_snapshot(worksheet.workshop.as_str());
     let snapshot = snapshot.ok_or(ApiError::NotFound)?;
     let team = store.members(worksheet.id).await?;

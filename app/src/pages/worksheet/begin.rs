@@ -3,7 +3,7 @@
 use super::worksheet_model::WorksheetModel;
 use crate::api::worksheet::EarlierWorksheetView;
 use crate::editor::Editor;
-use domain::worksheet::rollover::Preview;
+use domain::worksheet::rollover::RolloverPreview;
 use leptos::prelude::*;
 
 /// What goes on of an earlier worksheet of the school, offered while this one says nothing.
@@ -40,8 +40,8 @@ pub(super) fn Begin(
     WorksheetModel::current().earlier.get_value().map(offer)
 }
 
-fn what_comes(preview: Preview) -> impl IntoView {
-    let Preview {
+fn what_comes(preview: RolloverPreview) -> impl IntoView {
+    let RolloverPreview {
         problems,
         causes,
         evidence,

@@ -1,6 +1,6 @@
 //! Small charts of a few numbers over time, described in words.
 
-use domain::worksheet::monitoring::progress::{Point, Progress};
+use domain::worksheet::monitoring::progress::{ProgressPoint, MetricProgress};
 use domain::worksheet::problem::trend::Trend;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub(super) fn TrendChart(trend: Signal<Option<Trend>>) -> impl IntoView {
     move || {
         let trend = trend.get()?;
         let words = trend.words()?;
-        let points: Vec<Point> = trend.points.iter().map(|it| (it.on, it.value)).collect();
+        let points: Vec<ProgressPoint> = trend.points.iter().map(|it| (it.on, it.value)).collect();
         let dots = places(&points);
         Some(view! {
             <figure class="trend">
@@ -32,7 +32,7 @@ pub(super) fn TrendChart(trend: Signal<Option<Trend>>) -> impl IntoView {
 /// The chart of a metric's readings beside the straight line to its target; nothing where the metric
 /// does not count.
 #[component]
-pub(super) fn ProgressChart(progress: Memo<Option<Progress>>) -> impl IntoView {
+pub(super) fn ProgressChart(progress: Memo<Option<MetricProgress>>) -> impl IntoView {
     move || {
         let progress = progress.get()?;
         let words = progress.words();
@@ -70,7 +70,7 @@ fn circles(places: &[Place]) -> impl IntoView + use<> {
 }
 
 /// Where the points stand: days from left to right, numbers from the lowest to the highest.
-fn places(points: &[Point]) -> Vec<Place> {
+fn places(points: &[ProgressPoint]) -> Vec<Place> {
     let days: Vec<f64> = points
         .iter()
         .map(|(on, _)| {

@@ -12,7 +12,7 @@ use super::worksheet_model::WorksheetModel;
 use crate::components::enhanced;
 use crate::dom;
 use domain::worksheet::Worksheet;
-use domain::worksheet::gates::{Gate, Need, Open};
+use domain::worksheet::gates::{Gate, GateNeed, OpenPoint};
 use leptos::prelude::*;
 
 /// The id of the line that opens.
@@ -121,7 +121,7 @@ fn GateLine(gate: Gate, base: StoredValue<String>, is_unfolded: bool) -> impl In
     };
     let worksheet = WorksheetModel::current().worksheet;
     let points = Memo::new(move |_| {
-        let named = |it: &Worksheet, point: Open| {
+        let named = |it: &Worksheet, point: OpenPoint| {
             let row = point.at.as_ref();
             let name = row.and_then(|(root, row)| it.name_of(root, row));
             let href = base.with_value(|base| way(it, &point, base));
@@ -130,7 +130,7 @@ fn GateLine(gate: Gate, base: StoredValue<String>, is_unfolded: bool) -> impl In
         let open = open.get().into_iter();
         worksheet.with(|it| open.map(|point| named(it, point)).collect::<Vec<_>>())
     });
-    let line = |(need, name, href): (Need, Option<String>, Option<String>)| {
+    let line = |(need, name, href): (GateNeed, Option<String>, Option<String>)| {
         // Many rows may need the same: the name tells them apart.
         let says = view! {
             <span class="gate-need">{need.words()}</span>
@@ -156,23 +156,23 @@ fn GateLine(gate: Gate, base: StoredValue<String>, is_unfolded: bool) -> impl In
 }
 
 /// Where a point is to be done; nowhere, if this worksheet has no page for it.
-fn way(worksheet: &Worksheet, point: &Open, base: &str) -> Option<String> {
+fn way(worksheet: &Worksheet, point: &OpenPoint, base: &str) -> Option<String> {
     let part = |part: &str| Some(format!("{}#{part}", Step::Plan.address(base)));
     let june = |part: &str| Some(format!("{}#{part}", Step::June.address(base)));
     match point.need {
-        Need::Stars(_) | Need::SamiNotes | Need::ReviewNotes => Some(Step::Prep.address(base)),
-        Need::Problem => Some(Step::Problem.address(base)),
-        Need::VerifiedCause => {
+        GateNeed::Stars(_) | GateNeed::SamiNotes | GateNeed::ReviewNotes => Some(Step::Prep.address(base)),
+        GateNeed::Problem => Some(Step::Problem.address(base)),
+        GateNeed::VerifiedCause => {
             let (_, problem) = point.at.as_ref()?;
             Some(way_to_causes(worksheet, problem, base))
         }
-        Need::Focus => part(parts::FOCUSES),
-        Need::Theory => part(parts::THEORIES),
-        Need::Goal => part(parts::GOALS),
-        Need::Initiative => part(parts::INITIATIVES),
-        Need::SamiComplete | Need::ReviewComplete => Some(format!("{base}#{MARKS}")),
-        Need::Monitoring => june(MONITORING),
-        Need::Loose(why) if why.is_for_june() => {
+        GateNeed::Focus => part(parts::FOCUSES),
+        GateNeed::Theory => part(parts::THEORIES),
+        GateNeed::Goal => part(parts::GOALS),
+        GateNeed::Initiative => part(parts::INITIATIVES),
+        GateNeed::SamiComplete | GateNeed::ReviewComplete => Some(format!("{base}#{MARKS}")),
+        GateNeed::Monitoring => june(MONITORING),
+        GateNeed::Loose(why) if why.is_for_june() => {
             let (_, initiative) = point.at.as_ref()?;
             june(&initiative_section_id(Some(initiative)))
         }
@@ -186,7 +186,7 @@ fn way(worksheet: &Worksheet, point: &Open, base: &str) -> Option<String> {
 
 /// What to do next: the first thing that keeps the gate of this page shut, or else the first gate
 /// that is. Who is at Step 2 has no use for being sent to the school's list of names.
-fn next(gates: &[(Gate, Vec<Open>)], here: Option<Gate>) -> Option<(Gate, Need)> {
+fn next(gates: &[(Gate, Vec<OpenPoint>)], here: Option<Gate>) -> Option<(Gate, GateNeed)> {
     let mut shut = gates
         .iter()
         .filter_map(|(gate, open)| Some((*gate, open.first()?.need)));
@@ -205,16 +205,16 @@ fn missing_things(count: usize) -> String {
 mod tests {
     use super::*;
 
-    fn open(need: Need) -> Vec<Open> {
-        vec![Open { need, at: None }]
+    fn open(need: GateNeed) -> Vec<OpenPoint> {
+        vec![OpenPoint { need, at: None }]
     }
 
     #[test]
     fn what_is_next_is_what_this_page_can_do() {
         let gates = [
-            (Gate::Prep, open(Need::Team)),
+            (Gate::Prep, open(GateNeed::Team)),
             (Gate::Problem, Vec::new()),
-            (Gate::Causes, open(Need::VerifiedCause)),
+            (Gate::Causes, open(GateNeed::VerifiedCause)),
         ];
         let after = |here| next(&gates, here).map(|(gate, _)| gate);
         assert_eq!(after(Some(Gate::Causes)), Some(Gate::Causes));

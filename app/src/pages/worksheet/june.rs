@@ -23,7 +23,7 @@ use super::worksheet_model::WorksheetModel;
 use domain::document::content::Row;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::metric::Metric;
-use domain::worksheet::plan::step::Step as ActionStep;
+use domain::worksheet::plan::step::ActionStep;
 use leptos::prelude::*;
 
 /// The roots of what hangs from initiatives here.

@@ -3,7 +3,7 @@
 use super::worksheet_model::WorksheetModel;
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
-use domain::worksheet::record::{Mark, Record};
+use domain::worksheet::record::{MarkStatus, TeamRecord};
 use leptos::prelude::*;
 
 /// The id of the heading above them.
@@ -30,11 +30,11 @@ pub(super) fn Marks() -> impl IntoView {
 }
 
 #[component]
-fn MarkBox(kind: &'static str, label: &'static str, of: fn(&Record) -> Mark) -> impl IntoView {
+fn MarkBox(kind: &'static str, label: &'static str, of: fn(&TeamRecord) -> MarkStatus) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let enhanced = enhanced();
-    let is_done = Memo::new(move |_| model.record.with(of) == Mark::Done);
+    let is_done = Memo::new(move |_| model.record.with(of) == MarkStatus::Done);
     let toggle = move |_| {
         let (done, said) = match is_done.get_untracked() {
             true => ("", "Not done any more."),

@@ -9,7 +9,7 @@ use crate::components::fields::{FlagField, TextField};
 use crate::dom;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::parking::{Parked, in_reading_order};
+use domain::worksheet::parking::{ParkedItem, in_reading_order};
 use leptos::prelude::*;
 
 /// The id of the heading above it.
@@ -20,7 +20,7 @@ const HOME: &str = "parking-lot";
 pub(super) fn ParkingLot() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let is_open = RwSignal::new(false);
-    let groups = groups::shown(&[Parked::ROOT], move || {
+    let groups = groups::shown(&[ParkedItem::ROOT], move || {
         let rows = worksheet.with(|it| {
             let read = in_reading_order(&it.parked);
             read.map(|parked| parked.id.clone()).collect()
@@ -47,7 +47,7 @@ pub(super) fn ParkingLot() -> impl IntoView {
                     <li><Item id shown/></li>
                 </For>
             </ul>
-            <RemovedRows rows=Parked::ROOT says=said/>
+            <RemovedRows rows=ParkedItem::ROOT says=said/>
         }
         .into_any()
     };
@@ -81,7 +81,7 @@ pub(super) fn ParkingLot() -> impl IntoView {
                     false => closed(),
                 }}
             </details>
-            <AddRow rows=Parked::ROOT first=Parked::TEXT.spec unfolds=is_open label="Park something for later"/>
+            <AddRow rows=ParkedItem::ROOT first=ParkedItem::TEXT.spec unfolds=is_open label="Park something for later"/>
         </section>
     }
 }
@@ -89,20 +89,20 @@ pub(super) fn ParkingLot() -> impl IntoView {
 /// Something that is put off.
 #[component]
 fn Item(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
-    let RowView { is_removed, .. } = provide_row(Parked::ROOT, &id);
+    let RowView { is_removed, .. } = provide_row(ParkedItem::ROOT, &id);
     let parked = WorksheetModel::current().entry(&id, |it| &it.parked);
     let title = move || parked.with(|it| it.as_ref().map(|it| it.text.clone()));
     let is_done = move || parked.with(|it| it.as_ref().is_some_and(|it| !it.waits()));
-    let heading = heading_id(Parked::ROOT, &id);
+    let heading = heading_id(ParkedItem::ROOT, &id);
     let labelled = heading.clone();
     view! {
         <article class="parked" class:parked-done=is_done aria-labelledby=labelled>
             <h3 class="visually-hidden" id=heading tabindex="-1">{title}</h3>
             <RemovedNotice is_removed/>
-            <TextField field=Parked::TEXT/>
+            <TextField field=ParkedItem::TEXT/>
             <div class="parked-foot">
-                <FlagField field=Parked::DONE/>
-                <RowTools rows=Parked::ROOT id shown home=HOME/>
+                <FlagField field=ParkedItem::DONE/>
+                <RowTools rows=ParkedItem::ROOT id shown home=HOME/>
             </div>
         </article>
     }
@@ -110,11 +110,11 @@ fn Item(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
 
 /// What a removed one said.
 fn said(row: &Row) -> String {
-    text_of(row, &Parked::TEXT)
+    text_of(row, &ParkedItem::TEXT)
 }
 
 /// "Ask the library about books. (done)".
-fn in_words(parked: &Parked) -> String {
+fn in_words(parked: &ParkedItem) -> String {
     let text = match parked.text.as_str() {
         "" => "Nothing written yet",
         text => text,

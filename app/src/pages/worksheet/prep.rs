@@ -15,7 +15,7 @@ use super::worksheet_model::WorksheetModel;
 use crate::components::fields::SharedText;
 use domain::document::content::TextAt;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::prep::{Action, STARS, stars};
+use domain::worksheet::prep::{SamiAction, STAR_RANGE, stars};
 use domain::worksheet::schema::{REVIEW_NOTES, RootText, SAMI_NOTES};
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub(super) fn Prep() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let open = worksheet.with_untracked(|it| incomplete(&it.actions).collect());
     Opened::provide(open);
-    let shown = rows::shown(Action::ROOT);
+    let shown = rows::shown(SamiAction::ROOT);
     let starred = Memo::new(move |_| worksheet.with(|it| stars(&it.actions)));
     view! {
         <div class="worksheet-step">
@@ -49,8 +49,8 @@ pub(super) fn Prep() -> impl IntoView {
                         <li><ActionLine id shown/></li>
                     </For>
                 </ol>
-                <AddRow rows=Action::ROOT first=Action::SAMI.spec label="Add a line"/>
-                <RemovedRows rows=Action::ROOT says=line::said/>
+                <AddRow rows=SamiAction::ROOT first=SamiAction::SAMI.spec label="Add a line"/>
+                <RemovedRows rows=SamiAction::ROOT says=line::said/>
                 <Texts/>
             </section>
         </div>
@@ -59,7 +59,7 @@ pub(super) fn Prep() -> impl IntoView {
 
 /// How many actions have a star, and how many should.
 fn chosen(stars: usize) -> String {
-    let (least, most) = STARS;
+    let (least, most) = STAR_RANGE;
     match stars {
         0 => format!("No high-leverage action is starred yet. Star {least} to {most}."),
         1 => format!("1 high-leverage action is starred. Star {least} to {most}."),

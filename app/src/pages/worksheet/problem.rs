@@ -12,7 +12,7 @@ use domain::document::content::RowId;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::problem::Problem;
-use domain::worksheet::problem::statement::Statement;
+use domain::worksheet::problem::statement::ProblemStatement;
 use leptos::prelude::*;
 
 /// A problem statement.
@@ -60,7 +60,7 @@ fn Sentences(
     let field = Callback::new(move |cell: &'static str| fields.field(cell));
     let statement = Signal::derive(move || {
         let statement = problem.with(|it| it.as_ref().map(Problem::statement));
-        statement.unwrap_or(Statement { pieces: Vec::new() })
+        statement.unwrap_or(ProblemStatement { pieces: Vec::new() })
     });
     view! {
         <StatementText statement field/>

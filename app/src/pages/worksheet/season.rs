@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub(super) fn SeasonLine() -> impl IntoView {
     let model = WorksheetModel::current();
     let words = move || {
-        let words = |record: &domain::worksheet::record::Record| record.days.words(model.today);
+        let words = |record: &domain::worksheet::record::TeamRecord| record.days.words(model.today);
         model.record.with(words)
     };
     view! { <p class="season">{words}</p> }

@@ -1,24 +1,24 @@
 //! A problem's statement, with a way from each of its parts to the field it is from.
 
 use crate::dom;
-use domain::worksheet::problem::statement::{Piece, Statement};
+use domain::worksheet::problem::statement::{StatementPart, ProblemStatement};
 use leptos::prelude::*;
 
 /// The sentences.
 #[component]
 pub(super) fn StatementText(
     /// What they say.
-    statement: Signal<Statement>,
+    statement: Signal<ProblemStatement>,
     /// The id of a cell's field on the page.
     field: Callback<&'static str, String>,
 ) -> impl IntoView {
-    let piece = move |piece: Piece| match piece {
-        Piece::Fixed(text) => text.into_any(),
-        Piece::Of { text, .. } => view! { <b>{text}</b> }.into_any(),
-        Piece::Phrase(text) => view! { <em>{text}</em> }.into_any(),
-        Piece::Computed(text) => view! { <b class="computed">{text}</b> }.into_any(),
-        Piece::Missing { cell: None } => view! { <span class="blank">"…"</span> }.into_any(),
-        Piece::Missing { cell: Some(cell) } => {
+    let piece = move |piece: StatementPart| match piece {
+        StatementPart::Fixed(text) => text.into_any(),
+        StatementPart::Of { text, .. } => view! { <b>{text}</b> }.into_any(),
+        StatementPart::Phrase(text) => view! { <em>{text}</em> }.into_any(),
+        StatementPart::Computed(text) => view! { <b class="computed">{text}</b> }.into_any(),
+        StatementPart::Missing { cell: None } => view! { <span class="blank">"…"</span> }.into_any(),
+        StatementPart::Missing { cell: Some(cell) } => {
             let id = field.run(cell);
             view! {
                 <a class="blank" href=format!("#{id}") on:click=dom::focus_on_click(id)>

@@ -3,8 +3,8 @@
 
 use super::chart::TrendChart;
 use crate::components::fields::{ChoiceField, DateField, NumberField, TextField};
-use domain::worksheet::problem::fields::EARLIER;
-use domain::worksheet::problem::{Problem, VOICES};
+use domain::worksheet::problem::fields::TREND_FIELDS;
+use domain::worksheet::problem::{Problem, VOICE_FIELDS};
 use leptos::prelude::*;
 
 /// Two to four earlier numbers.
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub(super) fn Earlier(problem: Memo<Option<Problem>>) -> impl IntoView {
     let trend = Signal::derive(move || problem.with(|it| it.as_ref().map(Problem::trend)));
     let mut number = 0;
-    let lines = EARLIER.map(|(when, value)| {
+    let lines = TREND_FIELDS.map(|(when, value)| {
         number += 1;
         view! {
             <div class="earlier" role="group" aria-label=format!("Earlier number {number}")>
@@ -34,7 +34,7 @@ pub(super) fn Earlier(problem: Memo<Option<Problem>>) -> impl IntoView {
 /// What the team noticed, and whose voice it has heard.
 #[component]
 pub(super) fn Voices() -> impl IntoView {
-    let voices = VOICES.map(|(asked, said)| {
+    let voices = VOICE_FIELDS.map(|(asked, said)| {
         view! {
             <div class="voice" role="group" aria-label=asked.label>
                 <ChoiceField field=asked/>

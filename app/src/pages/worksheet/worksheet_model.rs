@@ -15,8 +15,8 @@ use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::gates::{Gate, Open};
-use domain::worksheet::record::Record;
+use domain::worksheet::gates::{Gate, OpenPoint};
+use domain::worksheet::record::TeamRecord;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -33,11 +33,11 @@ pub(super) struct WorksheetModel {
     /// What only the server's store knows, as the person here may see it.
     pub(super) view: RwSignal<TeamRecordView>,
     /// The same, as the rules read it.
-    pub(super) record: Memo<Record>,
+    pub(super) record: Memo<TeamRecord>,
     /// Who looks.
     pub(super) me: StoredValue<MemberView>,
     /// All gates, each with what keeps it shut.
-    pub(super) gates: Memo<Vec<(Gate, Vec<Open>)>>,
+    pub(super) gates: Memo<Vec<(Gate, Vec<OpenPoint>)>>,
     /// Why what was said last does not count; nothing if it does.
     pub(super) unheard: RwSignal<Option<String>>,
     /// What the person here may begin an empty worksheet with.
@@ -61,14 +61,14 @@ impl WorksheetModel {
         let record = Memo::new(move |_| view.with(|view| view.record.clone()));
         keep_up(editor, workshop.clone(), view);
         let worksheet = Memo::new(move |_| {
-            let read = |record: &Record| {
+            let read = |record: &TeamRecord| {
                 contents.with(|contents| Worksheet::read(contents, record, &SPRING_2019, today))
             };
             record.with(read)
         });
         let diagnostics = Memo::new(move |_| worksheet.with(Worksheet::diagnostics));
         let gates = Memo::new(move |_| {
-            let read = |record: &Record| {
+            let read = |record: &TeamRecord| {
                 let open = |gate: Gate| worksheet.with(|it| gate.open_points(it, record));
                 Gate::ALL.map(|gate| (gate, open(gate))).to_vec()
             };
@@ -115,7 +115,7 @@ impl WorksheetModel {
     }
 
     /// What keeps a gate shut.
-    pub(super) fn open_points(self, gate: Gate) -> Memo<Vec<Open>> {
+    pub(super) fn open_points(self, gate: Gate) -> Memo<Vec<OpenPoint>> {
         Memo::new(move |_| {
             self.gates.with(|gates| {
                 let own = gates.iter().find(|(own, _)| *own == gate);

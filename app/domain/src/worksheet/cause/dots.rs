@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// The dots that a member has for the causes of each problem. A team of six collects about ten
 /// causes and has time to look into two or three: as many dots as that, or everything gets one.
-pub const DOTS: usize = 3;
+pub const MAX_DOTS: usize = 3;
 
 /// The causes among which the dots of a problem are divided: those that the team could still choose
 /// to look into. One that says the same as another has its place there, and a parked one has none.
@@ -21,7 +21,7 @@ pub fn choices(causes: &[Cause], problem: &RowId) -> Vec<RowId> {
 /// How many dots a member has left for a problem, whose causes these are.
 pub fn left(given: &BTreeSet<RowId>, choices: &[RowId]) -> usize {
     let used = choices.iter().filter(|cause| given.contains(cause));
-    DOTS.saturating_sub(used.count())
+    MAX_DOTS.saturating_sub(used.count())
 }
 
 fn is_choice(cause: &Cause) -> bool {

@@ -4,19 +4,19 @@ use super::Cause;
 use crate::document::content::Contents;
 use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::diagnostic::{CellRule, Severity};
-use crate::worksheet::fields::kinds::{CalendarDate, Coded, LineText, LongText, RowLink};
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, LineText, LongText, RowLink};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::row_kind;
 use std::borrow::Cow;
 
 row_kind! {
     /// One finding about a cause.
-    pub struct Evidence in "r:evidence", titled "Evidence about causes", of Verification {
+    pub struct EvidencePiece in "r:evidence", titled "Evidence about causes", of Verification {
         cause: RowLink<Cause> as CAUSE {
             label: "The cause it is about",
             required: Always("Choose the cause that this is about."),
         }
-        method: Coded<Method> as METHOD {
+        method: CodeChoice<EvidenceMethod> as METHOD {
             label: "How you found it",
             width: Short,
             required: Always("Choose how you found it."),
@@ -47,12 +47,12 @@ row_kind! {
             required: Always("Write what you found."),
             rollover: Kept,
         }
-        shows: Coded<Shows> as SHOWS {
+        shows: CodeChoice<EvidenceStance> as SHOWS {
             label: "What it says of the cause",
             required: Always("Choose what it says of the cause."),
             rollover: Kept,
         }
-        strength: Coded<Strength> as STRENGTH {
+        strength: CodeChoice<EvidenceStrength> as STRENGTH {
             label: "How strong it is",
             rollover: Kept,
         }
@@ -73,7 +73,7 @@ row_kind! {
 
 codes! {
     /// How a team finds out.
-    Method:
+    EvidenceMethod:
     /// Reading what is written: records, plans, work.
     Review = "review", "Review";
     /// Asking.
@@ -86,7 +86,7 @@ codes! {
 
 codes! {
     /// What evidence says of a cause.
-    Shows:
+    EvidenceStance:
     /// It is so.
     Supports = "supports", "Supports it";
     /// It is not so.
@@ -97,7 +97,7 @@ codes! {
 
 codes! {
     /// How much weight a team gives to evidence.
-    Strength:
+    EvidenceStrength:
     /// Some.
     Weak = "weak", "Weak";
     /// More.
@@ -108,14 +108,14 @@ codes! {
 
 /// A rule that evidence does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EvidenceRule {
+pub enum VerificationRule {
     /// The link is no web address: nothing else is made a link of.
     NoAddress,
     /// It contradicts, and nobody answers.
     Unanswered,
 }
 
-impl CellRule for EvidenceRule {
+impl CellRule for VerificationRule {
     fn severity(&self) -> Severity {
         match self {
             Self::NoAddress => Severity::Fault,
@@ -136,25 +136,25 @@ impl CellRule for EvidenceRule {
 pub(in crate::worksheet) fn read_evidence(
     contents: &Contents,
     context: &ReadContext,
-) -> Vec<Evidence> {
+) -> Vec<EvidencePiece> {
     context.read_rows(contents, check)
 }
 
-fn check(evidence: &mut Evidence, reader: &mut RowReader<'_>) {
-    reader.not_after_today(&Evidence::ON, evidence.on);
+fn check(evidence: &mut EvidencePiece, reader: &mut RowReader<'_>) {
+    reader.not_after_today(&EvidencePiece::ON, evidence.on);
     if !evidence.link.is_empty() && !is_address(&evidence.link) {
-        reader.report(&Evidence::LINK, EvidenceRule::NoAddress);
+        reader.report(&EvidencePiece::LINK, VerificationRule::NoAddress);
         evidence.link.clear();
     }
     if evidence.is_unanswered() {
-        reader.report(&Evidence::RESPONSE, EvidenceRule::Unanswered);
+        reader.report(&EvidencePiece::RESPONSE, VerificationRule::Unanswered);
     }
 }
 
-impl Evidence {
+impl EvidencePiece {
     /// Whether it speaks against the cause, and nobody answers.
     pub fn is_unanswered(&self) -> bool {
-        self.shows == Some(Shows::Contradicts) && self.response.is_empty()
+        self.shows == Some(EvidenceStance::Contradicts) && self.response.is_empty()
     }
 }
 

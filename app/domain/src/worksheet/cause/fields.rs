@@ -1,11 +1,11 @@
 //! The fields of a potential cause: what is stated in Step 2a, and what is planned and said of it
 //! in Step 2b.
 
-use crate::worksheet::cause::evidence::Method;
+use crate::worksheet::cause::evidence::EvidenceMethod;
 use crate::worksheet::cycle::InstrumentPlace;
 use crate::worksheet::fields::code::{Answer, codes};
 use crate::worksheet::fields::kinds::{
-    CalendarDate, Coded, CycleCoded, LineText, LongText, RowLink, RowName,
+    CalendarDate, CodeChoice, CycleChoice, LineText, LongText, RowLink, RowName,
 };
 use crate::worksheet::fields::row_kind::row_kind;
 use crate::worksheet::fields::spec::FieldKey;
@@ -26,7 +26,7 @@ row_kind! {
             required: Always("Write why the problem is occurring."),
             rollover: Kept,
         }
-        domain: Coded<Domain> as DOMAIN {
+        domain: CodeChoice<CauseDomain> as DOMAIN {
             label: "Where it lies",
             width: Short,
             required: Always("Choose where the cause lies."),
@@ -42,7 +42,7 @@ row_kind! {
             hint: "Then it is part of that one, with its evidence.",
             unchosen: "No other cause",
         }
-        sami: CycleCoded<InstrumentPlace> as SAMI {
+        sami: CycleChoice<InstrumentPlace> as SAMI {
             label: "SAMI area or item",
             width: Long,
             rollover: Kept,
@@ -51,11 +51,11 @@ row_kind! {
             label: "If it is not in the SAMI: why",
             rollover: Kept,
         }
-        alterable: Coded<Answer> as ALTERABLE {
+        alterable: CodeChoice<Answer> as ALTERABLE {
             label: "Can the school change it?",
             rollover: Kept,
         }
-        standing: Coded<CauseStatus> as STANDING {
+        standing: CodeChoice<CauseStatus> as STANDING {
             label: "Where the team stands",
             step: ProcessStep::Verification,
         }
@@ -79,7 +79,7 @@ row_kind! {
             required: Sometimes("Write what the number would do if this changed."),
             rollover: Kept,
         }
-        method: Coded<Method> as METHOD {
+        method: CodeChoice<EvidenceMethod> as METHOD {
             label: "How you will look",
             width: Short,
             step: ProcessStep::Verification,
@@ -98,19 +98,19 @@ row_kind! {
             required: Sometimes("Enter by when."),
         }
         // A "yes" to any of the three makes a cause a contributing one.
-        root_without: Coded<Answer> as ROOT_WITHOUT {
+        root_without: CodeChoice<Answer> as ROOT_WITHOUT {
             label: "Would the problem be there without this cause?",
             width: Whole,
             step: ProcessStep::Verification,
             rollover: Kept,
         }
-        root_recurs: Coded<Answer> as ROOT_RECURS {
+        root_recurs: CodeChoice<Answer> as ROOT_RECURS {
             label: "Will the problem come back once this cause is gone?",
             width: Whole,
             step: ProcessStep::Verification,
             rollover: Kept,
         }
-        root_similar: Coded<Answer> as ROOT_SIMILAR {
+        root_similar: CodeChoice<Answer> as ROOT_SIMILAR {
             label: "Will its end lead to similar problems?",
             width: Whole,
             step: ProcessStep::Verification,
@@ -126,7 +126,7 @@ row_kind! {
 
 codes! {
     /// Where a cause lies, in the order in which to look: the learner last.
-    Domain:
+    CauseDomain:
     /// How it is taught.
     Instruction = "instruction", "Instruction";
     /// What is taught.
@@ -154,7 +154,7 @@ codes! {
 
 /// What makes a cause the root, or one that contributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
+pub enum CauseDepth {
     /// Without it there would be no problem.
     Root,
     /// It adds to the problem.
@@ -163,14 +163,14 @@ pub enum Depth {
 
 impl Cause {
     /// [`Self::ALTERABLE`], where the team decides.
-    pub const ALTERABLE_DECISION: FieldKey<Coded<Answer>> =
+    pub const ALTERABLE_DECISION: FieldKey<CodeChoice<Answer>> =
         Self::ALTERABLE.reworded("Can the school change it?", "If not, it is parked.");
     /// [`Self::PARKED_BECAUSE`], of a verified cause.
     pub const NOTHING_DONE_BECAUSE: FieldKey<LineText> =
         Self::PARKED_BECAUSE.reworded("If nothing will be done about it: why", "");
 
     /// The three questions that tell a root cause from one that contributes.
-    pub const ROOT_QUESTIONS: [FieldKey<Coded<Answer>>; 3] =
+    pub const ROOT_QUESTIONS: [FieldKey<CodeChoice<Answer>>; 3] =
         [Self::ROOT_WITHOUT, Self::ROOT_RECURS, Self::ROOT_SIMILAR];
 
     /// The sentence that states it.
@@ -204,21 +204,21 @@ impl Cause {
     }
 
     /// The first of [`Self::ROOT_QUESTIONS`] that nobody has answered.
-    pub fn unanswered_root_question(&self) -> Option<FieldKey<Coded<Answer>>> {
+    pub fn unanswered_root_question(&self) -> Option<FieldKey<CodeChoice<Answer>>> {
         let answers = Self::ROOT_QUESTIONS.into_iter().zip(self.root_answers());
         let mut open = answers.filter(|(_, answer)| answer.is_none());
         open.next().map(|(question, _)| question)
     }
 
     /// Root or contributing, when all three questions are answered.
-    pub fn depth(&self) -> Option<Depth> {
+    pub fn depth(&self) -> Option<CauseDepth> {
         let answers = self.root_answers();
         if answers.contains(&None) {
             return None;
         }
         Some(match answers.contains(&Some(Answer::Yes)) {
-            true => Depth::Contributing,
-            false => Depth::Root,
+            true => CauseDepth::Contributing,
+            false => CauseDepth::Root,
         })
     }
 

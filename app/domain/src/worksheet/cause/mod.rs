@@ -11,5 +11,5 @@ mod rules;
 pub mod verdict;
 pub mod whys;
 
-pub use fields::{Cause, CauseStatus, Depth, Domain};
+pub use fields::{Cause, CauseStatus, CauseDepth, CauseDomain};
 pub(in crate::worksheet) use rules::read_causes;

@@ -48,7 +48,7 @@ impl CellRule for CauseRule {
 }
 
 /// How a cause is to be verified.
-const PLAN: [FieldSpec; 6] = [
+const VERIFICATION_PLAN: [FieldSpec; 6] = [
     Cause::IF_TRUE.spec,
     Cause::IF_FALSE.spec,
     Cause::WOULD.spec,
@@ -69,7 +69,7 @@ fn check(cause: &mut Cause, reader: &mut RowReader<'_>) {
         reader.report(&Cause::SAMI, CauseRule::NoSami);
     }
     if let Some(CauseStatus::Investigating | CauseStatus::Verified) = cause.standing {
-        for field in &PLAN {
+        for field in &VERIFICATION_PLAN {
             if let Requirement::Sometimes(ask) = field.required
                 && reader.is_empty(field)
             {

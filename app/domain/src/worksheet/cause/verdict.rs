@@ -7,26 +7,26 @@
 //! A cause is verified exactly if its team says so and no criterion of its checklist is open.
 //! Opinion alone never gets there: interviews are one method, and one of the others is needed.
 
-use super::evidence::{Evidence, Method, Shows};
+use super::evidence::{EvidencePiece, EvidenceMethod, EvidenceStance};
 use super::rules::CauseRule;
-use super::whys::Family;
-use super::{Cause, CauseStatus, Depth, Domain};
+use super::whys::CauseTree;
+use super::{Cause, CauseStatus, CauseDepth, CauseDomain};
 use crate::document::content::RowId;
 use crate::worksheet::fields::code::Answer;
 use crate::worksheet::fields::diagnostic::Diagnostic;
 use crate::worksheet::fields::row_kind::RowKind;
-use crate::worksheet::record::{Consensus, Record};
+use crate::worksheet::record::{Consensus, TeamRecord};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a cause really stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum VerdictState {
     /// It may be so.
     Proposed,
     /// The team has a plan, and looks.
     Investigating,
     /// It is so.
-    Verified(Depth),
+    Verified(CauseDepth),
     /// It is not so.
     NotSupported,
     /// The team leaves it, or the school can't change it.
@@ -60,7 +60,7 @@ pub enum Criterion {
 
 /// A criterion, and whether it is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Checked {
+pub struct CriterionCheck {
     /// Which.
     pub criterion: Criterion,
     /// How it stands.
@@ -80,9 +80,9 @@ pub enum Met {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// Where it stands.
-    pub state: State,
+    pub state: VerdictState,
     /// What must be so before it is verified, whatever its team says so far.
-    pub checklist: Vec<Checked>,
+    pub checklist: Vec<CriterionCheck>,
     /// How many pieces of evidence count, its duplicates' among them.
     pub evidence: usize,
     /// What is to be said at what the team says of it.
@@ -92,11 +92,11 @@ pub struct Verdict {
 /// Judges all causes.
 pub fn verdicts(
     causes: &[Cause],
-    evidence: &[Evidence],
-    record: &Record,
+    evidence: &[EvidencePiece],
+    record: &TeamRecord,
 ) -> BTreeMap<RowId, Verdict> {
-    let family = Family::of(causes);
-    let mut found: BTreeMap<&RowId, Vec<&Evidence>> = BTreeMap::new();
+    let family = CauseTree::of(causes);
+    let mut found: BTreeMap<&RowId, Vec<&EvidencePiece>> = BTreeMap::new();
     for piece in evidence {
         let cause = piece.cause.as_ref().and_then(|id| family.speaker(id));
         if let Some(cause) = cause {
@@ -106,7 +106,7 @@ pub fn verdicts(
     let of = |cause: &Cause| found.get(&cause.id).map(Vec::as_slice).unwrap_or_default();
     let examined: BTreeSet<&RowId> = causes
         .iter()
-        .filter(|cause| cause.domain.is_some_and(|domain| domain != Domain::Learner))
+        .filter(|cause| cause.domain.is_some_and(|domain| domain != CauseDomain::Learner))
         .filter(|cause| of(cause).iter().any(|piece| piece.counts()))
         .filter_map(|cause| cause.problem.as_ref())
         .collect();
@@ -128,7 +128,7 @@ pub fn verdicts(
 /// `elsewhere`: whether a cause of the same problem that lies outside the learner was examined.
 fn judge(
     cause: &Cause,
-    evidence: &[&Evidence],
+    evidence: &[&EvidencePiece],
     consensus: Option<&Consensus>,
     elsewhere: Met,
 ) -> Verdict {
@@ -138,21 +138,21 @@ fn judge(
         .filter(|checked| checked.met == Met::No)
         .count();
     let state = if cause.same_as.is_some() {
-        State::Merged
+        VerdictState::Merged
     } else if cause.alterable == Some(Answer::No) {
-        State::Parked
+        VerdictState::Parked
     } else {
         match (cause.standing, cause.depth()) {
-            (None | Some(CauseStatus::Proposed), _) => State::Proposed,
-            (Some(CauseStatus::Investigating), _) if !cause.has_whole_plan() => State::Proposed,
-            (Some(CauseStatus::Verified), Some(depth)) if open == 0 => State::Verified(depth),
-            (Some(CauseStatus::Investigating | CauseStatus::Verified), _) => State::Investigating,
-            (Some(CauseStatus::NotSupported), _) => State::NotSupported,
-            (Some(CauseStatus::Parked), _) => State::Parked,
+            (None | Some(CauseStatus::Proposed), _) => VerdictState::Proposed,
+            (Some(CauseStatus::Investigating), _) if !cause.has_whole_plan() => VerdictState::Proposed,
+            (Some(CauseStatus::Verified), Some(depth)) if open == 0 => VerdictState::Verified(depth),
+            (Some(CauseStatus::Investigating | CauseStatus::Verified), _) => VerdictState::Investigating,
+            (Some(CauseStatus::NotSupported), _) => VerdictState::NotSupported,
+            (Some(CauseStatus::Parked), _) => VerdictState::Parked,
         }
     };
-    let claims = cause.standing == Some(CauseStatus::Verified) && state != State::Merged;
-    let falls_back = claims && !matches!(state, State::Verified(_));
+    let claims = cause.standing == Some(CauseStatus::Verified) && state != VerdictState::Merged;
+    let falls_back = claims && !matches!(state, VerdictState::Verified(_));
     Verdict {
         state,
         checklist,
@@ -164,15 +164,15 @@ fn judge(
 
 fn checklist(
     cause: &Cause,
-    evidence: &[&Evidence],
+    evidence: &[&EvidencePiece],
     consensus: Option<&Consensus>,
     elsewhere: Met,
-) -> Vec<Checked> {
+) -> Vec<CriterionCheck> {
     let supporting = evidence
         .iter()
-        .filter(|piece| piece.counts() && piece.shows == Some(Shows::Supports));
-    let methods: Vec<Method> = supporting.filter_map(|piece| piece.method).collect();
-    let ways: BTreeSet<Method> = methods.iter().copied().collect();
+        .filter(|piece| piece.counts() && piece.shows == Some(EvidenceStance::Supports));
+    let methods: Vec<EvidenceMethod> = supporting.filter_map(|piece| piece.method).collect();
+    let ways: BTreeSet<EvidenceMethod> = methods.iter().copied().collect();
     // What doesn't say yet what it shows is being written.
     let mut said = evidence.iter().filter(|piece| piece.shows.is_some());
     let mut met = vec![
@@ -180,7 +180,7 @@ fn checklist(
         (Criterion::TwoWays, methods.len() >= 2 && ways.len() >= 2),
         (
             Criterion::MoreThanTalk,
-            ways.iter().any(|way| *way != Method::Interview),
+            ways.iter().any(|way| *way != EvidenceMethod::Interview),
         ),
         (Criterion::Complete, said.all(|piece| piece.counts())),
         (
@@ -194,11 +194,11 @@ fn checklist(
             consensus.is_some_and(Consensus::carries),
         ),
     ];
-    if cause.domain == Some(Domain::Learner) {
+    if cause.domain == Some(CauseDomain::Learner) {
         met.push((Criterion::LearnerLast, elsewhere == Met::Yes));
     }
     met.into_iter()
-        .map(|(criterion, met)| Checked {
+        .map(|(criterion, met)| CriterionCheck {
             criterion,
             met: if met { Met::Yes } else { Met::No },
         })
@@ -208,7 +208,7 @@ fn checklist(
 impl Verdict {
     /// Whether the cause is verified.
     pub fn is_verified(&self) -> bool {
-        matches!(self.state, State::Verified(_))
+        matches!(self.state, VerdictState::Verified(_))
     }
 
     /// The criteria that are open.
@@ -221,14 +221,14 @@ impl Verdict {
     }
 }
 
-impl State {
+impl VerdictState {
     /// The words on the page.
     pub fn label(self) -> &'static str {
         match self {
             Self::Proposed => "Proposed",
             Self::Investigating => "Investigating",
-            Self::Verified(Depth::Root) => "Verified: root cause",
-            Self::Verified(Depth::Contributing) => "Verified: contributing cause",
+            Self::Verified(CauseDepth::Root) => "Verified: root cause",
+            Self::Verified(CauseDepth::Contributing) => "Verified: contributing cause",
             Self::NotSupported => "Not supported",
             Self::Parked => "Parked",
             Self::Merged => "Part of another cause",

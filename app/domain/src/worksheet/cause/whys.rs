@@ -6,7 +6,7 @@
 use super::Cause;
 use super::rules::CauseRule;
 use crate::document::content::RowId;
-use crate::worksheet::fields::diagnostic::{Diagnostic, Unreadable};
+use crate::worksheet::fields::diagnostic::{Diagnostic, FormatRule};
 use crate::worksheet::fields::kinds::RowName;
 use crate::worksheet::fields::row_kind::{ById, by_id};
 use crate::worksheet::fields::spec::FieldKey;
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The causes of a worksheet: which hang from a problem, and which speak for others.
 #[derive(Debug)]
-pub struct Family<'a> {
+pub struct CauseTree<'a> {
     /// By problem, its causes that are no duplicates, in the team's order.
     of_problem: BTreeMap<&'a RowId, Vec<&'a Cause>>,
     speakers: ById<'a, Cause>,
@@ -22,7 +22,7 @@ pub struct Family<'a> {
 
 /// A cause in the order of its whys.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Why<'a> {
+pub struct WhyAnswer<'a> {
     /// How many times "why?" was asked before.
     pub depth: usize,
     /// The cause of which it was asked last.
@@ -31,10 +31,10 @@ pub struct Why<'a> {
     pub cause: &'a Cause,
 }
 
-impl<'a> Family<'a> {
+impl<'a> CauseTree<'a> {
     /// Of all causes, in the team's order.
     pub fn of(causes: &'a [Cause]) -> Self {
-        let ends = Chains::of(&next(causes, CauseLink::Same)).ends;
+        let ends = LinkChains::of(&next(causes, CauseLink::Same)).ends;
         let ends = causes.iter().zip(ends);
         let mut of_problem: BTreeMap<&RowId, Vec<&Cause>> = BTreeMap::new();
         for cause in causes.iter().filter(|cause| cause.same_as.is_none()) {
@@ -94,7 +94,7 @@ impl<'a> Family<'a> {
     }
 
     /// A problem's causes, each answer under the question it answers. Duplicates are left out.
-    pub fn whys(&self, problem: &RowId) -> Vec<Why<'a>> {
+    pub fn whys(&self, problem: &RowId) -> Vec<WhyAnswer<'a>> {
         let shown = self.of_problem.get(problem).map(Vec::as_slice);
         let shown = shown.unwrap_or_default();
         let known: BTreeSet<&RowId> = shown.iter().map(|cause| &cause.id).collect();
@@ -104,10 +104,10 @@ impl<'a> Family<'a> {
             let above = above.map(|above| &above.id).filter(|id| known.contains(id));
             answers.entry(above).or_default().push(cause);
         }
-        let mut order: Vec<Why<'a>> = Vec::with_capacity(shown.len());
+        let mut order: Vec<WhyAnswer<'a>> = Vec::with_capacity(shown.len());
         let mut question = None;
         loop {
-            let mut open: Vec<Why<'a>> = Vec::new();
+            let mut open: Vec<WhyAnswer<'a>> = Vec::new();
             answer(&mut answers, question, 0, &mut open);
             while let Some(why) = open.pop() {
                 order.push(why);
@@ -127,11 +127,11 @@ fn answer<'a>(
     answers: &mut BTreeMap<Option<&'a RowId>, Vec<&'a Cause>>,
     question: Option<&'a RowId>,
     depth: usize,
-    open: &mut Vec<Why<'a>>,
+    open: &mut Vec<WhyAnswer<'a>>,
 ) {
     let under = answers.remove(&question).unwrap_or_default();
     let under = under.into_iter().rev();
-    open.extend(under.map(|cause| Why {
+    open.extend(under.map(|cause| WhyAnswer {
         depth,
         above: question,
         cause,
@@ -183,7 +183,7 @@ fn astray(causes: &[Cause], link: CauseLink) -> Vec<(usize, Diagnostic)> {
             continue;
         };
         match by_id.get(id) {
-            None => astray.push((at, Diagnostic::new(&field, Unreadable::Link))),
+            None => astray.push((at, Diagnostic::new(&field, FormatRule::Link))),
             Some(other) if other.problem != cause.problem => {
                 astray.push((at, Diagnostic::new(&field, CauseRule::OtherProblem)));
             }
@@ -195,7 +195,7 @@ fn astray(causes: &[Cause], link: CauseLink) -> Vec<(usize, Diagnostic)> {
     for at in lost {
         next[at] = None;
     }
-    let circles = Chains::of(&next).circles;
+    let circles = LinkChains::of(&next).circles;
     let in_circle = |at| (at, Diagnostic::new(&field, CauseRule::Loop));
     astray.extend(circles.into_iter().map(in_circle));
     astray
@@ -214,14 +214,14 @@ fn next(causes: &[Cause], link: CauseLink) -> Vec<Option<usize>> {
 
 /// Where links lead, by index.
 #[derive(Debug)]
-struct Chains {
+struct LinkChains {
     /// The last one of each one's chain; none where it never ends.
     ends: Vec<Option<usize>>,
     /// Those that lead back to themselves.
     circles: Vec<usize>,
 }
 
-impl Chains {
+impl LinkChains {
     fn of(next: &[Option<usize>]) -> Self {
         let mut chains = Self {
             ends: vec![None; next.len()],

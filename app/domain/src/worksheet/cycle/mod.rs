@@ -10,7 +10,7 @@ pub use spring_2019::SPRING_2019;
 
 use super::fields::amount::Unit;
 use super::fields::code::codes;
-use season::Days;
+use season::CycleDates;
 
 /// A year of the process.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,19 +20,19 @@ pub struct Cycle {
     /// What a problem statement may measure, in the order in which a page offers it.
     pub indicators: &'static [Indicator],
     /// The measures of the state's School Performance Profile.
-    pub profile: &'static [Measure],
+    pub profile: &'static [ProfileMeasure],
     /// What the Conditions for Learning survey asks about.
-    pub constructs: &'static [Construct],
+    pub constructs: &'static [SurveyConstruct],
     /// How the school assessed its own supports.
     pub instrument: Instrument,
     /// The days of the workshop that the process was announced for. Another workshop has its own,
     /// which the record knows.
-    pub days: Days,
+    pub days: CycleDates,
 }
 
 /// A measure of the state's profile, and what it weighs there, in percent of the score.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Measure {
+pub struct ProfileMeasure {
     /// The word in documents.
     pub code: &'static str,
     /// The words on the page.
@@ -47,7 +47,7 @@ pub struct Measure {
 
 /// Something that a survey asks about.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Construct {
+pub struct SurveyConstruct {
     /// The word in documents.
     pub code: &'static str,
     /// The words on the page.
@@ -95,7 +95,7 @@ pub struct Indicator {
     /// The word in documents.
     pub code: &'static str,
     /// What it is about; none for a measure of the team's own, which is about anything.
-    pub area: Option<Area>,
+    pub area: Option<ProblemArea>,
     /// The words on the page.
     pub label: &'static str,
     /// How it reads in the problem statement, between the group and the number or behind the
@@ -121,7 +121,7 @@ pub trait CycleCode: Copy + 'static {
 
 codes! {
     /// What a problem is about.
-    Area:
+    ProblemArea:
     /// Reading and language.
     Reading = "reading", "Reading";
     /// Mathematics.

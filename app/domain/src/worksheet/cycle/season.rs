@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// The days that divide a year of the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Days {
+pub struct CycleDates {
     /// The workshop's first and last day.
     #[serde(with = "crate::wire::span")]
     pub workshop: (Date, Date),
@@ -47,7 +47,7 @@ pub enum Season {
     Over,
 }
 
-impl Days {
+impl CycleDates {
     /// A workshop's days: from when until when it is, when the plan is due, and from when until when
     /// the office has announced meetings for late June, if it has.
     pub fn of(workshop: (Date, Date), casa: Date, june: Option<(Date, Date)>) -> Self {
@@ -115,7 +115,7 @@ impl Days {
     }
 }
 
-impl Default for Days {
+impl Default for CycleDates {
     /// The announcement's.
     fn default() -> Self {
         SPRING_2019.days

@@ -1,7 +1,7 @@
 //! The workshop of the announcement.
 
-use super::season::Days;
-use super::{Area, Construct, Cycle, Direction, Indicator, Instrument, InstrumentArea, Measure};
+use super::season::CycleDates;
+use super::{ProblemArea, SurveyConstruct, Cycle, Direction, Indicator, Instrument, InstrumentArea, ProfileMeasure};
 use crate::worksheet::fields::amount::Unit;
 use jiff::civil::date;
 
@@ -13,28 +13,28 @@ pub const SPRING_2019: Cycle = Cycle {
     indicators: &[
         students(
             "ela",
-            Area::Reading,
+            ProblemArea::Reading,
             Direction::Higher,
             "Proficient in English language arts (state test)",
             "were proficient in English language arts",
         ),
         students(
             "reading_screening",
-            Area::Reading,
+            ProblemArea::Reading,
             Direction::Higher,
             "On track in reading (FAST)",
             "were on track in reading",
         ),
         students(
             "math",
-            Area::Math,
+            ProblemArea::Math,
             Direction::Higher,
             "Proficient in mathematics (state test)",
             "were proficient in mathematics",
         ),
         students(
             "math_screening",
-            Area::Math,
+            ProblemArea::Math,
             Direction::Higher,
             "On track in mathematics (screening)",
             "were on track in mathematics",
@@ -51,21 +51,21 @@ pub const SPRING_2019: Cycle = Cycle {
         ),
         students(
             "elp",
-            Area::EnglishProgress,
+            ProblemArea::EnglishProgress,
             Direction::Higher,
             "Met their growth target in English (ELPA21)",
             "met their growth target in English",
         ),
         students(
             "chronic_absence",
-            Area::Attendance,
+            ProblemArea::Attendance,
             Direction::Lower,
             "Chronically absent (a tenth of school days or more)",
             "were chronically absent",
         ),
         Indicator {
             code: "referrals",
-            area: Some(Area::Behavior),
+            area: Some(ProblemArea::Behavior),
             label: "Office referrals",
             phrase: Some("the number of office referrals"),
             unit: Some(Unit::Times),
@@ -73,63 +73,63 @@ pub const SPRING_2019: Cycle = Cycle {
         },
         students(
             "suspended",
-            Area::Behavior,
+            ProblemArea::Behavior,
             Direction::Lower,
             "Suspended at least once",
             "were suspended at least once",
         ),
         students(
             "physical_safety",
-            Area::Climate,
+            ProblemArea::Climate,
             Direction::Higher,
             "Physical safety (Conditions for Learning)",
             "answered that they feel physically safe at school",
         ),
         students(
             "emotional_safety",
-            Area::Climate,
+            ProblemArea::Climate,
             Direction::Higher,
             "Emotional safety (Conditions for Learning)",
             "answered that they feel emotionally safe at school",
         ),
         students(
             "adult_student",
-            Area::Climate,
+            ProblemArea::Climate,
             Direction::Higher,
             "Adult-student relationships (Conditions for Learning)",
             "answered that adults at school care about them",
         ),
         students(
             "student_student",
-            Area::Climate,
+            ProblemArea::Climate,
             Direction::Higher,
             "Student-student relationships (Conditions for Learning)",
             "answered that students treat each other well",
         ),
         students(
             "expectations",
-            Area::Climate,
+            ProblemArea::Climate,
             Direction::Higher,
             "Expectations and boundaries (Conditions for Learning)",
             "answered that the rules are clear and fair",
         ),
         students(
             "graduation",
-            Area::Graduation,
+            ProblemArea::Graduation,
             Direction::Higher,
             "Graduated in four years",
             "graduated in four years",
         ),
         students(
             "on_track_graduation",
-            Area::Graduation,
+            ProblemArea::Graduation,
             Direction::Higher,
             "On track to graduate",
             "were on track to graduate",
         ),
         students(
             "participation",
-            Area::Other,
+            ProblemArea::Other,
             Direction::Higher,
             "Took part in the state test",
             "took part in the state test",
@@ -234,7 +234,7 @@ pub const SPRING_2019: Cycle = Cycle {
             (39, "Data that can be trusted"),
         ],
     },
-    days: Days {
+    days: CycleDates {
         workshop: (date(2019, 4, 18), date(2019, 4, 25)),
         casa: date(2019, 5, 15),
         june: (date(2019, 6, 15), date(2019, 6, 30)),
@@ -244,7 +244,7 @@ pub const SPRING_2019: Cycle = Cycle {
 
 const fn students(
     code: &'static str,
-    area: Area,
+    area: ProblemArea,
     direction: Direction,
     label: &'static str,
     phrase: &'static str,
@@ -262,7 +262,7 @@ const fn students(
 const fn growth(code: &'static str, label: &'static str, phrase: &'static str) -> Indicator {
     Indicator {
         code,
-        area: Some(Area::Growth),
+        area: Some(ProblemArea::Growth),
         label,
         phrase: Some(phrase),
         unit: Some(Unit::Percentile),
@@ -276,8 +276,8 @@ const fn measure(
     unit: Unit,
     elementary_and_middle: u8,
     high: u8,
-) -> Measure {
-    Measure {
+) -> ProfileMeasure {
+    ProfileMeasure {
         code,
         label,
         unit,
@@ -286,8 +286,8 @@ const fn measure(
     }
 }
 
-const fn construct(code: &'static str, label: &'static str) -> Construct {
-    Construct { code, label }
+const fn construct(code: &'static str, label: &'static str) -> SurveyConstruct {
+    SurveyConstruct { code, label }
 }
 
 const fn area(code: &'static str, label: &'static str, items: (u8, u8)) -> InstrumentArea {

@@ -10,7 +10,7 @@ use super::{Card, CardKind, CardSource, SourceMeasure};
 use crate::worksheet::cycle::{CycleCode, InstrumentPlace};
 use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::date;
-use crate::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
+use crate::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use crate::worksheet::fields::row_kind::RowKind;
 use std::cmp::Ordering;
 
@@ -29,14 +29,14 @@ pub struct Chart {
     /// The number of all students, where a card has it.
     pub all: Option<Amount>,
     /// The bars: all students first, then in the team's order.
-    pub bars: Vec<Bar>,
+    pub bars: Vec<ChartBar>,
     /// How many numbers are left out because they are of too few students.
     pub left_out: usize,
 }
 
 /// One number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bar {
+pub struct ChartBar {
     /// Whose it is.
     pub label: String,
     /// The number.
@@ -90,7 +90,7 @@ impl Chart {
     /// None where there is nothing to compare.
     fn of(cards: &[&Card]) -> Option<Self> {
         let first = cards.first()?;
-        let is_few = |card: &&&Card| card.n.is_some_and(|n| n < TOO_FEW_TO_PUBLISH);
+        let is_few = |card: &&&Card| card.n.is_some_and(|n| n < MIN_PUBLISHED_STUDENTS);
         let shown = cards.iter().filter(|card| !is_few(card));
         let mut shown: Vec<&Card> = shown.copied().collect();
         shown.sort_by_key(|card| !is_of_all(card));
@@ -99,13 +99,13 @@ impl Chart {
                 SourceMeasure::Sami(place) => place.label(),
                 SourceMeasure::Profile(_) | SourceMeasure::Conditions(_) => card.group.clone(),
             };
-            Some(Bar {
+            Some(ChartBar {
                 label,
                 value: card.value?,
                 n: card.n,
             })
         };
-        let bars: Vec<Bar> = shown.iter().filter_map(bar).collect();
+        let bars: Vec<ChartBar> = shown.iter().filter_map(bar).collect();
         let all = shown.first().filter(|card| is_of_all(card));
         let unit = first.unit?;
         let most = match (first.source, unit) {
@@ -124,7 +124,7 @@ impl Chart {
     }
 
     /// How far a bar is from all students, in words; none where it is theirs, or nobody knows.
-    pub fn gap(&self, bar: &Bar) -> Option<String> {
+    pub fn gap(&self, bar: &ChartBar) -> Option<String> {
         let all = self.all.filter(|_| self.bars.first() != Some(bar))?;
         let by = self.unit.difference(bar.value.above(all).size());
         Some(match bar.value.cmp(&all) {

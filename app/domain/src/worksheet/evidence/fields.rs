@@ -5,7 +5,7 @@ use crate::document::content::RowId;
 use crate::worksheet::fields::amount::Unit;
 use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::kinds::{
-    CalendarDate, Coded, Decimal, LineText, LongText, RowLink, RowName, WholeNumber,
+    CalendarDate, CodeChoice, Decimal, LineText, LongText, RowLink, RowName, WholeNumber,
 };
 use crate::worksheet::fields::row_kind::row_kind;
 use crate::worksheet::fields::spec::FieldKey;
@@ -24,11 +24,11 @@ row_kind! {
 row_kind! {
     /// One card: an observation, or an inference.
     pub struct Card in "r:cards", titled "Evidence board", of Evidence {
-        kind: Coded<CardKind> as KIND {
+        kind: CodeChoice<CardKind> as KIND {
             label: "What it is",
             required: Always("Choose whether the data say it or the team thinks it."),
         }
-        source: Coded<CardSource> as SOURCE {
+        source: CodeChoice<CardSource> as SOURCE {
             label: "Where it comes from",
             required: Sometimes("Choose where it comes from."),
         }
@@ -66,7 +66,7 @@ row_kind! {
                 "value", "raw score", "score", "number", "percent", "%", "rate", "rating",
             ],
         }
-        unit: Coded<Unit> as UNIT {
+        unit: CodeChoice<Unit> as UNIT {
             label: "What it counts",
             width: Long,
             required: Sometimes("Choose what the number counts."),

@@ -2,10 +2,10 @@
 
 use super::fields::{Card, CardSource};
 use crate::document::content::Value;
-use crate::worksheet::cycle::{Construct, Cycle, CycleCode, InstrumentPlace, Measure};
+use crate::worksheet::cycle::{SurveyConstruct, Cycle, CycleCode, InstrumentPlace, ProfileMeasure};
 use crate::worksheet::fields::amount::Unit;
 use crate::worksheet::fields::code::Code;
-use crate::worksheet::fields::diagnostic::Unreadable;
+use crate::worksheet::fields::diagnostic::FormatRule;
 use crate::worksheet::fields::kinds::{FieldKind, PickKind, ValueKind};
 use crate::worksheet::fields::reader::RowReader;
 use crate::worksheet::fields::spec::{FieldControl, FieldSpec};
@@ -15,11 +15,11 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceMeasure {
     /// A measure of the state's profile.
-    Profile(&'static Measure),
+    Profile(&'static ProfileMeasure),
     /// An area or item of the SAMI.
     Sami(InstrumentPlace),
     /// Something that the Conditions for Learning ask about.
-    Conditions(&'static Construct),
+    Conditions(&'static SurveyConstruct),
 }
 
 impl SourceMeasure {
@@ -100,7 +100,7 @@ impl FieldKind for MeasureCode {
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<SourceMeasure> {
         let (row, cycle) = (reader.values(), reader.context.cycle);
         let find = |code: &str| Self::find(code, row, cycle);
-        reader.code(field, Unreadable::Choice, find)
+        reader.code(field, FormatRule::Choice, find)
     }
 
     fn code_label(

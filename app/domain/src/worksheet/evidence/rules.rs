@@ -5,7 +5,7 @@ use super::sources::observations;
 use crate::document::content::Contents;
 use crate::worksheet::fields::diagnostic::{CellRule, Severity};
 use crate::worksheet::fields::lint;
-use crate::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
+use crate::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::spec::FieldSpec;
 use std::borrow::Cow;
@@ -26,7 +26,7 @@ pub(super) enum CardRule {
 }
 
 /// The fields that only an observation has.
-const OBSERVED: [FieldSpec; 10] = [
+const OBSERVATION_FIELDS: [FieldSpec; 10] = [
     Card::SOURCE.spec,
     Card::MEASURE.spec,
     Card::DETAIL.spec,
@@ -45,7 +45,7 @@ pub fn has_place(field: &FieldSpec, kind: Option<CardKind>, source: Option<CardS
     let is_among = |fields: &[FieldSpec]| fields.iter().any(|it| it.is(field));
     if Card::CITES.iter().any(|it| it.is(field)) {
         kind == Some(CardKind::Inference)
-    } else if !is_among(&OBSERVED) {
+    } else if !is_among(&OBSERVATION_FIELDS) {
         true
     } else if kind != Some(CardKind::Observation) {
         false
@@ -93,7 +93,7 @@ impl CellRule for CardRule {
             Self::CitesNothing => "Choose an observation that this rests on.",
             Self::TooFewToPublish => {
                 return format!(
-                    "Fewer than {TOO_FEW_TO_PUBLISH} students: this number stays in the worksheet \
+                    "Fewer than {MIN_PUBLISHED_STUDENTS} students: this number stays in the worksheet \
                      and is never published."
                 )
                 .into();
@@ -136,7 +136,7 @@ fn check(card: &mut Card, reader: &mut RowReader<'_>) {
     reader.hold_in_unit(&Card::VALUE, &mut card.value, card.unit);
     ask(card, reader);
     reader.not_after_today(&Card::ON, card.on);
-    if card.n.is_some_and(|n| n < TOO_FEW_TO_PUBLISH) {
+    if card.n.is_some_and(|n| n < MIN_PUBLISHED_STUDENTS) {
         reader.report(&Card::N, CardRule::TooFewToPublish);
     }
     if card.kind == Some(CardKind::Observation) {
@@ -145,7 +145,7 @@ fn check(card: &mut Card, reader: &mut RowReader<'_>) {
     let cites = Card::CITES.map(|field| field.spec);
     let (misplaced, rule): (&[FieldSpec], _) = match card.kind {
         Some(CardKind::Observation) => (&cites, CardRule::ObservationCites),
-        Some(CardKind::Inference) => (&OBSERVED, CardRule::InferenceObserves),
+        Some(CardKind::Inference) => (&OBSERVATION_FIELDS, CardRule::InferenceObserves),
         None => return,
     };
     for field in misplaced {

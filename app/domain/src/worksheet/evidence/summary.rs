@@ -6,7 +6,7 @@ use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::date;
 
 /// As many characters fit a line of a list on a phone.
-const SHORT: usize = 60;
+const MAX_TITLE_CHARS: usize = 60;
 
 impl CardKind {
     /// What it is in one word.
@@ -75,9 +75,9 @@ fn joined([first, second]: [String; 2], between: &str) -> String {
     }
 }
 
-/// A line cut to [`SHORT`], at the end of a word.
+/// A line cut to [`MAX_TITLE_CHARS`], at the end of a word.
 fn cut(line: &str) -> String {
-    let Some((end, _)) = line.char_indices().nth(SHORT) else {
+    let Some((end, _)) = line.char_indices().nth(MAX_TITLE_CHARS) else {
         return line.to_owned();
     };
     let head = &line[..end];

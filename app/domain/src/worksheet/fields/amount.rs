@@ -55,7 +55,7 @@ impl CellRule for OutOfRange {
 
 impl Amount {
     /// The largest that is read: no figure of a school comes near.
-    pub const MOST: Self = Self(100_000_000);
+    pub const MAX: Self = Self(100_000_000);
 
     /// Of a whole number.
     pub fn whole(number: u32) -> Self {
@@ -68,11 +68,11 @@ impl Amount {
     }
 
     /// Reads a document's number, rounded to hundredths; none if it is not a number, or beyond
-    /// [`Amount::MOST`] on either side.
+    /// [`Amount::MAX`] on either side.
     pub fn read(number: f64) -> Option<Self> {
         let hundredths = (number * 100.0).round();
         // Not a number is within nothing.
-        let readable = hundredths.abs() <= Self::MOST.0 as f64;
+        let readable = hundredths.abs() <= Self::MAX.0 as f64;
         readable.then_some(Self(hundredths as i64))
     }
 

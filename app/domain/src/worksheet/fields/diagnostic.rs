@@ -45,7 +45,7 @@ pub enum CommonRule {
 
 /// Nothing can be made of what a cell holds. A page offers no way to most of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum FormatRule {
     /// No code of its list.
     Choice,
     /// Not a number, or none that a school has.
@@ -101,7 +101,7 @@ impl CellRule for CommonRule {
     }
 }
 
-impl CellRule for Unreadable {
+impl CellRule for FormatRule {
     fn severity(&self) -> Severity {
         Severity::Fault
     }

@@ -1,6 +1,6 @@
 //! What a field can hold: how it is read from a document, and how a code of it is said.
 
-use super::diagnostic::{CommonRule, Unreadable};
+use super::diagnostic::{CommonRule, FormatRule};
 use super::reader::RowReader;
 use super::row_kind::RowKind;
 use super::spec::{FieldControl, FieldKey, FieldSpec};
@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 /// The longest line, in characters.
-pub const MAX_LINE: usize = 300;
+pub const MAX_LINE_CHARS: usize = 300;
 /// The longest text, in characters: about two pages.
-pub const MAX_TEXT: usize = 6000;
+pub const MAX_TEXT_CHARS: usize = 6000;
 /// The largest number of students or other things counted.
 const MAX_COUNT: f64 = 1_000_000.0;
 
@@ -68,10 +68,10 @@ pub struct LineText;
 pub struct LongText;
 /// One of a list, by its code.
 #[derive(Debug)]
-pub struct Coded<C>(PhantomData<C>);
+pub struct CodeChoice<C>(PhantomData<C>);
 /// One of a list that is the cycle's data.
 #[derive(Debug)]
-pub struct CycleCoded<C>(PhantomData<C>);
+pub struct CycleChoice<C>(PhantomData<C>);
 /// A number with two decimals. The rules know its unit.
 #[derive(Debug)]
 pub struct Decimal;
@@ -114,7 +114,7 @@ impl FieldKind for LineText {
     const CONTROL: FieldControl = FieldControl::Line;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> String {
-        reader.text(field, MAX_LINE, in_one_line)
+        reader.text(field, MAX_LINE_CHARS, in_one_line)
     }
 }
 
@@ -123,16 +123,16 @@ impl FieldKind for LongText {
     const CONTROL: FieldControl = FieldControl::Text;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> String {
-        reader.text(field, MAX_TEXT, in_lines)
+        reader.text(field, MAX_TEXT_CHARS, in_lines)
     }
 }
 
-impl<C: Code> FieldKind for Coded<C> {
+impl<C: Code> FieldKind for CodeChoice<C> {
     type Value = Option<C>;
     const CONTROL: FieldControl = FieldControl::Choice(code_list::<C>);
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<C> {
-        reader.code(field, Unreadable::Choice, C::parse)
+        reader.code(field, FormatRule::Choice, C::parse)
     }
 
     fn code_label(
@@ -155,7 +155,7 @@ fn cycle_code_list<C: CycleCode>(cycle: &'static Cycle) -> Vec<(String, String)>
     all.map(|code| (code.code(), code.label())).collect()
 }
 
-impl<C: Code> ValueKind for Coded<C> {
+impl<C: Code> ValueKind for CodeChoice<C> {
     type Item = C;
 
     fn write(code: C) -> Value {
@@ -163,13 +163,13 @@ impl<C: Code> ValueKind for Coded<C> {
     }
 }
 
-impl<C: CycleCode> FieldKind for CycleCoded<C> {
+impl<C: CycleCode> FieldKind for CycleChoice<C> {
     type Value = Option<C>;
     const CONTROL: FieldControl = FieldControl::Choice(cycle_code_list::<C>);
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<C> {
         let cycle = reader.context.cycle;
-        reader.code(field, Unreadable::Choice, |code| C::find(code, cycle))
+        reader.code(field, FormatRule::Choice, |code| C::find(code, cycle))
     }
 
     fn code_label(
@@ -181,7 +181,7 @@ impl<C: CycleCode> FieldKind for CycleCoded<C> {
     }
 }
 
-impl<C: CycleCode> ValueKind for CycleCoded<C> {
+impl<C: CycleCode> ValueKind for CycleChoice<C> {
     type Item = C;
 
     fn write(item: C) -> Value {
@@ -194,7 +194,7 @@ impl FieldKind for Decimal {
     const CONTROL: FieldControl = FieldControl::Decimal;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<Amount> {
-        reader.value(field, Unreadable::Number, |value| match value {
+        reader.value(field, FormatRule::Number, |value| match value {
             Value::Number(number) => Amount::read(*number),
             Value::Choice(_) | Value::Flag(_) => None,
         })
@@ -226,7 +226,7 @@ impl FieldKind for WholeNumber {
     const CONTROL: FieldControl = FieldControl::Count;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<u32> {
-        reader.value(field, Unreadable::Count, |value| match value {
+        reader.value(field, FormatRule::Count, |value| match value {
             Value::Number(number) => {
                 let counts = (1.0..=MAX_COUNT).contains(number) && number.fract() == 0.0;
                 counts.then_some(*number as u32)
@@ -249,7 +249,7 @@ impl FieldKind for CalendarDate {
     const CONTROL: FieldControl = FieldControl::Date;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<Date> {
-        reader.code(field, Unreadable::Date, date::read)
+        reader.code(field, FormatRule::Date, date::read)
     }
 }
 
@@ -266,7 +266,7 @@ impl FieldKind for YesNo {
     const CONTROL: FieldControl = FieldControl::Flag;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Answer {
-        let flag = reader.value(field, Unreadable::Choice, |value| match value {
+        let flag = reader.value(field, FormatRule::Choice, |value| match value {
             Value::Flag(flag) => Some(*flag),
             Value::Choice(_) | Value::Number(_) => None,
         });
@@ -280,7 +280,7 @@ impl FieldKind for YesNo {
 /// Reads a link: to whom, and whether that row counts.
 fn linked<T: RowKind>(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<(RowId, bool)> {
     let context = reader.context;
-    reader.code(field, Unreadable::Link, |id| {
+    reader.code(field, FormatRule::Link, |id| {
         let counts = context.linked(T::ROOT, id)?;
         Some((RowId(id.to_owned()), counts))
     })
@@ -316,14 +316,14 @@ impl<T: RowKind> FieldKind for RowName<T> {
     const TARGET: Option<&'static str> = Some(T::ROOT);
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<RowId> {
-        reader.code(field, Unreadable::Link, |id| Some(RowId(id.to_owned())))
+        reader.code(field, FormatRule::Link, |id| Some(RowId(id.to_owned())))
     }
 }
 
 impl TextKind for LineText {}
 impl TextKind for LongText {}
-impl<C: Code> ChoiceKind for Coded<C> {}
-impl<C: CycleCode> ChoiceKind for CycleCoded<C> {}
+impl<C: Code> ChoiceKind for CodeChoice<C> {}
+impl<C: CycleCode> ChoiceKind for CycleChoice<C> {}
 impl<T: RowKind> PickKind for RowLink<T> {}
 impl<T: RowKind> PickKind for RowBasis<T> {}
 impl<T: RowKind> PickKind for RowName<T> {}

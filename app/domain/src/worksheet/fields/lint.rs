@@ -17,10 +17,10 @@ pub enum Lint {
     /// A word of the trade, which families need explained.
     Jargon(&'static str),
     /// What the data mean, where only what they say is asked for.
-    WorksheetModel(&'static str),
+    Interpretation(&'static str),
 }
 
-const CAUSES: &[&str] = &[
+const CAUSE_PHRASES: &[&str] = &[
     "because",
     "due to",
     "lack of",
@@ -30,7 +30,7 @@ const CAUSES: &[&str] = &[
     "on account of",
 ];
 
-const SOLUTIONS: &[&str] = &[
+const SOLUTION_PHRASES: &[&str] = &[
     "need to",
     "needs to",
     "needs a",
@@ -46,7 +46,7 @@ const SOLUTIONS: &[&str] = &[
     "adopt",
 ];
 
-const BLAME: &[&str] = &[
+const BLAME_PHRASES: &[&str] = &[
     "lazy",
     "don't care",
     "do not care",
@@ -65,31 +65,31 @@ const BLAME: &[&str] = &[
     "can't be bothered",
 ];
 
-const MEANINGS: &[&str] = &["because", "due to", "lack of", "should"];
+const INTERPRETATION_PHRASES: &[&str] = &["because", "due to", "lack of", "should"];
 
 /// What an observation seems to say beside what the data say.
 pub fn of_observation(text: &str) -> Vec<Lint> {
-    let found = Plain::of(text).first(MEANINGS).map(Lint::WorksheetModel);
+    let found = NormalizedText::of(text).first(INTERPRETATION_PHRASES).map(Lint::Interpretation);
     found.into_iter().collect()
 }
 
 /// What a problem statement seems to say beside the problem.
 pub fn of_problem(text: &str) -> Vec<Lint> {
-    let text = Plain::of(text);
-    let cause = text.first(CAUSES).map(Lint::Cause);
-    let solution = text.first(SOLUTIONS).map(Lint::Solution);
-    let blame = text.first(BLAME).map(Lint::Blame);
+    let text = NormalizedText::of(text);
+    let cause = text.first(CAUSE_PHRASES).map(Lint::Cause);
+    let solution = text.first(SOLUTION_PHRASES).map(Lint::Solution);
+    let blame = text.first(BLAME_PHRASES).map(Lint::Blame);
     [cause, solution, blame].into_iter().flatten().collect()
 }
 
 /// What a cause seems to say beside the cause: it is about what a school does, not about who people
 /// are.
 pub fn of_cause(text: &str) -> Vec<Lint> {
-    let found = Plain::of(text).first(BLAME).map(Lint::Blame);
+    let found = NormalizedText::of(text).first(BLAME_PHRASES).map(Lint::Blame);
     found.into_iter().collect()
 }
 
-const JARGON: &[&str] = &[
+const JARGON_WORDS: &[&str] = &[
     "MTSS",
     "SAMI",
     "tier",
@@ -126,14 +126,14 @@ pub fn of_family_words(text: &str) -> Vec<Lint> {
             whole && !after.trim_start().starts_with('(')
         })
     };
-    let found = JARGON.iter().find(unexplained);
+    let found = JARGON_WORDS.iter().find(unexplained);
     found.map(|word| Lint::Jargon(word)).into_iter().collect()
 }
 
 /// Whether a text says a number in digits, or a percentage. Digits of all scripts count, and
 /// fractions such as "½".
 pub fn has_number(text: &str) -> bool {
-    let percent = Plain::of(text).first(&["percent", "per cent"]).is_some();
+    let percent = NormalizedText::of(text).first(&["percent", "per cent"]).is_some();
     percent || text.contains(['%', '٪', '‰']) || text.contains(char::is_numeric)
 }
 
@@ -154,7 +154,7 @@ impl CellRule for Lint {
                 "“{word}” is a word of the trade. Say it in family words, or explain it behind it, \
                  in parentheses."
             ),
-            Self::WorksheetModel(word) => format!(
+            Self::Interpretation(word) => format!(
                 "“{word}” says what it means. Say only what the data say, and put the rest on an \
                  inference."
             ),
@@ -166,9 +166,9 @@ impl CellRule for Lint {
 }
 
 /// A text as words in small letters, each between two spaces.
-struct Plain(String);
+struct NormalizedText(String);
 
-impl Plain {
+impl NormalizedText {
     fn of(text: &str) -> Self {
         let text = text.to_lowercase().replace('’', "'");
         let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');

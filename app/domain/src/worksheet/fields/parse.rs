@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 /// Why a text is no number that a worksheet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotANumber {
+pub enum NumberError {
     /// Something else than digits.
     #[error("Enter a number in digits, such as 38.5.")]
     Other,
@@ -29,7 +29,7 @@ pub enum NotANumber {
     /// More than two decimals.
     #[error("Round the number to two decimals.")]
     TooPrecise,
-    /// Above [`Amount::MOST`].
+    /// Above [`Amount::MAX`].
     #[error("Enter a number up to 1,000,000.")]
     TooLarge,
     /// A part of something that is counted.
@@ -42,7 +42,7 @@ pub enum NotANumber {
 
 /// Why a text is no date that a worksheet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotADate {
+pub enum DateError {
     /// In no form that is known.
     #[error("Enter a date as month/day/year, such as 4/18/2019.")]
     Form,
@@ -56,7 +56,7 @@ pub enum NotADate {
 
 /// What spreadsheets and the state's profile write where there is no number, or where it is withheld
 /// because it is of few students.
-const NO_NUMBER: [&str; 14] = [
+const WITHHELD_TEXTS: [&str; 14] = [
     "n/a",
     "#n/a",
     "na",
@@ -81,7 +81,7 @@ pub(in crate::worksheet) fn is_withheld(line: &str) -> bool {
     let below = below.strip_prefix('<').map(str::trim_start);
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
     let is_said = line.contains(is_mark) && line.chars().all(is_mark);
-    is_said || NO_NUMBER.contains(&line.as_str()) || below.is_some_and(is_number)
+    is_said || WITHHELD_TEXTS.contains(&line.as_str()) || below.is_some_and(is_number)
 }
 
 /// Reads a number from 0 on with up to two decimals, as people write it: "38.5", "38,5", "38.5 %",
@@ -89,7 +89,7 @@ pub(in crate::worksheet) fn is_withheld(line: &str) -> bool {
 ///
 /// # Errors
 /// What the person should do.
-pub fn number(text: &str) -> Result<Option<Amount>, NotANumber> {
+pub fn number(text: &str) -> Result<Option<Amount>, NumberError> {
     let line = in_one_line(text).to_lowercase();
     if line.is_empty() {
         return Ok(None);
@@ -100,29 +100,29 @@ pub fn number(text: &str) -> Result<Option<Amount>, NotANumber> {
         .unwrap_or(&line)
         .trim();
     if line.is_empty() {
-        return Err(NotANumber::Other);
+        return Err(NumberError::Other);
     }
     if is_withheld(line) {
-        return Err(NotANumber::Withheld);
+        return Err(NumberError::Withheld);
     }
     if let Some(rest) = line.strip_prefix(['-', '−', '–']) {
         let is_number = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
         return Err(match is_number {
-            true => NotANumber::Negative,
-            false => NotANumber::Other,
+            true => NumberError::Negative,
+            false => NumberError::Other,
         });
     }
     if line.contains(['¼', '½', '¾', '⅓', '⅔', '⅛']) {
-        return Err(NotANumber::Fraction);
+        return Err(NumberError::Fraction);
     }
     if !line.contains(|c: char| c.is_ascii_digit()) {
-        return Err(NotANumber::Other);
+        return Err(NumberError::Other);
     }
     if line.contains(['/', '⁄']) {
-        return Err(NotANumber::Fraction);
+        return Err(NumberError::Fraction);
     }
     if line.contains(|c: char| !c.is_ascii_digit() && c != '.' && c != ',') {
-        return Err(NotANumber::Other);
+        return Err(NumberError::Other);
     }
     let (whole, part) = split(line)?;
     hundredths(&whole, part).map(Some)
@@ -132,21 +132,21 @@ pub fn number(text: &str) -> Result<Option<Amount>, NotANumber> {
 ///
 /// # Errors
 /// What the person should do.
-pub fn count(text: &str) -> Result<Option<u32>, NotANumber> {
+pub fn count(text: &str) -> Result<Option<u32>, NumberError> {
     let Some(amount) = number(text)? else {
         return Ok(None);
     };
     match u32::try_from(amount.hundredths() / 100) {
-        _ if amount.hundredths() % 100 != 0 => Err(NotANumber::NotWhole),
-        Ok(0) => Err(NotANumber::Zero),
+        _ if amount.hundredths() % 100 != 0 => Err(NumberError::NotWhole),
+        Ok(0) => Err(NumberError::Zero),
         Ok(count) => Ok(Some(count)),
-        Err(_) => Err(NotANumber::TooLarge),
+        Err(_) => Err(NumberError::TooLarge),
     }
 }
 
 /// Digits before and behind the decimal point. A comma stands before three digits as in "1,204", or
 /// is a decimal comma as in "38,5".
-fn split(line: &str) -> Result<(String, &str), NotANumber> {
+fn split(line: &str) -> Result<(String, &str), NumberError> {
     let (whole, part) = match (line.matches('.').count(), line.matches(',').count()) {
         (0, 1) => {
             let (whole, part) = line.split_once(',').unwrap_or((line, ""));
@@ -158,7 +158,7 @@ fn split(line: &str) -> Result<(String, &str), NotANumber> {
         }
         (0, _) => (line, ""),
         (1, _) => line.split_once('.').unwrap_or((line, "")),
-        _ => return Err(NotANumber::Separators),
+        _ => return Err(NumberError::Separators),
     };
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
@@ -167,21 +167,21 @@ fn split(line: &str) -> Result<(String, &str), NotANumber> {
     if fits && !part.contains(',') {
         Ok((whole.replace(',', ""), part))
     } else {
-        Err(NotANumber::Separators)
+        Err(NumberError::Separators)
     }
 }
 
-fn hundredths(whole: &str, part: &str) -> Result<Amount, NotANumber> {
+fn hundredths(whole: &str, part: &str) -> Result<Amount, NumberError> {
     if part.len() > 2 {
-        return Err(NotANumber::TooPrecise);
+        return Err(NumberError::TooPrecise);
     }
     let digits = format!("{whole}{part:0<2}");
     // Only digits are left, so what can't be read is too long.
-    let hundredths = digits.parse().map_err(|_| NotANumber::TooLarge)?;
+    let hundredths = digits.parse().map_err(|_| NumberError::TooLarge)?;
     let amount = Amount::of_hundredths(hundredths);
-    (amount <= Amount::MOST)
+    (amount <= Amount::MAX)
         .then_some(amount)
-        .ok_or(NotANumber::TooLarge)
+        .ok_or(NumberError::TooLarge)
 }
 
 /// Reads a day as people write it: "4/18/2019", "4/18/19", "April 18, 2019", "18 Apr 2019",
@@ -189,7 +189,7 @@ fn hundredths(whole: &str, part: &str) -> Result<Amount, NotANumber> {
 ///
 /// # Errors
 /// What the person should do.
-pub fn date(text: &str) -> Result<Option<Date>, NotADate> {
+pub fn date(text: &str) -> Result<Option<Date>, DateError> {
     let line = in_one_line(text);
     if line.is_empty() {
         return Ok(None);
@@ -200,7 +200,7 @@ pub fn date(text: &str) -> Result<Option<Date>, NotADate> {
         .filter(|part| !part.is_empty())
         .collect();
     let [a, b, c] = parts.as_slice() else {
-        return Err(NotADate::Form);
+        return Err(DateError::Form);
     };
     let (year, month, day) = if let Some(month) = month_named(a) {
         (digits(c)?, month, digits(b)?)
@@ -212,20 +212,20 @@ pub fn date(text: &str) -> Result<Option<Date>, NotADate> {
         (digits(c)?, small(a)?, digits(b)?)
     };
     let year = if year < 100 { 2000 + year } else { year };
-    let day = i8::try_from(day).map_err(|_| NotADate::NoSuchDay)?;
-    let date = Date::new(year, month, day).map_err(|_| NotADate::NoSuchDay)?;
+    let day = i8::try_from(day).map_err(|_| DateError::NoSuchDay)?;
+    let date = Date::new(year, month, day).map_err(|_| DateError::NoSuchDay)?;
     match is_plausible(date) {
         true => Ok(Some(date)),
-        false => Err(NotADate::Year),
+        false => Err(DateError::Year),
     }
 }
 
-fn digits(text: &str) -> Result<i16, NotADate> {
+fn digits(text: &str) -> Result<i16, DateError> {
     let plain = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = plain.then(|| text.parse().ok()).flatten();
-    number.ok_or(NotADate::Form)
+    number.ok_or(DateError::Form)
 }
 
-fn small(text: &str) -> Result<i8, NotADate> {
-    i8::try_from(digits(text)?).map_err(|_| NotADate::NoSuchDay)
+fn small(text: &str) -> Result<i8, DateError> {
+    i8::try_from(digits(text)?).map_err(|_| DateError::NoSuchDay)
 }

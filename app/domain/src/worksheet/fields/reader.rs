@@ -1,6 +1,6 @@
 //! Reads a row's cells. What can't be read is said at its cell, and is then as if empty.
 
-use super::diagnostic::{CellRule, CommonRule, Diagnostic, Unreadable};
+use super::diagnostic::{CellRule, CommonRule, Diagnostic, FormatRule};
 use super::row_kind::RowKind;
 use super::spec::{FieldSpec, Requirement};
 use crate::document::content::{Contents, Row, RowId, Value};
@@ -146,7 +146,7 @@ impl<'a> RowReader<'a> {
             Some(true) => {}
             Some(false) => self.report(field, CommonRule::Incomplete),
             None => {
-                self.report(field, Unreadable::Link);
+                self.report(field, FormatRule::Link);
                 *link = None;
             }
         }
@@ -171,7 +171,7 @@ impl<'a> RowReader<'a> {
     pub(super) fn value<T>(
         &mut self,
         field: &FieldSpec,
-        otherwise: Unreadable,
+        otherwise: FormatRule,
         read: impl FnOnce(&Value) -> Option<T>,
     ) -> Option<T> {
         let value = self.row.values.get(field.key).and_then(read);
@@ -186,7 +186,7 @@ impl<'a> RowReader<'a> {
     pub(in crate::worksheet) fn code<T>(
         &mut self,
         field: &FieldSpec,
-        otherwise: Unreadable,
+        otherwise: FormatRule,
         find: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
         self.value(field, otherwise, |value| match value {
@@ -203,12 +203,12 @@ impl<'a> RowReader<'a> {
         clean: impl FnOnce(&str) -> String,
     ) -> String {
         if self.row.values.contains_key(field.key) {
-            self.report(field, Unreadable::Text);
+            self.report(field, FormatRule::Text);
             return String::new();
         }
         let text = clean(self.row.texts.get(field.key).map_or("", String::as_str));
         if text.chars().nth(most).is_some() {
-            self.report(field, Unreadable::Long(most));
+            self.report(field, FormatRule::Long(most));
             return String::new();
         }
         text

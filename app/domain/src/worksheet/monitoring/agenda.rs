@@ -3,8 +3,8 @@
 //!
 //! Only what counts is on the list, and nothing of an initiative that the team has stopped.
 
-use super::status::{GRACE, days_between, last_readings};
-use super::{CHECKPOINTS, Checkin, Decision, last_checkins};
+use super::status::{GRACE_DAYS, days_between, last_readings};
+use super::{CHECKPOINT_DAYS, Checkin, Decision, last_checkins};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::fields::row_kind::RowKind;
@@ -15,18 +15,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
+pub struct AgendaItem {
     /// When.
     pub on: Date,
     /// What.
-    pub what: Look,
+    pub what: AgendaSubject,
     /// Whether it is time.
-    pub time: Time,
+    pub time: DueStatus,
 }
 
 /// What is to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum AgendaSubject {
     /// All initiatives, so many days after the start. Some have been looked at since.
     Checkpoint {
         /// 30, 60 or 90.
@@ -48,7 +48,7 @@ pub enum Look {
 
 /// Whether it is time for something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Time {
+pub enum DueStatus {
     /// It was done.
     Done,
     /// Its day is over, and a week of grace as well.
@@ -59,7 +59,7 @@ pub enum Time {
     Later,
 }
 
-impl Time {
+impl DueStatus {
     /// The words on the page.
     pub fn label(self) -> &'static str {
         match self {
@@ -73,14 +73,14 @@ impl Time {
     fn of(on: Date, today: Date) -> Self {
         match days_between(on, today) {
             ..0 => Self::Later,
-            0..=GRACE => Self::Now,
+            0..=GRACE_DAYS => Self::Now,
             _ => Self::Overdue,
         }
     }
 }
 
 /// Everything that is due on a day, or later, or was and is not done; the earliest first.
-pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<Due> {
+pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<AgendaItem> {
     let last = last_checkins(&worksheet.checkins);
     let goes_on: BTreeSet<&RowId> = worksheet
         .initiatives
@@ -90,16 +90,16 @@ pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<Due> {
         .filter(|id| !is_stopped(last.get(id).copied()))
         .collect();
     let mut agenda = looks_of_all(worksheet, &goes_on, &last, today);
-    let mut add = |on: Option<Date>, what: Look| {
-        agenda.extend(on.map(|on| Due {
+    let mut add = |on: Option<Date>, what: AgendaSubject| {
+        agenda.extend(on.map(|on| AgendaItem {
             on,
             what,
-            time: Time::of(on, today),
+            time: DueStatus::of(on, today),
         }));
     };
     for id in &goes_on {
         let next = last.get(id).and_then(|checkin| checkin.next);
-        add(next, Look::Initiative((*id).clone()));
+        add(next, AgendaSubject::Initiative((*id).clone()));
     }
     let is_on =
         |initiative: &Option<RowId>| initiative.as_ref().is_some_and(|id| goes_on.contains(id));
@@ -110,7 +110,7 @@ pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<Due> {
             let days = metric.cadence?.days();
             Some(reading.on?.saturating_add(days.days()))
         });
-        add(after_last.or(metric.first), Look::Metric(metric.id.clone()));
+        add(after_last.or(metric.first), AgendaSubject::Metric(metric.id.clone()));
     }
     let is_open = |status: Option<StepStatus>| {
         !matches!(status, Some(StepStatus::Done | StepStatus::Dropped))
@@ -118,7 +118,7 @@ pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<Due> {
     let steps = worksheet.steps.iter();
     for step in steps.filter(|step| step.counts() && is_on(&step.initiative)) {
         if is_open(step.status) {
-            add(step.due, Look::Step(step.id.clone()));
+            add(step.due, AgendaSubject::Step(step.id.clone()));
         }
     }
     agenda.sort_by_key(|due| due.on);
@@ -137,34 +137,34 @@ fn looks_of_all(
     goes_on: &BTreeSet<&RowId>,
     last: &BTreeMap<&RowId, &Checkin>,
     today: Date,
-) -> Vec<Due> {
+) -> Vec<AgendaItem> {
     let monitoring = &worksheet.monitoring;
     let (Some(checkpoints), of @ 1..) = (monitoring.checkpoints(), goes_on.len()) else {
         return Vec::new();
     };
     let looked: Vec<Date> = goes_on.iter().filter_map(|id| last.get(id)?.on).collect();
-    let mut looks: Vec<Due> = CHECKPOINTS
+    let mut looks: Vec<AgendaItem> = CHECKPOINT_DAYS
         .into_iter()
         .zip(checkpoints)
         .map(|(days, on)| {
-            let from = on.saturating_sub(GRACE.days());
+            let from = on.saturating_sub(GRACE_DAYS.days());
             let seen = looked.iter().filter(|day| **day >= from).count();
             let time = match seen == of {
-                true => Time::Done,
-                false => Time::of(on, today),
+                true => DueStatus::Done,
+                false => DueStatus::of(on, today),
             };
-            let what = Look::Checkpoint { days, seen, of };
-            Due { on, what, time }
+            let what = AgendaSubject::Checkpoint { days, seen, of };
+            AgendaItem { on, what, time }
         })
         .collect();
     let since = looked.into_iter().max().max(monitoring.starts);
     let regular = since.zip(monitoring.cadence);
     looks.extend(regular.map(|(since, cadence)| {
         let on = since.saturating_add(cadence.days().days());
-        Due {
+        AgendaItem {
             on,
-            what: Look::Regular,
-            time: Time::of(on, today),
+            what: AgendaSubject::Regular,
+            time: DueStatus::of(on, today),
         }
     }));
     looks

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The days after the start on which a plan is looked at in any case.
-pub const CHECKPOINTS: [i64; 3] = [30, 60, 90];
+pub const CHECKPOINT_DAYS: [i64; 3] = [30, 60, 90];
 
 impl Monitoring {
     /// The texts beside the map, by their keys.
@@ -21,7 +21,7 @@ impl Monitoring {
     /// The days on which the plan is looked at in any case.
     pub fn checkpoints(&self) -> Option<[Date; 3]> {
         let starts = self.starts?;
-        Some(CHECKPOINTS.map(|days| starts.saturating_add(days.days())))
+        Some(CHECKPOINT_DAYS.map(|days| starts.saturating_add(days.days())))
     }
 }
 

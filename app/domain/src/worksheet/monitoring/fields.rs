@@ -2,7 +2,7 @@
 
 use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::kinds::{
-    CalendarDate, Coded, Decimal, LineText, LongText, RowBasis, RowLink,
+    CalendarDate, CodeChoice, Decimal, LineText, LongText, RowBasis, RowLink,
 };
 use crate::worksheet::fields::row_kind::row_kind;
 use crate::worksheet::plan::initiative::Initiative;
@@ -17,7 +17,7 @@ row_kind! {
             width: Whole,
             required: Always("Enter who looks at the plan."),
         }
-        cadence: Coded<Cadence> as CADENCE {
+        cadence: CodeChoice<Cadence> as CADENCE {
             label: "How often",
             required: Always("Choose how often."),
         }
@@ -57,7 +57,7 @@ row_kind! {
             hint: "What a visitor would see, how often, by whom.",
             width: Whole,
         }
-        decision: Coded<Decision> as DECISION {
+        decision: CodeChoice<Decision> as DECISION {
             label: "What you decide",
             required: Always("Choose what you decided."),
         }

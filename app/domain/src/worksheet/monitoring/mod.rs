@@ -11,6 +11,6 @@ pub mod progress;
 mod rules;
 pub mod status;
 
-pub use checkpoints::{CHECKPOINTS, last_checkins};
+pub use checkpoints::{CHECKPOINT_DAYS, last_checkins};
 pub use fields::{Checkin, Decision, Monitoring, Reading};
 pub(in crate::worksheet) use rules::{read_checkins, read_monitoring, read_readings};

@@ -11,22 +11,22 @@ use crate::worksheet::plan::metric::Metric;
 use jiff::civil::Date;
 
 /// A number of a day.
-pub type Point = (Date, Amount);
+pub type ProgressPoint = (Date, Amount);
 
 /// How far a metric has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct MetricProgress {
     /// What the numbers count.
     pub unit: Unit,
     /// Where it was.
-    pub baseline: Point,
+    pub baseline: ProgressPoint,
     /// Where it is to come.
-    pub target: Point,
+    pub target: ProgressPoint,
     /// The readings that count, the oldest first; of one day, in the team's order.
-    pub readings: Vec<Point>,
+    pub readings: Vec<ProgressPoint>,
 }
 
-impl Progress {
+impl MetricProgress {
     /// Of a metric; none where it does not count.
     pub fn of(metric: &Metric, readings: &[Reading]) -> Option<Self> {
         let (true, Some(unit)) = (metric.counts(), metric.unit) else {
@@ -36,7 +36,7 @@ impl Progress {
             .iter()
             .filter(|reading| reading.counts() && reading.metric.as_ref() == Some(&metric.id));
         let own = own.filter_map(|reading| reading.on.zip(reading.value));
-        let mut readings: Vec<Point> = own.collect();
+        let mut readings: Vec<ProgressPoint> = own.collect();
         readings.sort_by_key(|(on, _)| *on);
         Some(Self {
             unit,

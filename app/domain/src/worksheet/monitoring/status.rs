@@ -9,15 +9,15 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// From this share of the expected progress on, in percent, a metric is on track.
-pub const ON_TRACK: i128 = 90;
+pub const ON_TRACK_PERCENT: i128 = 90;
 /// From this share on it is to be watched; below it is off.
-pub const WATCH: i128 = 70;
+pub const WATCH_PERCENT: i128 = 70;
 /// So many days after a reading was due, the last one is stale.
-pub const GRACE: i64 = 7;
+pub const GRACE_DAYS: i64 = 7;
 
 /// How a metric stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum MetricStatus {
     /// Nothing was to be read yet.
     NotDue,
     /// It gets there.
@@ -32,7 +32,7 @@ pub enum Status {
 
 /// How each metric that counts stands on a day. Of its readings those that count are looked at, and
 /// of these the last; of two of one day, the later row.
-pub fn statuses(metrics: &[Metric], readings: &[Reading], today: Date) -> BTreeMap<RowId, Status> {
+pub fn statuses(metrics: &[Metric], readings: &[Reading], today: Date) -> BTreeMap<RowId, MetricStatus> {
     let last = last_readings(readings);
     let counting = metrics.iter().filter(|metric| metric.counts());
     counting
@@ -57,19 +57,19 @@ pub fn last_readings(readings: &[Reading]) -> BTreeMap<&RowId, &Reading> {
     last
 }
 
-fn status(metric: &Metric, last: Option<&Reading>, today: Date) -> Option<Status> {
+fn status(metric: &Metric, last: Option<&Reading>, today: Date) -> Option<MetricStatus> {
     let late = |since: Date, days: i64| days_between(since, today) > days;
     match last {
-        None if late(metric.first?, GRACE) => Some(Status::Stale),
-        None => Some(Status::NotDue),
-        Some(last) if late(last.on?, metric.cadence?.days() + GRACE) => Some(Status::Stale),
+        None if late(metric.first?, GRACE_DAYS) => Some(MetricStatus::Stale),
+        None => Some(MetricStatus::NotDue),
+        Some(last) if late(last.on?, metric.cadence?.days() + GRACE_DAYS) => Some(MetricStatus::Stale),
         Some(last) => progress(metric, last),
     }
 }
 
 /// Compares in whole numbers: progress / expected >= 90 / 100, where expected is the whole way
 /// times the share of the days that have passed.
-fn progress(metric: &Metric, last: &Reading) -> Option<Status> {
+fn progress(metric: &Metric, last: &Reading) -> Option<MetricStatus> {
     let (from, to) = (metric.baseline_on?, metric.target_on?);
     let all_days = i128::from(days_between(from, to));
     let days = i128::from(days_between(from, last.on?)).clamp(0, all_days);
@@ -78,12 +78,12 @@ fn progress(metric: &Metric, last: &Reading) -> Option<Status> {
     // Where fewer is better, both are negative.
     let (way, made) = (way.abs(), made * way.signum());
     let share = |percent: i128| made * all_days * 100 >= percent * way * days;
-    Some(if share(ON_TRACK) {
-        Status::OnTrack
-    } else if share(WATCH) {
-        Status::Watch
+    Some(if share(ON_TRACK_PERCENT) {
+        MetricStatus::OnTrack
+    } else if share(WATCH_PERCENT) {
+        MetricStatus::Watch
     } else {
-        Status::Off
+        MetricStatus::Off
     })
 }
 
@@ -91,7 +91,7 @@ pub(super) fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
 }
 
-impl Status {
+impl MetricStatus {
     /// The words on the page.
     pub fn label(self) -> &'static str {
         match self {

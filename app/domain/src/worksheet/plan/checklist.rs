@@ -1,6 +1,6 @@
 //! In June: what the plan of an initiative must have before it is finished.
 
-use super::metric::{Lack, lacks};
+use super::metric::{MetricGap, lacks};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::verdict::Met;
@@ -9,7 +9,7 @@ use crate::worksheet::fields::row_kind::RowKind;
 /// Something that it must have. What of it is open is what [`super::coverage::loose`] says of the
 /// initiative, and what does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Want {
+pub enum PlanCriterion {
     /// An action step.
     Step,
     /// A leading metric.
@@ -23,26 +23,26 @@ pub enum Want {
 }
 
 /// All that an initiative must have, and whether it does.
-pub fn checklist(worksheet: &Worksheet, initiative: &RowId) -> [(Want, Met); 5] {
+pub fn checklist(worksheet: &Worksheet, initiative: &RowId) -> [(PlanCriterion, Met); 5] {
     let is_own = |of: &Option<RowId>| of.as_ref() == Some(initiative);
     let steps = worksheet.steps.iter().filter(|it| is_own(&it.initiative));
     let metrics = worksheet.metrics.iter().filter(|it| is_own(&it.initiative));
     let lacks = lacks(metrics.clone());
     let has = |met: bool| if met { Met::Yes } else { Met::No };
-    let lacks = |lack: Lack| has(!lacks.contains(&lack));
+    let lacks = |lack: MetricGap| has(!lacks.contains(&lack));
     let has_step = steps.clone().any(RowKind::counts);
     let all_count = steps.clone().all(RowKind::counts) && metrics.clone().all(RowKind::counts);
     let has_any = steps.count() + metrics.count() > 0;
     [
-        (Want::Step, has(has_step)),
-        (Want::Leading, lacks(Lack::Leading)),
-        (Want::LeadingOfAdults, lacks(Lack::LeadingOfAdults)),
-        (Want::Lagging, lacks(Lack::Lagging)),
-        (Want::Complete, has(all_count && has_any)),
+        (PlanCriterion::Step, has(has_step)),
+        (PlanCriterion::Leading, lacks(MetricGap::Leading)),
+        (PlanCriterion::LeadingOfAdults, lacks(MetricGap::LeadingOfAdults)),
+        (PlanCriterion::Lagging, lacks(MetricGap::Lagging)),
+        (PlanCriterion::Complete, has(all_count && has_any)),
     ]
 }
 
-impl Want {
+impl PlanCriterion {
     /// What must be so, as the checklist says it.
     pub fn words(self) -> &'static str {
         match self {

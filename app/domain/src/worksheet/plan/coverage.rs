@@ -1,6 +1,6 @@
 //! What hangs loose: the panel that is always on.
 
-use super::metric::{Lack, Metric, lacks};
+use super::metric::{MetricGap, Metric, lacks};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
@@ -10,18 +10,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that hangs loose.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loose {
+pub struct LooseEnd {
     /// The root of the row.
     pub root: &'static str,
     /// The row.
     pub row: RowId,
     /// Why.
-    pub why: Why,
+    pub why: LooseReason,
 }
 
 /// Why something hangs loose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Why {
+pub enum LooseReason {
     /// A problem without a verified cause.
     NoVerifiedCause,
     /// A verified cause without an initiative, and without a reason to leave it.
@@ -31,12 +31,12 @@ pub enum Why {
     /// An initiative without action steps; for June.
     NoSteps,
     /// An initiative whose metrics lack something; for June.
-    Metrics(Lack),
+    Metrics(MetricGap),
     /// A starred action that no initiative takes up.
     UnusedAction,
 }
 
-impl Why {
+impl LooseReason {
     /// Whether the workshop doesn't ask for it: it is for June.
     pub fn is_for_june(self) -> bool {
         match self {
@@ -59,16 +59,16 @@ impl Why {
 }
 
 /// Everything that hangs loose, by its root and row.
-pub fn loose_by_row(worksheet: &Worksheet) -> BTreeMap<(&'static str, RowId), Vec<Why>> {
-    let mut by_row: BTreeMap<_, Vec<Why>> = BTreeMap::new();
-    for Loose { root, row, why } in loose(worksheet) {
+pub fn loose_by_row(worksheet: &Worksheet) -> BTreeMap<(&'static str, RowId), Vec<LooseReason>> {
+    let mut by_row: BTreeMap<_, Vec<LooseReason>> = BTreeMap::new();
+    for LooseEnd { root, row, why } in loose(worksheet) {
         by_row.entry((root, row)).or_default().push(why);
     }
     by_row
 }
 
 /// Everything that hangs loose, from the gap to the metrics.
-pub fn loose(worksheet: &Worksheet) -> Vec<Loose> {
+pub fn loose(worksheet: &Worksheet) -> Vec<LooseEnd> {
     let mut loose = Vec::new();
     problems(worksheet, &mut loose);
     causes(worksheet, &mut loose);
@@ -81,7 +81,7 @@ pub fn loose(worksheet: &Worksheet) -> Vec<Loose> {
     let starred = worksheet.actions.iter();
     let starred = starred.filter(|action| action.starred == Answer::Yes);
     for action in starred.filter(|action| !used.contains(&action.id)) {
-        loose.push(at(action, Why::UnusedAction));
+        loose.push(at(action, LooseReason::UnusedAction));
     }
     loose
 }
@@ -96,15 +96,15 @@ pub(crate) fn without_cause(worksheet: &Worksheet) -> BTreeSet<&RowId> {
     problems.filter(|id| !verified.contains(id)).collect()
 }
 
-fn problems(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
+fn problems(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
     let without = without_cause(worksheet);
     let problems = worksheet.problems.iter();
     for problem in problems.filter(|problem| without.contains(&problem.id)) {
-        loose.push(at(problem, Why::NoVerifiedCause));
+        loose.push(at(problem, LooseReason::NoVerifiedCause));
     }
 }
 
-fn causes(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
+fn causes(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
     let answered: BTreeSet<&RowId> = worksheet
         .initiatives
         .iter()
@@ -113,12 +113,12 @@ fn causes(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
     let is_left = |cause: &&Cause| !cause.parked_because.is_empty();
     for cause in worksheet.verified().filter(|cause| !is_left(cause)) {
         if !answered.contains(&cause.id) {
-            loose.push(at(cause, Why::NoInitiative));
+            loose.push(at(cause, LooseReason::NoInitiative));
         }
     }
 }
 
-fn initiatives(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
+fn initiatives(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
     let verified: BTreeSet<&RowId> = worksheet.verified().map(|cause| &cause.id).collect();
     let steps: BTreeSet<&RowId> = worksheet
         .steps
@@ -130,14 +130,14 @@ fn initiatives(worksheet: &Worksheet, loose: &mut Vec<Loose>) {
     for initiative in &worksheet.initiatives {
         let cause = initiative.cause.as_ref();
         if !cause.is_some_and(|cause| verified.contains(cause)) {
-            loose.push(at(initiative, Why::Orphan));
+            loose.push(at(initiative, LooseReason::Orphan));
         }
         if !steps.contains(&initiative.id) {
-            loose.push(at(initiative, Why::NoSteps));
+            loose.push(at(initiative, LooseReason::NoSteps));
         }
         let own = metrics.get(&initiative.id).map(Vec::as_slice);
         for lack in lacks(own.unwrap_or_default().iter().copied()) {
-            loose.push(at(initiative, Why::Metrics(lack)));
+            loose.push(at(initiative, LooseReason::Metrics(lack)));
         }
     }
 }
@@ -153,8 +153,8 @@ pub(crate) fn metrics_of(worksheet: &Worksheet) -> BTreeMap<&RowId, Vec<&Metric>
     metrics
 }
 
-fn at<T: RowKind>(row: &T, why: Why) -> Loose {
-    Loose {
+fn at<T: RowKind>(row: &T, why: LooseReason) -> LooseEnd {
+    LooseEnd {
         root: T::ROOT,
         row: row.id().clone(),
         why,

@@ -7,7 +7,7 @@ use crate::worksheet::cycle::Direction;
 use crate::worksheet::fields::amount::Amount;
 use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::date::day;
-use crate::worksheet::fields::kinds::{CalendarDate, Coded, Decimal, LineText, RowBasis};
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText, RowBasis};
 use crate::worksheet::fields::lint;
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::{ById, row_kind};
@@ -16,7 +16,7 @@ use crate::worksheet::problem::Problem;
 
 row_kind! {
     /// An area that the school works on.
-    pub struct Focus in "r:focus", titled "Areas of focus", of Plan {
+    pub struct FocusArea in "r:focus", titled "Areas of focus", of Plan {
         title: LineText as TITLE {
             label: "Area of focus",
             hint: "A few words, such as: Reading in grades 3 to 5.",
@@ -24,7 +24,7 @@ row_kind! {
             required: Always("Enter the area of focus."),
             rollover: Kept,
         }
-        strand: Coded<Strand> as STRAND {
+        strand: CodeChoice<Strand> as STRAND {
             label: "Where it stands in the Blueprint",
             required: Always("Choose where it stands in the Blueprint."),
             rollover: Kept,
@@ -112,10 +112,10 @@ codes! {
 }
 
 /// Reads the areas of focus.
-pub(in crate::worksheet) fn read_focuses(contents: &Contents, context: &ReadContext) -> Vec<Focus> {
-    context.read_rows(contents, |_: &mut Focus, reader| {
-        if Focus::PROBLEMS.iter().all(|field| reader.is_empty(field)) {
-            reader.needs(&Focus::PROBLEM1);
+pub(in crate::worksheet) fn read_focuses(contents: &Contents, context: &ReadContext) -> Vec<FocusArea> {
+    context.read_rows(contents, |_: &mut FocusArea, reader| {
+        if FocusArea::PROBLEMS.iter().all(|field| reader.is_empty(field)) {
+            reader.needs(&FocusArea::PROBLEM1);
         }
     })
 }
@@ -143,7 +143,7 @@ pub(in crate::worksheet) fn read_goals(
     })
 }
 
-impl Focus {
+impl FocusArea {
     /// The problems that it is about.
     pub const PROBLEMS: [FieldKey<RowBasis<Problem>>; 3] =
         [Self::PROBLEM1, Self::PROBLEM2, Self::PROBLEM3];
@@ -163,7 +163,7 @@ impl Focus {
 }
 
 /// The area of focus that is about a problem; none where there are several.
-pub fn only_about<'a>(focuses: &'a [Focus], problem: &RowId) -> Option<&'a Focus> {
+pub fn only_about<'a>(focuses: &'a [FocusArea], problem: &RowId) -> Option<&'a FocusArea> {
     let mut about = focuses.iter().filter(|it| it.problems().contains(&problem));
     let only = about.next();
     only.filter(|_| about.next().is_none())

@@ -1,18 +1,18 @@
 //! What the school will do.
 
-use super::focus::Focus;
+use super::focus::FocusArea;
 use super::rules::PlanRule;
 use crate::document::content::{Contents, RowId};
 use crate::worksheet::cause::Cause;
 use crate::worksheet::cause::verdict::Verdict;
-use crate::worksheet::cause::whys::Family;
+use crate::worksheet::cause::whys::CauseTree;
 use crate::worksheet::fields::code::{Answer, codes};
 use crate::worksheet::fields::diagnostic::CommonRule;
-use crate::worksheet::fields::kinds::{Coded, LineText, LongText, RowBasis, RowLink};
+use crate::worksheet::fields::kinds::{CodeChoice, LineText, LongText, RowBasis, RowLink};
 use crate::worksheet::fields::lint;
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::{ById, RowKind, row_kind};
-use crate::worksheet::prep::Action;
+use crate::worksheet::prep::SamiAction;
 use crate::worksheet::problem::Problem;
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ row_kind! {
     /// One initiative. It hangs from a verified cause, or counts for nothing. Where the team chose
     /// a duplicate of a cause, its cause is the one that speaks for that.
     pub struct Initiative in "r:initiatives", titled "Initiatives", of Plan {
-        focus: RowBasis<Focus> as FOCUS {
+        focus: RowBasis<FocusArea> as FOCUS {
             label: "Area of focus",
             width: Whole,
             required: Always("Choose the area of focus."),
@@ -31,7 +31,7 @@ row_kind! {
             width: Whole,
             required: Always("Choose the verified cause that this answers."),
         }
-        action: RowLink<Action> as ACTION {
+        action: RowLink<SamiAction> as ACTION {
             label: "Starred SAMI action that it takes up",
             unchosen: "None",
             width: Whole,
@@ -56,7 +56,7 @@ row_kind! {
             required: Always("Enter where it is shown that this works."),
             rollover: Kept,
         }
-        tier: Coded<Tier> as TIER {
+        tier: CodeChoice<EvidenceTier> as TIER {
             label: "How well that is shown",
             width: Whole,
             required: Always("Choose how well that is shown."),
@@ -89,7 +89,7 @@ row_kind! {
 
 codes! {
     /// How well it is shown that something works, in the four tiers of ESSA.
-    Tier:
+    EvidenceTier:
     /// By an experiment.
     Strong = "strong", "Tier 1: strong evidence";
     /// By a quasi-experiment.
@@ -100,7 +100,7 @@ codes! {
     Rationale = "rationale", "Tier 4: demonstrates a rationale";
 }
 
-impl Tier {
+impl EvidenceTier {
     /// What it asks for, as section 8101(21) of the act says it.
     pub fn asks(self) -> &'static str {
         match self {
@@ -124,11 +124,11 @@ impl Tier {
 
 /// What an initiative may hang from.
 pub(in crate::worksheet) struct InitiativeContext<'a> {
-    pub(in crate::worksheet) focuses: ById<'a, Focus>,
+    pub(in crate::worksheet) focuses: ById<'a, FocusArea>,
     pub(in crate::worksheet) problems: ById<'a, Problem>,
-    pub(in crate::worksheet) family: Family<'a>,
+    pub(in crate::worksheet) family: CauseTree<'a>,
     pub(in crate::worksheet) verdicts: &'a BTreeMap<RowId, Verdict>,
-    pub(in crate::worksheet) actions: ById<'a, Action>,
+    pub(in crate::worksheet) actions: ById<'a, SamiAction>,
 }
 
 /// Reads the initiatives.

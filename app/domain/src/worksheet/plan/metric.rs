@@ -7,7 +7,7 @@ use crate::document::content::{Contents, RowId};
 use crate::worksheet::fields::amount::Unit;
 use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::diagnostic::Diagnostic;
-use crate::worksheet::fields::kinds::{CalendarDate, Coded, Decimal, LineText, RowBasis};
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText, RowBasis};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::{RowKind, row_kind};
 use crate::worksheet::fields::spec::FieldControl;
@@ -22,12 +22,12 @@ row_kind! {
             required: Always("Choose the initiative."),
             rollover: Kept,
         }
-        kind: Coded<MetricKind> as KIND {
+        kind: CodeChoice<MetricKind> as KIND {
             label: "Leading or lagging",
             required: Always("Choose whether it is leading or lagging."),
             rollover: Kept,
         }
-        about: Coded<MetricSubject> as ABOUT {
+        about: CodeChoice<MetricSubject> as ABOUT {
             label: "Whose doing it measures",
             required: Always("Choose whose doing it measures."),
             rollover: Kept,
@@ -46,7 +46,7 @@ row_kind! {
             required: Always("Enter where the number comes from."),
             rollover: Kept,
         }
-        unit: Coded<Unit> as UNIT {
+        unit: CodeChoice<Unit> as UNIT {
             label: "What the number counts",
             required: Always("Choose what the number counts."),
             rollover: Kept,
@@ -67,7 +67,7 @@ row_kind! {
             label: "By when",
             required: Always("Enter the day it should be so."),
         }
-        cadence: Coded<Cadence> as CADENCE {
+        cadence: CodeChoice<Cadence> as CADENCE {
             label: "How often",
             width: Short,
             required: Always("Choose how often it is read."),
@@ -124,7 +124,7 @@ codes! {
 
 /// What an initiative's metrics lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lack {
+pub enum MetricGap {
     /// None is leading.
     Leading,
     /// None that is leading is about what adults do.
@@ -202,22 +202,22 @@ fn check(metric: &mut Metric, reader: &mut RowReader<'_>) {
 }
 
 /// What the metrics of one initiative lack; only those that count are looked at.
-pub fn lacks<'a>(metrics: impl Iterator<Item = &'a Metric>) -> Vec<Lack> {
-    let mut lacks = vec![Lack::Leading, Lack::LeadingOfAdults, Lack::Lagging];
+pub fn lacks<'a>(metrics: impl Iterator<Item = &'a Metric>) -> Vec<MetricGap> {
+    let mut lacks = vec![MetricGap::Leading, MetricGap::LeadingOfAdults, MetricGap::Lagging];
     for metric in metrics.filter(|metric| metric.counts()) {
         lacks.retain(|lack| match lack {
-            Lack::Leading => metric.kind != Some(MetricKind::Leading),
-            Lack::LeadingOfAdults => {
+            MetricGap::Leading => metric.kind != Some(MetricKind::Leading),
+            MetricGap::LeadingOfAdults => {
                 (metric.kind, metric.about)
                     != (Some(MetricKind::Leading), Some(MetricSubject::Adults))
             }
-            Lack::Lagging => metric.kind != Some(MetricKind::Lagging),
+            MetricGap::Lagging => metric.kind != Some(MetricKind::Lagging),
         });
     }
     lacks
 }
 
-impl Lack {
+impl MetricGap {
     /// What a person reads.
     pub fn words(self) -> &'static str {
         match self {

@@ -3,15 +3,15 @@
 use super::initiative::Initiative;
 use super::rules::PlanRule;
 use crate::document::content::Contents;
-use crate::worksheet::cycle::season::Days;
+use crate::worksheet::cycle::season::CycleDates;
 use crate::worksheet::fields::code::codes;
-use crate::worksheet::fields::kinds::{CalendarDate, Coded, Dollars, LineText, RowBasis};
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Dollars, LineText, RowBasis};
 use crate::worksheet::fields::reader::ReadContext;
 use crate::worksheet::fields::row_kind::row_kind;
 
 row_kind! {
     /// One action step. Without a status it is not started.
-    pub struct Step in "r:steps", titled "Action steps", of June {
+    pub struct ActionStep in "r:steps", titled "Action steps", of June {
         initiative: RowBasis<Initiative> as INITIATIVE {
             label: "The initiative it is a step of",
             required: Always("Choose the initiative."),
@@ -49,7 +49,7 @@ row_kind! {
             label: "What is there when it is done",
             width: Whole,
         }
-        status: Coded<StepStatus> as STATUS {
+        status: CodeChoice<StepStatus> as STATUS {
             label: "How far it is",
         }
     }
@@ -72,16 +72,16 @@ codes! {
 pub(in crate::worksheet) fn read_steps(
     contents: &Contents,
     context: &ReadContext,
-    days: &Days,
-) -> Vec<Step> {
+    days: &CycleDates,
+) -> Vec<ActionStep> {
     let (first, last) = days.plan;
-    context.read_rows(contents, |step: &mut Step, reader| {
+    context.read_rows(contents, |step: &mut ActionStep, reader| {
         if let (Some(start), Some(due)) = (step.start, step.due)
             && due < start
         {
-            reader.report(&Step::DUE, PlanRule::DueBeforeStart);
+            reader.report(&ActionStep::DUE, PlanRule::DueBeforeStart);
         }
-        for (field, day) in [(Step::START, step.start), (Step::DUE, step.due)] {
+        for (field, day) in [(ActionStep::START, step.start), (ActionStep::DUE, step.due)] {
             if day.is_some_and(|day| !(first..=last).contains(&day)) {
                 reader.report(&field, PlanRule::OutsidePlan(first, last));
             }

@@ -6,13 +6,13 @@
 
 use super::initiative::Initiative;
 use super::metric::Metric;
-use super::step::Step;
+use super::step::ActionStep;
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
-use crate::worksheet::cause::evidence::{Method, Shows};
+use crate::worksheet::cause::evidence::{EvidenceMethod, EvidenceStance};
 use crate::worksheet::cause::verdict::Verdict;
-use crate::worksheet::cause::whys::Family;
+use crate::worksheet::cause::whys::CauseTree;
 use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::problem::Problem;
@@ -20,64 +20,64 @@ use std::collections::BTreeMap;
 
 /// All threads of a worksheet.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Threads<'a> {
+pub struct PlanThreads<'a> {
     /// From each problem.
-    pub problems: Vec<Thread<'a>>,
+    pub problems: Vec<ProblemThread<'a>>,
     /// What hangs from nothing.
-    pub orphans: Orphans<'a>,
+    pub orphans: OrphanRows<'a>,
 }
 
 /// A problem, and what hangs from it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Thread<'a> {
+pub struct ProblemThread<'a> {
     /// The problem.
     pub problem: &'a Problem,
     /// Its causes, without duplicates.
-    pub causes: Vec<Branch<'a>>,
+    pub causes: Vec<CauseThread<'a>>,
 }
 
 /// A cause, and what hangs from it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Branch<'a> {
+pub struct CauseThread<'a> {
     /// The cause.
     pub cause: &'a Cause,
     /// Where it stands.
     pub verdict: &'a Verdict,
     /// What was found out about it.
-    pub found: Found,
+    pub found: EvidenceCount,
     /// What answers it.
-    pub initiatives: Vec<Doing<'a>>,
+    pub initiatives: Vec<InitiativeThread<'a>>,
 }
 
 /// What was found out about a cause, counted: the pieces that count, its duplicates' among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct EvidenceCount {
     /// How many, by the way they were found.
-    pub by_method: BTreeMap<Method, usize>,
+    pub by_method: BTreeMap<EvidenceMethod, usize>,
     /// How many of them speak against the cause.
     pub against: usize,
 }
 
 /// An initiative, and what hangs from it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Doing<'a> {
+pub struct InitiativeThread<'a> {
     /// The initiative.
     pub initiative: &'a Initiative,
     /// Its action steps.
-    pub steps: Vec<&'a Step>,
+    pub steps: Vec<&'a ActionStep>,
     /// Its metrics.
     pub metrics: Vec<&'a Metric>,
 }
 
 /// What hangs from nothing that is there.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Orphans<'a> {
+pub struct OrphanRows<'a> {
     /// Causes without a problem, and what hangs from them.
-    pub causes: Vec<Branch<'a>>,
+    pub causes: Vec<CauseThread<'a>>,
     /// Initiatives without a cause.
-    pub initiatives: Vec<Doing<'a>>,
+    pub initiatives: Vec<InitiativeThread<'a>>,
     /// Action steps without an initiative.
-    pub steps: Vec<&'a Step>,
+    pub steps: Vec<&'a ActionStep>,
     /// Metrics without an initiative.
     pub metrics: Vec<&'a Metric>,
 }
@@ -90,13 +90,13 @@ pub fn built_on<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a Initiati
 }
 
 /// Follows every thread.
-pub fn threads(worksheet: &Worksheet) -> Threads<'_> {
+pub fn threads(worksheet: &Worksheet) -> PlanThreads<'_> {
     let mut steps = below(&worksheet.steps, |step| step.initiative.as_ref());
     let mut metrics = below(&worksheet.metrics, |metric| metric.initiative.as_ref());
     let initiatives = below(&worksheet.initiatives, |it| it.cause.as_ref());
-    let mut doings: BTreeMap<Option<&RowId>, Vec<Doing<'_>>> = BTreeMap::new();
+    let mut doings: BTreeMap<Option<&RowId>, Vec<InitiativeThread<'_>>> = BTreeMap::new();
     for (cause, initiatives) in initiatives {
-        let of_cause = initiatives.into_iter().map(|initiative| Doing {
+        let of_cause = initiatives.into_iter().map(|initiative| InitiativeThread {
             initiative,
             steps: steps.remove(&Some(&initiative.id)).unwrap_or_default(),
             metrics: metrics.remove(&Some(&initiative.id)).unwrap_or_default(),
@@ -104,7 +104,7 @@ pub fn threads(worksheet: &Worksheet) -> Threads<'_> {
         doings.insert(cause, of_cause.collect());
     }
     let mut found = found(worksheet);
-    let mut branches: BTreeMap<Option<&RowId>, Vec<Branch<'_>>> = BTreeMap::new();
+    let mut branches: BTreeMap<Option<&RowId>, Vec<CauseThread<'_>>> = BTreeMap::new();
     let causes = worksheet.causes.iter();
     for cause in causes.filter(|cause| cause.same_as.is_none()) {
         let Some(verdict) = worksheet.verdicts.get(&cause.id) else {
@@ -113,20 +113,20 @@ pub fn threads(worksheet: &Worksheet) -> Threads<'_> {
         branches
             .entry(cause.problem.as_ref())
             .or_default()
-            .push(Branch {
+            .push(CauseThread {
                 cause,
                 verdict,
                 found: found.remove(&cause.id).unwrap_or_default(),
                 initiatives: doings.remove(&Some(&cause.id)).unwrap_or_default(),
             });
     }
-    let problems = worksheet.problems.iter().map(|problem| Thread {
+    let problems = worksheet.problems.iter().map(|problem| ProblemThread {
         problem,
         causes: branches.remove(&Some(&problem.id)).unwrap_or_default(),
     });
-    Threads {
+    PlanThreads {
         problems: problems.collect(),
-        orphans: Orphans {
+        orphans: OrphanRows {
             causes: branches.remove(&None).unwrap_or_default(),
             initiatives: doings.remove(&None).unwrap_or_default(),
             steps: steps.remove(&None).unwrap_or_default(),
@@ -148,21 +148,21 @@ fn below<'a, T>(
 }
 
 /// What was found out, by the cause that speaks for the one it is about.
-fn found(worksheet: &Worksheet) -> BTreeMap<&RowId, Found> {
-    let family = Family::of(&worksheet.causes);
-    let mut found: BTreeMap<&RowId, Found> = BTreeMap::new();
+fn found(worksheet: &Worksheet) -> BTreeMap<&RowId, EvidenceCount> {
+    let family = CauseTree::of(&worksheet.causes);
+    let mut found: BTreeMap<&RowId, EvidenceCount> = BTreeMap::new();
     for piece in worksheet.evidence.iter().filter(|piece| piece.counts()) {
         let cause = piece.cause.as_ref().and_then(|id| family.speaker(id));
         if let (Some(cause), Some(method)) = (cause, piece.method) {
             let found = found.entry(&cause.id).or_default();
             *found.by_method.entry(method).or_default() += 1;
-            found.against += usize::from(piece.shows == Some(Shows::Contradicts));
+            found.against += usize::from(piece.shows == Some(EvidenceStance::Contradicts));
         }
     }
     found
 }
 
-impl Found {
+impl EvidenceCount {
     /// "2 pieces of evidence: 1 review, 1 observation".
     pub fn words(&self) -> String {
         let count = self.by_method.values().sum::<usize>();

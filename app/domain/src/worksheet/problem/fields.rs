@@ -1,11 +1,11 @@
 //! The fields of a problem statement.
 
-use crate::worksheet::cycle::{Area, Direction, Indicator};
+use crate::worksheet::cycle::{ProblemArea, Direction, Indicator};
 use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::kinds::{
-    CalendarDate, Coded, CycleCoded, Decimal, LineText, LongText, RowBasis, WholeNumber,
+    CalendarDate, CodeChoice, CycleChoice, Decimal, LineText, LongText, RowBasis, WholeNumber,
 };
 use crate::worksheet::fields::row_kind::row_kind;
 use crate::worksheet::fields::spec::FieldKey;
@@ -15,13 +15,13 @@ row_kind! {
     /// One problem statement. Its unit and direction are as the team chose, or else as usual for
     /// what is measured.
     pub struct Problem in "r:problems", titled "Problem statements", of Problem {
-        area: Coded<Area> as AREA {
+        area: CodeChoice<ProblemArea> as AREA {
             label: "Area",
             width: Short,
             required: Always("Choose what the problem is about."),
             rollover: Kept,
         }
-        indicator: CycleCoded<&'static Indicator> as INDICATOR {
+        indicator: CycleChoice<&'static Indicator> as INDICATOR {
             label: "What is measured",
             width: Long,
             required: Always("Choose what is measured."),
@@ -33,13 +33,13 @@ row_kind! {
             width: Whole,
             rollover: Kept,
         }
-        direction: Coded<Direction> as DIRECTION {
+        direction: CodeChoice<Direction> as DIRECTION {
             label: "Which way is better",
             unchosen: "As usual for this measure",
             required: Sometimes("Choose which way is better."),
             rollover: Kept,
         }
-        unit: Coded<Unit> as UNIT {
+        unit: CodeChoice<Unit> as UNIT {
             label: "The numbers count",
             unchosen: "As usual for this measure",
             required: Sometimes("Choose what the numbers count."),
@@ -96,7 +96,7 @@ row_kind! {
             width: Short,
             required: Always("Enter the day by which you want it."),
         }
-        basis: Coded<TargetBasis> as BASIS {
+        basis: CodeChoice<TargetBasis> as BASIS {
             label: "Why that much",
             width: Short,
             required: Always("Choose where the desired number comes from."),
@@ -156,7 +156,7 @@ row_kind! {
             hint: "Patterns, surprises, questions.",
             width: Whole,
         }
-        students: Coded<Consultation> as STUDENTS {
+        students: CodeChoice<Consultation> as STUDENTS {
             label: "Students",
         }
         students_said: LongText as STUDENTS_SAID {
@@ -164,7 +164,7 @@ row_kind! {
             full_name: "What you heard from students",
             width: Whole,
         }
-        families: Coded<Consultation> as FAMILIES {
+        families: CodeChoice<Consultation> as FAMILIES {
             label: "Families",
         }
         families_said: LongText as FAMILIES_SAID {
@@ -172,7 +172,7 @@ row_kind! {
             full_name: "What you heard from families",
             width: Whole,
         }
-        staff: Coded<Consultation> as STAFF {
+        staff: CodeChoice<Consultation> as STAFF {
             label: "Staff",
         }
         staff_said: LongText as STAFF_SAID {
@@ -180,7 +180,7 @@ row_kind! {
             full_name: "What you heard from staff",
             width: Whole,
         }
-        community: Coded<Consultation> as COMMUNITY {
+        community: CodeChoice<Consultation> as COMMUNITY {
             label: "Community",
         }
         community_said: LongText as COMMUNITY_SAID {
@@ -214,7 +214,7 @@ codes! {
 }
 
 /// Whose voices the template reminds of: whether they were asked, and what they said.
-pub const VOICES: [(FieldKey<Coded<Consultation>>, FieldKey<LongText>); 4] = [
+pub const VOICE_FIELDS: [(FieldKey<CodeChoice<Consultation>>, FieldKey<LongText>); 4] = [
     (Problem::STUDENTS, Problem::STUDENTS_SAID),
     (Problem::FAMILIES, Problem::FAMILIES_SAID),
     (Problem::STAFF, Problem::STAFF_SAID),
@@ -222,7 +222,7 @@ pub const VOICES: [(FieldKey<Coded<Consultation>>, FieldKey<LongText>); 4] = [
 ];
 
 /// The earlier numbers: day and number.
-pub const EARLIER: [(FieldKey<CalendarDate>, FieldKey<Decimal>); 4] = [
+pub const TREND_FIELDS: [(FieldKey<CalendarDate>, FieldKey<Decimal>); 4] = [
     (Problem::TREND1_WHEN, Problem::TREND1_VALUE),
     (Problem::TREND2_WHEN, Problem::TREND2_VALUE),
     (Problem::TREND3_WHEN, Problem::TREND3_VALUE),
@@ -237,7 +237,7 @@ pub struct Voice<'a> {
 }
 
 impl Problem {
-    /// In the order of [`VOICES`].
+    /// In the order of [`VOICE_FIELDS`].
     pub fn voices(&self) -> [Voice<'_>; 4] {
         [
             (self.students, &self.students_said),
@@ -248,7 +248,7 @@ impl Problem {
         .map(|(asked, said)| Voice { asked, said })
     }
 
-    /// In the order of [`EARLIER`].
+    /// In the order of [`TREND_FIELDS`].
     pub(super) fn earlier_cells(&self) -> [(Option<Date>, Option<Amount>); 4] {
         [
             (self.trend1_when, self.trend1_value),

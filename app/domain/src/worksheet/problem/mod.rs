@@ -12,7 +12,7 @@ mod rules;
 pub mod statement;
 pub mod trend;
 
-pub use fields::{Consultation, Problem, TargetBasis, VOICES};
+pub use fields::{Consultation, Problem, TargetBasis, VOICE_FIELDS};
 pub(in crate::worksheet) use rules::read_problems;
 
 /// Questions for a team that doesn't know how to begin.

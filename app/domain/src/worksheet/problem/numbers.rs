@@ -1,12 +1,12 @@
 //! What follows from a problem's numbers and words.
 
 use super::Problem;
-use super::statement::Statement;
+use super::statement::ProblemStatement;
 use super::trend::Trend;
 use crate::worksheet::cycle::Direction;
 use crate::worksheet::fields::amount::{Amount, Unit, students};
 use crate::worksheet::fields::lint;
-use crate::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
+use crate::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
 
 impl Problem {
     /// How far what is wanted is from what is; none if it is not on the better side.
@@ -29,12 +29,12 @@ impl Problem {
 
     /// Whether its numbers may leave the worksheet: of too few students they never do.
     pub fn is_publishable(&self) -> bool {
-        self.n.is_some_and(|n| n >= TOO_FEW_TO_PUBLISH)
+        self.n.is_some_and(|n| n >= MIN_PUBLISHED_STUDENTS)
     }
 
     /// The sentences that state it, also while something is missing.
-    pub fn statement(&self) -> Statement {
-        Statement::of(self)
+    pub fn statement(&self) -> ProblemStatement {
+        ProblemStatement::of(self)
     }
 
     /// What is measured, in a few words; may be empty.

@@ -1,6 +1,6 @@
 //! What a problem statement must say, and what it had better not.
 
-use super::fields::{Consultation, Problem, VOICES};
+use super::fields::{Consultation, Problem, VOICE_FIELDS};
 use super::trend;
 use crate::document::content::{Contents, Row};
 use crate::worksheet::cycle::{Cycle, Direction};
@@ -8,7 +8,7 @@ use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::diagnostic::{CellRule, Severity};
 use crate::worksheet::fields::lint;
-use crate::worksheet::fields::privacy::{FEW_STUDENTS, TOO_FEW_TO_PUBLISH};
+use crate::worksheet::fields::privacy::{MIN_RELIABLE_STUDENTS, MIN_PUBLISHED_STUDENTS};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::ById;
 use jiff::civil::Date;
@@ -101,13 +101,13 @@ impl CellRule for ProblemRule {
             }
             Self::FewStudents => {
                 return format!(
-                    "Fewer than {FEW_STUDENTS} students: a few of them can move this number by much."
+                    "Fewer than {MIN_RELIABLE_STUDENTS} students: a few of them can move this number by much."
                 )
                 .into();
             }
             Self::TooFewToPublish => {
                 return format!(
-                    "Fewer than {TOO_FEW_TO_PUBLISH} students: this number stays in the worksheet \
+                    "Fewer than {MIN_PUBLISHED_STUDENTS} students: this number stays in the worksheet \
                      and is never published."
                 )
                 .into();
@@ -173,7 +173,7 @@ fn ask(problem: &Problem, reader: &mut RowReader<'_>) {
             reader.needs(&Problem::WORDING);
         }
     }
-    if VOICES.iter().all(|(asked, _)| reader.is_empty(asked)) {
+    if VOICE_FIELDS.iter().all(|(asked, _)| reader.is_empty(asked)) {
         reader.report(&Problem::STUDENTS, ProblemRule::NobodyAsked);
     }
 }
@@ -188,10 +188,10 @@ fn check(problem: &Problem, reader: &mut RowReader<'_>) {
         reader.report(&Problem::INDICATOR, ProblemRule::OtherArea);
     }
     match problem.n {
-        Some(n) if n < TOO_FEW_TO_PUBLISH => {
+        Some(n) if n < MIN_PUBLISHED_STUDENTS => {
             reader.report(&Problem::N, ProblemRule::TooFewToPublish);
         }
-        Some(n) if n < FEW_STUDENTS => reader.report(&Problem::N, ProblemRule::FewStudents),
+        Some(n) if n < MIN_RELIABLE_STUDENTS => reader.report(&Problem::N, ProblemRule::FewStudents),
         _ => {}
     }
     if let (Some(as_of), Some(by_when)) = (problem.as_of, problem.by_when)
@@ -200,7 +200,7 @@ fn check(problem: &Problem, reader: &mut RowReader<'_>) {
         reader.report(&Problem::BY_WHEN, ProblemRule::NotAfter);
     }
     reader.report_all(&Problem::DESIRED, no_gap(problem));
-    for ((asked, said), voice) in VOICES.iter().zip(problem.voices()) {
+    for ((asked, said), voice) in VOICE_FIELDS.iter().zip(problem.voices()) {
         let is_silent = voice.said.is_empty();
         match voice.asked {
             Some(Consultation::Consulted) if is_silent => {

@@ -19,14 +19,14 @@ use std::fmt;
 
 /// A problem's sentences, in pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statement {
+pub struct ProblemStatement {
     /// In order; together they are the text.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<StatementPart>,
 }
 
 /// A piece of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum StatementPart {
     /// Words that are always the same.
     Fixed(&'static str),
     /// What a cell says.
@@ -47,7 +47,7 @@ pub enum Piece {
     },
 }
 
-impl Statement {
+impl ProblemStatement {
     pub(super) fn of(problem: &Problem) -> Self {
         let mut pieces = Vec::new();
         opening(problem, &mut pieces);
@@ -57,65 +57,65 @@ impl Statement {
 
     /// Whether nothing is missing in it.
     pub fn is_complete(&self) -> bool {
-        let missing = |piece: &Piece| matches!(piece, Piece::Missing { .. });
+        let missing = |piece: &StatementPart| matches!(piece, StatementPart::Missing { .. });
         !self.pieces.iter().any(missing)
     }
 }
 
 /// "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, n=112)."
-fn opening(problem: &Problem, pieces: &mut Vec<Piece>) {
+fn opening(problem: &Problem, pieces: &mut Vec<StatementPart>) {
     let amount = |amount: Option<Amount>| Some(problem.unit?.says(amount?));
     let current = of(&Problem::CURRENT, amount(problem.current));
     let group = of(&Problem::GROUP, filled(&problem.group));
     let grades = of(&Problem::GRADES, filled(&problem.grades).map(in_grades));
     let phrase = match problem.phrase() {
-        Some(phrase) => Piece::Phrase(phrase.to_owned()),
-        None => Piece::Missing {
+        Some(phrase) => StatementPart::Phrase(phrase.to_owned()),
+        None => StatementPart::Missing {
             cell: Some(Problem::WORDING.key),
         },
     };
-    pieces.push(Piece::Fixed("In "));
+    pieces.push(StatementPart::Fixed("In "));
     pieces.push(of(&Problem::AS_OF, problem.as_of.map(month_and_year)));
-    pieces.push(Piece::Fixed(", "));
+    pieces.push(StatementPart::Fixed(", "));
     match problem.unit {
         Some(Unit::Percent) | None => pieces.extend([
             current,
-            Piece::Fixed(" of "),
+            StatementPart::Fixed(" of "),
             group,
-            Piece::Fixed(", "),
+            StatementPart::Fixed(", "),
             grades,
-            Piece::Fixed(", "),
+            StatementPart::Fixed(", "),
             phrase,
         ]),
         Some(_) => pieces.extend([
             phrase,
-            Piece::Fixed(" of "),
+            StatementPart::Fixed(" of "),
             group,
-            Piece::Fixed(", "),
+            StatementPart::Fixed(", "),
             grades,
-            Piece::Fixed(", was "),
+            StatementPart::Fixed(", was "),
             current,
         ]),
     }
     pieces.extend([
-        Piece::Fixed(" ("),
+        StatementPart::Fixed(" ("),
         of(&Problem::SOURCE, filled(&problem.source)),
-        Piece::Fixed(", n="),
+        StatementPart::Fixed(", n="),
         of(&Problem::N, problem.n.map(|n| n.to_string())),
-        Piece::Fixed("). "),
+        StatementPart::Fixed("). "),
     ]);
 }
 
 /// "We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students."
-fn closing(problem: &Problem, pieces: &mut Vec<Piece>) {
+fn closing(problem: &Problem, pieces: &mut Vec<StatementPart>) {
     let desired = |unit: Unit| Some(unit.says(problem.desired?));
     let gap = |unit: Unit| Some(unit.difference(problem.gap()?));
     pieces.extend([
-        Piece::Fixed("We want "),
+        StatementPart::Fixed("We want "),
         of(&Problem::DESIRED, problem.unit.and_then(desired)),
-        Piece::Fixed(" by "),
+        StatementPart::Fixed(" by "),
         of(&Problem::BY_WHEN, problem.by_when.map(day)),
-        Piece::Fixed(". Gap: "),
+        StatementPart::Fixed(". Gap: "),
         computed(problem.unit.and_then(gap)),
     ]);
     if matches!(problem.unit, Some(Unit::Percent) | None) {
@@ -123,21 +123,21 @@ fn closing(problem: &Problem, pieces: &mut Vec<Piece>) {
             1 => "1 student".to_owned(),
             _ => format!("{students} students"),
         });
-        pieces.extend([Piece::Fixed(", about "), computed(students)]);
+        pieces.extend([StatementPart::Fixed(", about "), computed(students)]);
     }
-    pieces.push(Piece::Fixed("."));
+    pieces.push(StatementPart::Fixed("."));
 }
 
-fn of(field: &FieldSpec, text: Option<String>) -> Piece {
+fn of(field: &FieldSpec, text: Option<String>) -> StatementPart {
     let cell = field.key;
     match text {
-        Some(text) => Piece::Of { cell, text },
-        None => Piece::Missing { cell: Some(cell) },
+        Some(text) => StatementPart::Of { cell, text },
+        None => StatementPart::Missing { cell: Some(cell) },
     }
 }
 
-fn computed(text: Option<String>) -> Piece {
-    text.map_or(Piece::Missing { cell: None }, Piece::Computed)
+fn computed(text: Option<String>) -> StatementPart {
+    text.map_or(StatementPart::Missing { cell: None }, StatementPart::Computed)
 }
 
 fn filled(text: &str) -> Option<String> {
@@ -158,7 +158,7 @@ fn in_grades(typed: String) -> String {
     }
 }
 
-impl Piece {
+impl StatementPart {
     /// What stands for it in the text: "…" for what is missing.
     pub fn text(&self) -> &str {
         match self {
@@ -169,7 +169,7 @@ impl Piece {
     }
 }
 
-impl fmt::Display for Statement {
+impl fmt::Display for ProblemStatement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.pieces
             .iter()

@@ -1,6 +1,6 @@
 //! Two to four earlier numbers and the current one: where it has been going.
 
-use super::fields::{EARLIER, Problem};
+use super::fields::{TREND_FIELDS, Problem};
 use super::rules::ProblemRule;
 use crate::worksheet::cycle::Direction;
 use crate::worksheet::fields::amount::{Amount, Unit};
@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 
 /// A number of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
+pub struct TrendPoint {
     /// When it was measured.
     pub on: Date,
     /// What it was.
@@ -25,20 +25,20 @@ pub struct Point {
 pub struct Trend {
     /// The earlier numbers and the current one, the oldest first, each of another day. No trend
     /// has fewer than two.
-    pub points: Vec<Point>,
+    pub points: Vec<TrendPoint>,
     unit: Option<Unit>,
     direction: Option<Direction>,
 }
 
 /// The earlier numbers, the oldest first, each of another day; halves are left out.
-pub fn earlier(problem: &Problem) -> Vec<Point> {
-    let mut points: Vec<Point> = Vec::new();
-    for ((_, field), (on, value)) in EARLIER.iter().zip(problem.earlier_cells()) {
+pub fn earlier(problem: &Problem) -> Vec<TrendPoint> {
+    let mut points: Vec<TrendPoint> = Vec::new();
+    for ((_, field), (on, value)) in TREND_FIELDS.iter().zip(problem.earlier_cells()) {
         if let Some((on, value)) = on.zip(value)
             && points.iter().all(|point| point.on != on)
         {
             let cell = field.key;
-            points.push(Point { on, value, cell });
+            points.push(TrendPoint { on, value, cell });
         }
     }
     points.sort_by_key(|point| point.on);
@@ -48,7 +48,7 @@ pub fn earlier(problem: &Problem) -> Vec<Point> {
 /// Holds the earlier numbers against each other and against the current one.
 pub(super) fn check(problem: &Problem, reader: &mut RowReader<'_>) {
     let cells = problem.earlier_cells();
-    for (at, ((when, number), (on, _))) in EARLIER.iter().zip(cells).enumerate() {
+    for (at, ((when, number), (on, _))) in TREND_FIELDS.iter().zip(cells).enumerate() {
         let is_taken = |(other, value): &(Option<Date>, Option<Amount>)| {
             other.is_some() && *other == on && value.is_some()
         };
@@ -62,7 +62,7 @@ pub(super) fn check(problem: &Problem, reader: &mut RowReader<'_>) {
         }
     }
     let points = earlier(problem);
-    for (when, number) in &EARLIER {
+    for (when, number) in &TREND_FIELDS {
         let point = points.iter().find(|point| point.cell == number.key);
         if let (Some(point), Some(as_of)) = (point, problem.as_of)
             && point.on >= as_of
@@ -71,7 +71,7 @@ pub(super) fn check(problem: &Problem, reader: &mut RowReader<'_>) {
         }
     }
     if let [point] = points.as_slice()
-        && let Some((_, number)) = EARLIER.iter().find(|(_, it)| it.key == point.cell)
+        && let Some((_, number)) = TREND_FIELDS.iter().find(|(_, it)| it.key == point.cell)
     {
         reader.report(number, ProblemRule::LonePoint);
     }
@@ -79,10 +79,10 @@ pub(super) fn check(problem: &Problem, reader: &mut RowReader<'_>) {
 
 impl Trend {
     pub(super) fn of(problem: &Problem) -> Self {
-        let mut points: Vec<Point> = earlier(problem);
+        let mut points: Vec<TrendPoint> = earlier(problem);
         if let (Some(on), Some(value)) = (problem.as_of, problem.current) {
             points.retain(|point| point.on < on);
-            points.push(Point {
+            points.push(TrendPoint {
                 on,
                 value,
                 cell: Problem::CURRENT.key,

@@ -33,21 +33,21 @@ use super::schema::WORKSHEET;
 use crate::document::content::{Contents, Edit, RowId};
 use crate::document::restore;
 use jiff::civil::Date;
-use rows::New;
+use rows::NewWorksheet;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What goes on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Carried {
+pub struct RolloverContents {
     /// The same in words.
-    pub preview: Preview,
+    pub preview: RolloverPreview,
     contents: Contents,
 }
 
 /// What goes on, in words, and what does not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Preview {
+pub struct RolloverPreview {
     /// The problems.
     pub problems: Vec<String>,
     /// The causes.
@@ -59,13 +59,13 @@ pub struct Preview {
     /// How many metrics.
     pub metrics: usize,
     /// The initiatives that stay behind, and why.
-    pub left: Vec<(String, Left)>,
+    pub left: Vec<(String, RolloverExclusion)>,
 }
 
 /// Why an initiative stays behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Left {
+pub enum RolloverExclusion {
     /// The team stopped it.
     Stopped,
     /// The team has not decided to go on with it.
@@ -74,7 +74,7 @@ pub enum Left {
     Incomplete,
 }
 
-impl Left {
+impl RolloverExclusion {
     /// What a person reads.
     pub fn words(self) -> &'static str {
         match self {
@@ -85,12 +85,12 @@ impl Left {
     }
 }
 
-impl Carried {
+impl RolloverContents {
     /// What goes on of a worksheet, as of a day of the new year. `contents` is what `worksheet` was
     /// read from.
     pub fn of(contents: &Contents, worksheet: &Worksheet, today: Date) -> Self {
-        let mut new = New::of(contents);
-        let mut preview = Preview::default();
+        let mut new = NewWorksheet::of(contents);
+        let mut preview = RolloverPreview::default();
         let problems: Vec<&Problem> = worksheet.problems.iter().filter(|it| it.counts()).collect();
         for problem in &problems {
             new.problem(problem, today);
@@ -167,7 +167,7 @@ impl Carried {
 fn going_on<'a>(
     worksheet: &'a Worksheet,
     causes: &[&Cause],
-    preview: &mut Preview,
+    preview: &mut RolloverPreview,
 ) -> Vec<&'a Initiative> {
     let last = last_checkins(&worksheet.checkins);
     let mut going = Vec::new();
@@ -177,13 +177,13 @@ fn going_on<'a>(
             .iter()
             .any(|it| Some(&it.id) == initiative.cause.as_ref());
         let left = match last.get(&initiative.id).and_then(decision) {
-            _ if !(initiative.counts() && rests) => Left::Incomplete,
+            _ if !(initiative.counts() && rests) => RolloverExclusion::Incomplete,
             Some(Decision::Continue | Decision::Adjust | Decision::Scale) => {
                 going.push(initiative);
                 continue;
             }
-            Some(Decision::Stop) => Left::Stopped,
-            None => Left::Undecided,
+            Some(Decision::Stop) => RolloverExclusion::Stopped,
+            None => RolloverExclusion::Undecided,
         };
         preview.left.push((initiative.name.clone(), left));
     }

@@ -4,28 +4,28 @@
 use crate::document::content::{Contents, Row, RowId, RowStatus};
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
-use crate::worksheet::cause::evidence::Evidence;
-use crate::worksheet::cause::whys::Family;
+use crate::worksheet::cause::evidence::EvidencePiece;
+use crate::worksheet::cause::whys::CauseTree;
 use crate::worksheet::fields::kinds::ValueKind;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::fields::spec::{FieldKey, Rollover};
 use crate::worksheet::monitoring::Reading;
-use crate::worksheet::plan::focus::Focus;
+use crate::worksheet::plan::focus::FocusArea;
 use crate::worksheet::plan::initiative::Initiative;
 use crate::worksheet::plan::metric::Metric;
 use crate::worksheet::problem::Problem;
-use crate::worksheet::problem::fields::EARLIER;
+use crate::worksheet::problem::fields::TREND_FIELDS;
 use crate::worksheet::problem::trend::earlier;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The new worksheet, as it grows.
-pub(super) struct New<'a> {
+pub(super) struct NewWorksheet<'a> {
     old: &'a Contents,
     pub(super) contents: Contents,
 }
 
-impl<'a> New<'a> {
+impl<'a> NewWorksheet<'a> {
     /// Nothing of the old one yet.
     pub(super) fn of(old: &'a Contents) -> Self {
         Self {
@@ -64,8 +64,8 @@ impl<'a> New<'a> {
         let earlier = earlier(problem).into_iter();
         let trend = earlier.map(|point| (point.on, point.value));
         let trend: BTreeMap<Date, _> = trend.chain(problem.as_of.zip(problem.current)).collect();
-        let latest = trend.iter().skip(trend.len().saturating_sub(EARLIER.len()));
-        for ((when, value), (on, number)) in EARLIER.iter().zip(latest) {
+        let latest = trend.iter().skip(trend.len().saturating_sub(TREND_FIELDS.len()));
+        for ((when, value), (on, number)) in TREND_FIELDS.iter().zip(latest) {
             row.put(when, Some(*on));
             row.put(value, Some(*number));
         }
@@ -82,15 +82,15 @@ impl<'a> New<'a> {
 
     /// A duplicate's evidence comes under the cause that speaks for it.
     pub(super) fn evidence(&mut self, worksheet: &Worksheet, causes: &[&Cause]) -> usize {
-        let family = Family::of(&worksheet.causes);
+        let family = CauseTree::of(&worksheet.causes);
         let mut count = 0;
         for piece in worksheet.evidence.iter().filter(|piece| piece.counts()) {
             let speaker = piece.cause.as_ref().and_then(|id| family.speaker(id));
             let speaker = speaker.filter(|it| causes.iter().any(|cause| cause.id == it.id));
             if let Some(speaker) = speaker
-                && let Some(mut row) = self.add::<Evidence>(&piece.id)
+                && let Some(mut row) = self.add::<EvidencePiece>(&piece.id)
             {
-                row.put(&Evidence::CAUSE, Some(speaker.id.clone()));
+                row.put(&EvidencePiece::CAUSE, Some(speaker.id.clone()));
                 count += 1;
             }
         }
@@ -105,14 +105,14 @@ impl<'a> New<'a> {
         problems: &BTreeSet<&RowId>,
     ) {
         let is_worked_on =
-            |focus: &&Focus| going.iter().any(|it| it.focus.as_ref() == Some(&focus.id));
+            |focus: &&FocusArea| going.iter().any(|it| it.focus.as_ref() == Some(&focus.id));
         for focus in worksheet.focuses.iter().filter(is_worked_on) {
-            let Some(mut row) = self.add::<Focus>(&focus.id) else {
+            let Some(mut row) = self.add::<FocusArea>(&focus.id) else {
                 continue;
             };
             let own = focus.problems().into_iter();
             let own = own.filter(|id| problems.contains(id));
-            for (field, problem) in Focus::PROBLEMS.iter().zip(own) {
+            for (field, problem) in FocusArea::PROBLEMS.iter().zip(own) {
                 row.put(field, Some(problem.clone()));
             }
         }

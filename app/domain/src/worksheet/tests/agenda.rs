@@ -5,10 +5,10 @@ use super::super::cause::verdict::Met;
 use super::super::cycle::SPRING_2019;
 use super::super::fields::amount::Amount;
 use super::super::fields::row_kind::RowKind;
-use super::super::gates::{Gate, Need};
-use super::super::monitoring::agenda::{Due, Look, Time, agenda};
-use super::super::monitoring::progress::{Progress, newest_first};
-use super::super::plan::checklist::{Want, checklist};
+use super::super::gates::{Gate, GateNeed};
+use super::super::monitoring::agenda::{AgendaItem, AgendaSubject, DueStatus, agenda};
+use super::super::monitoring::progress::{MetricProgress, newest_first};
+use super::super::plan::checklist::{PlanCriterion, checklist};
 use super::fixture::*;
 use super::whole::{Whole, whole};
 use jiff::civil::{Date, date};
@@ -35,13 +35,13 @@ fn looked(at: &str, on: &str, decision: &str, next: &str) -> Filled {
         .with("next", next)
 }
 
-fn due(whole: &Whole, today: Date) -> Vec<Due> {
+fn due(whole: &Whole, today: Date) -> Vec<AgendaItem> {
     agenda(&read(whole, today), today)
 }
 
-fn checkpoints(whole: &Whole, today: Date) -> Vec<(i64, usize, Time)> {
-    let point = |due: Due| match due.what {
-        Look::Checkpoint { days, seen, .. } => Some((days, seen, due.time)),
+fn checkpoints(whole: &Whole, today: Date) -> Vec<(i64, usize, DueStatus)> {
+    let point = |due: AgendaItem| match due.what {
+        AgendaSubject::Checkpoint { days, seen, .. } => Some((days, seen, due.time)),
         _ => None,
     };
     due(whole, today).into_iter().filter_map(point).collect()
@@ -51,7 +51,7 @@ fn checkpoints(whole: &Whole, today: Date) -> Vec<(i64, usize, Time)> {
 fn what_is_due_is_listed_by_its_day() {
     let list = due(&begun(), date(2019, 8, 1));
     let days: Vec<_> = list.iter().map(|due| (due.on, due.what.clone())).collect();
-    let checkpoint = |days| Look::Checkpoint {
+    let checkpoint = |days| AgendaSubject::Checkpoint {
         days,
         seen: 0,
         of: 1,
@@ -59,25 +59,25 @@ fn what_is_due_is_listed_by_its_day() {
     assert_eq!(
         days,
         [
-            (date(2019, 8, 20), Look::Step(row_id(0))),
+            (date(2019, 8, 20), AgendaSubject::Step(row_id(0))),
             (date(2019, 9, 25), checkpoint(30)),
-            (date(2019, 9, 26), Look::Regular),
-            (date(2019, 9, 30), Look::Metric(row_id(0))),
+            (date(2019, 9, 26), AgendaSubject::Regular),
+            (date(2019, 9, 30), AgendaSubject::Metric(row_id(0))),
             (date(2019, 10, 25), checkpoint(60)),
             (date(2019, 11, 24), checkpoint(90)),
-            (date(2020, 5, 1), Look::Metric(row_id(4))),
+            (date(2020, 5, 1), AgendaSubject::Metric(row_id(4))),
         ]
     );
-    assert!(list.iter().all(|due| due.time == Time::Later));
+    assert!(list.iter().all(|due| due.time == DueStatus::Later));
 }
 
 #[test]
 fn a_look_is_due_for_a_week_and_overdue_after_it() {
     for (today, time) in [
-        (date(2019, 9, 24), Time::Later),
-        (date(2019, 9, 25), Time::Now),
-        (date(2019, 10, 2), Time::Now),
-        (date(2019, 10, 3), Time::Overdue),
+        (date(2019, 9, 24), DueStatus::Later),
+        (date(2019, 9, 25), DueStatus::Now),
+        (date(2019, 10, 2), DueStatus::Now),
+        (date(2019, 10, 3), DueStatus::Overdue),
     ] {
         assert_eq!(checkpoints(&begun(), today)[0], (30, 0, time), "{today}");
     }
@@ -87,20 +87,20 @@ fn a_look_is_due_for_a_week_and_overdue_after_it() {
 fn a_checkpoint_is_done_once_every_initiative_was_looked_at() {
     let today = date(2019, 9, 26);
     let early = begun().adding(looked("a", "2019-09-17", "continue", "2019-10-17"));
-    assert_eq!(checkpoints(&early, today)[0], (30, 0, Time::Now));
+    assert_eq!(checkpoints(&early, today)[0], (30, 0, DueStatus::Now));
     let seen = begun().adding(looked("a", "2019-09-18", "continue", "2019-10-17"));
     assert_eq!(
         checkpoints(&seen, today),
         [
-            (30, 1, Time::Done),
-            (60, 0, Time::Later),
-            (90, 0, Time::Later)
+            (30, 1, DueStatus::Done),
+            (60, 0, DueStatus::Later),
+            (90, 0, DueStatus::Later)
         ]
     );
     let next = due(&seen, today);
     let next = next
         .iter()
-        .find(|due| due.what == Look::Initiative(row_id(0)));
+        .find(|due| due.what == AgendaSubject::Initiative(row_id(0)));
     assert_eq!(next.map(|due| due.on), Some(date(2019, 10, 17)));
     // One of two.
     let mut two = whole().lacking("r:checkins", 0);
@@ -108,7 +108,7 @@ fn a_checkpoint_is_done_once_every_initiative_was_looked_at() {
         filled.root != "r:initiatives" || [row_id(0), row_id(1)].contains(&filled.row.id)
     });
     let two = two.adding(looked("a", "2019-09-20", "continue", "2019-10-17"));
-    assert_eq!(checkpoints(&two, today)[0], (30, 1, Time::Now));
+    assert_eq!(checkpoints(&two, today)[0], (30, 1, DueStatus::Now));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_metric_is_read_again_after_its_cadence() {
         .with("on", "2019-09-30")
         .with("value", 20.0);
     let list = due(&begun().adding(reading), date(2019, 10, 1));
-    let next = list.iter().find(|due| due.what == Look::Metric(row_id(0)));
+    let next = list.iter().find(|due| due.what == AgendaSubject::Metric(row_id(0)));
     assert_eq!(next.map(|due| due.on), Some(date(2019, 10, 31)));
 }
 
@@ -137,7 +137,7 @@ fn steps_that_are_done_or_dropped_are_not_due() {
             &begun().with("r:steps", 0, "status", status),
             date(2019, 9, 1),
         );
-        assert!(!list.iter().any(|due| matches!(due.what, Look::Step(_))));
+        assert!(!list.iter().any(|due| matches!(due.what, AgendaSubject::Step(_))));
     }
 }
 
@@ -158,7 +158,7 @@ fn a_metric_says_how_far_it_has_come() {
         .with("r:readings", 0, "on", "2019-05-21")
         .with("r:readings", 0, "value", 46.0);
     let worksheet = read(&metric, day_50);
-    let progress = Progress::of(&worksheet.metrics[0], &worksheet.readings).unwrap();
+    let progress = MetricProgress::of(&worksheet.metrics[0], &worksheet.readings).unwrap();
     assert_eq!(
         progress.words(),
         "From 10.0% on April 1, 2019 to 90.0% by July 10, 2019. Last read: 46.0% on May 21, 2019; \
@@ -173,7 +173,7 @@ fn a_metric_says_how_far_it_has_come() {
         assert_eq!(progress.expected(day), Amount::whole(expected), "{day}");
     }
     let unread = read(&metric.lacking("r:readings", 0), day_50);
-    let progress = Progress::of(&unread.metrics[0], &unread.readings).unwrap();
+    let progress = MetricProgress::of(&unread.metrics[0], &unread.readings).unwrap();
     assert!(progress.words().ends_with("Not read yet."));
 }
 
@@ -193,19 +193,19 @@ fn the_newest_reading_stands_first_and_one_without_a_day_before_it() {
 
 #[test]
 fn an_initiative_needs_a_step_and_metrics_of_each_kind() {
-    let open = |whole: &Whole| -> Vec<Want> {
+    let open = |whole: &Whole| -> Vec<PlanCriterion> {
         let all = checklist(&whole.read(), &row_id(0)).into_iter();
         let open = all.filter(|(_, met)| *met == Met::No);
         open.map(|(want, _)| want).collect()
     };
     assert_eq!(open(&whole()), []);
-    assert_eq!(open(&whole().lacking("r:steps", 0)), [Want::Step]);
+    assert_eq!(open(&whole().lacking("r:steps", 0)), [PlanCriterion::Step]);
     let of_students = whole().with("r:metrics", 0, "about", "students");
-    assert_eq!(open(&of_students), [Want::LeadingOfAdults]);
-    assert_eq!(open(&whole().lacking("r:metrics", 4)), [Want::Lagging]);
+    assert_eq!(open(&of_students), [PlanCriterion::LeadingOfAdults]);
+    assert_eq!(open(&whole().lacking("r:metrics", 4)), [PlanCriterion::Lagging]);
     assert_eq!(
         open(&whole().without("r:metrics", 0, "source")),
-        [Want::Leading, Want::LeadingOfAdults, Want::Complete]
+        [PlanCriterion::Leading, PlanCriterion::LeadingOfAdults, PlanCriterion::Complete]
     );
     let none = whole()
         .lacking("r:steps", 0)
@@ -224,6 +224,6 @@ fn the_plan_is_complete_once_every_checklist_is() {
     let gate = |whole: &Whole| Gate::June.open_points(&whole.read(), &whole.record);
     assert!(gate(&whole()).is_empty());
     let open = gate(&whole().lacking("r:metrics", 4));
-    assert!(matches!(open[0].need, Need::Loose(_)), "{open:?}");
+    assert!(matches!(open[0].need, GateNeed::Loose(_)), "{open:?}");
     assert!(whole().read().metrics.iter().all(RowKind::counts));
 }

@@ -5,29 +5,29 @@ use super::super::attachment::*;
 #[test]
 fn a_file_is_what_its_bytes_are() {
     for (bytes, is) in [
-        (&b"%PDF-1.7\n"[..], Ok(Format::Pdf)),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", Ok(Format::Jpeg)),
-        (b"\x89PNG\r\n\x1a\n\0\0", Ok(Format::Png)),
-        (b"", Err(Unfit::Empty)),
-        (b"\x89PNG\n\x1a\n", Err(Unfit::Format)),
-        (b"\xef\xbb\xbf%PDF-1.7\n", Ok(Format::Pdf)),
-        (b"\r\n\r\n%PDF-1.7\n", Ok(Format::Pdf)),
+        (&b"%PDF-1.7\n"[..], Ok(AttachmentFormat::Pdf)),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", Ok(AttachmentFormat::Jpeg)),
+        (b"\x89PNG\r\n\x1a\n\0\0", Ok(AttachmentFormat::Png)),
+        (b"", Err(AttachmentError::Empty)),
+        (b"\x89PNG\n\x1a\n", Err(AttachmentError::Format)),
+        (b"\xef\xbb\xbf%PDF-1.7\n", Ok(AttachmentFormat::Pdf)),
+        (b"\r\n\r\n%PDF-1.7\n", Ok(AttachmentFormat::Pdf)),
         (
             b"\x1b%-12345X@PJL JOB\r\n@PJL ENTER LANGUAGE=PDF\r\n%PDF-1.4",
-            Ok(Format::Pdf),
+            Ok(AttachmentFormat::Pdf),
         ),
-        (b"<html>%PDF-1.7", Err(Unfit::Format)),
+        (b"<html>%PDF-1.7", Err(AttachmentError::Format)),
         (
             b"\xef\xbb\xbf\r\n<!DOCTYPE html>%PDF-1.7",
-            Err(Unfit::Format),
+            Err(AttachmentError::Format),
         ),
-        (b"PK\x03\x04 notes.pdf%PDF-1.7", Err(Unfit::Format)),
+        (b"PK\x03\x04 notes.pdf%PDF-1.7", Err(AttachmentError::Format)),
         (
             b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
-            Err(Unfit::Format),
+            Err(AttachmentError::Format),
         ),
-        (b"PK\x03\x04 a workbook", Err(Unfit::Format)),
-        (b"MZ", Err(Unfit::Format)),
+        (b"PK\x03\x04 a workbook", Err(AttachmentError::Format)),
+        (b"MZ", Err(AttachmentError::Format)),
     ] {
         assert_eq!(look(bytes), is, "{bytes:?}");
     }
@@ -40,17 +40,17 @@ fn a_pdf_is_marked_within_its_first_kilobyte() {
         file.extend(b"%PDF-1.7\n");
         look(&file)
     };
-    assert_eq!(marked_at(1024 - 5), Ok(Format::Pdf));
-    assert_eq!(marked_at(1024 - 4), Err(Unfit::Format));
+    assert_eq!(marked_at(1024 - 5), Ok(AttachmentFormat::Pdf));
+    assert_eq!(marked_at(1024 - 4), Err(AttachmentError::Format));
 }
 
 #[test]
 fn a_file_may_have_five_megabytes_and_no_more() {
     let mut file = b"%PDF-".to_vec();
-    file.resize(MOST, b'x');
-    assert_eq!(look(&file), Ok(Format::Pdf));
+    file.resize(MAX_ATTACHMENT_BYTES, b'x');
+    assert_eq!(look(&file), Ok(AttachmentFormat::Pdf));
     file.push(b'x');
-    assert_eq!(look(&file), Err(Unfit::TooLarge));
+    assert_eq!(look(&file), Err(AttachmentError::TooLarge));
 }
 
 #[test]
@@ -77,9 +77,9 @@ fn a_name_is_harmless_and_ends_as_its_file_is() {
         (".pdf", "pdf.pdf"),
         (long.as_str(), kept.as_str()),
     ] {
-        assert_eq!(name(sent, Kind::Sami, Format::Pdf), is, "{sent:?}");
+        assert_eq!(name(sent, AttachmentKind::Sami, AttachmentFormat::Pdf), is, "{sent:?}");
     }
-    let jpeg = |sent| name(sent, Kind::Review, Format::Jpeg);
+    let jpeg = |sent| name(sent, AttachmentKind::Review, AttachmentFormat::Jpeg);
     assert_eq!(jpeg("scan.jpeg"), "scan.jpeg");
     assert_eq!(jpeg("scan.pdf"), "scan.pdf.jpg");
     assert_eq!(jpeg(""), "review-note-catcher.jpg");

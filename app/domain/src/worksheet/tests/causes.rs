@@ -2,14 +2,14 @@
 
 use super::super::Worksheet;
 use super::super::cause::Cause;
-use super::super::cause::whys::Family;
+use super::super::cause::whys::CauseTree;
 use super::super::fields::diagnostic::Severity;
 use super::fixture::*;
 use super::whole::{Whole, cause, cells, says, whole};
 
 /// How deep each cause of the first problem stands, in order.
 fn whys(worksheet: &Worksheet) -> Vec<(usize, &str)> {
-    let family = Family::of(&worksheet.causes);
+    let family = CauseTree::of(&worksheet.causes);
     let whys = family.whys(&row_id(0)).into_iter();
     whys.map(|why| (why.depth, why.cause.id.0.as_str()))
         .collect()
@@ -146,7 +146,7 @@ fn the_way_to_a_cause_begins_with_the_first_answer() {
         .adding(cause(2).with("same_as", "row1"))
         .adding(cause(3).with("why_of", "row2"))
         .read();
-    let family = Family::of(&chain.causes);
+    let family = CauseTree::of(&chain.causes);
     assert_eq!(names(&family.chain(&row_id(3))), ["row0", "row1", "row3"]);
     assert_eq!(names(&family.chain(&row_id(0))), ["row0"]);
     assert_eq!(names(&family.chain(&row_id(7))), [""; 0]);
@@ -155,7 +155,7 @@ fn the_way_to_a_cause_begins_with_the_first_answer() {
         .with("r:causes", 0, "why_of", "row1")
         .adding(cause(1).with("same_as", "row0"))
         .read();
-    let family = Family::of(&twisted.causes);
+    let family = CauseTree::of(&twisted.causes);
     assert_eq!(names(&family.chain(&row_id(0))), ["row0"]);
 }
 
@@ -167,7 +167,7 @@ fn a_page_offers_no_cause_that_would_lead_back() {
         .adding(cause(3))
         .adding(cause(4).with("same_as", "row3"))
         .read();
-    let family = Family::of(&tree.causes);
+    let family = CauseTree::of(&tree.causes);
     for (at, questions) in [
         (0, vec!["row3"]),
         (1, vec!["row0", "row3"]),
@@ -185,7 +185,7 @@ fn a_page_offers_no_cause_that_would_lead_back() {
 #[test]
 fn an_answer_names_the_question_it_answers() {
     let chain = whole().adding(cause(1).with("why_of", "row0")).read();
-    let family = Family::of(&chain.causes);
+    let family = CauseTree::of(&chain.causes);
     let above: Vec<_> = family
         .whys(&row_id(0))
         .iter()

@@ -1,6 +1,6 @@
 //! Dots: which causes a team chooses to verify.
 
-use super::super::cause::dots::{DOTS, choices, left};
+use super::super::cause::dots::{MAX_DOTS, choices, left};
 use super::fixture::*;
 use super::whole::{cause, whole};
 use crate::document::content::RowId;
@@ -22,11 +22,11 @@ fn a_member_divides_three_dots_among_the_causes_of_a_problem() {
         let given: BTreeSet<RowId> = given.iter().map(|at| row_id(*at)).collect();
         left(&given, &choices)
     };
-    assert_eq!(left(&[]), DOTS);
+    assert_eq!(left(&[]), MAX_DOTS);
     assert_eq!(left(&[0, 3]), 1);
     assert_eq!(left(&[0, 3, 4]), 0);
     // A cause that moved here brought its dots: there is none left, and nothing is owed.
     assert_eq!(left(&[0, 3, 4, 5]), 0);
     // What was put on a cause that is no choice any more is free again.
-    assert_eq!(left(&[1, 2, 9]), DOTS);
+    assert_eq!(left(&[1, 2, 9]), MAX_DOTS);
 }

@@ -1,6 +1,6 @@
 //! Step 0: observations and inferences.
 
-use super::super::cycle::{CycleCode, Measure, SPRING_2019};
+use super::super::cycle::{CycleCode, ProfileMeasure, SPRING_2019};
 use super::super::evidence::{Card, CardKind, CardSource, has_place, sources};
 use super::super::fields::code::Code;
 use super::super::fields::diagnostic::Severity;
@@ -278,7 +278,7 @@ fn every_part_of_the_instrument_is_offered_once() {
 #[test]
 fn the_profiles_weights_are_a_hundred_percent() {
     let profile = SPRING_2019.profile;
-    let sum = |weight: fn(&Measure) -> u8| -> u32 {
+    let sum = |weight: fn(&ProfileMeasure) -> u8| -> u32 {
         profile
             .iter()
             .map(|measure| u32::from(weight(measure)))

@@ -1,11 +1,11 @@
 //! What leaves a worksheet.
 
-use super::super::export::{COLUMNS, gates, plan};
+use super::super::export::{PLAN_COLUMNS, gates, plan};
 use super::whole::{Whole, whole};
 
 /// The cells of a column.
 fn column(whole: &Whole, column: &str) -> Vec<String> {
-    let at = COLUMNS.iter().position(|name| *name == column);
+    let at = PLAN_COLUMNS.iter().position(|name| *name == column);
     let at = at.unwrap_or_else(|| panic!("there is no {column}"));
     let rows = plan(&whole.read()).into_iter();
     rows.map(|row| row[at].clone()).collect()

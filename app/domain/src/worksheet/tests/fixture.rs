@@ -4,7 +4,7 @@ use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
 use super::super::fields::diagnostic::{Diagnostic, Severity};
 use super::super::problem::Problem;
-use super::super::record::Record;
+use super::super::record::TeamRecord;
 use crate::document::content::{Contents, Row, RowId, RowStatus, Value};
 use crate::document::schema::CellKind;
 use crate::worksheet::schema::WORKSHEET;
@@ -159,7 +159,7 @@ pub(super) fn counted() -> Filled {
 
 pub(super) fn read(filled: &Filled) -> Problem {
     let contents = document(&[theme(), screened(), counted(), filled.clone()]);
-    let worksheet = Worksheet::read(&contents, &Record::default(), &SPRING_2019, TODAY);
+    let worksheet = Worksheet::read(&contents, &TeamRecord::default(), &SPRING_2019, TODAY);
     worksheet.problems[0].clone()
 }
 

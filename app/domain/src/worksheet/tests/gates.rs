@@ -1,7 +1,7 @@
 //! Gates: open where everything is there, shut by each thing that is missing.
 
-use super::super::gates::{Gate, Need};
-use super::super::record::{Consensus, Mark, Record};
+use super::super::gates::{Gate, GateNeed};
+use super::super::record::{Consensus, MarkStatus, TeamRecord};
 use super::fixture::*;
 use super::whole::{Whole, action, whole};
 
@@ -48,7 +48,7 @@ fn an_empty_worksheet_opens_none() {
     empty.rows.clear();
     empty.texts.clear();
     empty.values.clear();
-    empty.record = Record::default();
+    empty.record = TeamRecord::default();
     assert_eq!(open(&empty), []);
     for gate in Gate::ALL {
         assert!(
@@ -99,7 +99,7 @@ fn every_problem_has_a_verified_cause() {
     assert_eq!(shut_by(&two), [Gate::Causes, Gate::Casa, Gate::June]);
     let open = Gate::Causes.open_points(&two.read(), &two.record);
     assert_eq!(open.len(), 1);
-    assert_eq!(open[0].need, Need::VerifiedCause);
+    assert_eq!(open[0].need, GateNeed::VerifiedCause);
     assert_eq!(open[0].at, Some(("r:problems", row_id(1))));
 }
 
@@ -124,16 +124,16 @@ fn a_document_cant_say_what_the_store_says() {
     without.record.consensus.clear();
     assert_eq!(shut_by(&without), AFTER_STEP_2);
     let mut without = whole();
-    without.record.sami_complete = Mark::Open;
+    without.record.sami_complete = MarkStatus::Open;
     assert_eq!(shut_by(&without), [Gate::Casa]);
     without = whole();
-    without.record.review_complete = Mark::Open;
+    without.record.review_complete = MarkStatus::Open;
     assert_eq!(
         needs(&without, Gate::Casa),
         ["Mark the data review complete."]
     );
     without = whole();
-    without.record.approval = Mark::Open;
+    without.record.approval = MarkStatus::Open;
     assert_eq!(shut_by(&without), [Gate::Blueprint]);
     without = whole();
     without.record.team = 0;
@@ -169,7 +169,7 @@ fn note_catchers_are_typed_or_attached() {
         needs(&untyped, Gate::Prep),
         ["Type, paste or attach the note catcher of the data review."]
     );
-    untyped.record.review_paper = Mark::Done;
+    untyped.record.review_paper = MarkStatus::Done;
     assert_eq!(open(&untyped), Gate::ALL);
 }
 

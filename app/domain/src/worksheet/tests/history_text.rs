@@ -1,13 +1,13 @@
 //! A past moment, in words.
 
 use super::super::cycle::SPRING_2019;
-use super::super::history_text::{self, Part, parts};
+use super::super::history_text::{self, HistoryPart, parts};
 use super::fixture::*;
 use super::whole::{action, initiative, whole};
 use crate::document::content::{Contents, Value};
 use std::collections::BTreeSet;
 
-fn part<'a>(parts: &'a [Part], name: &str) -> &'a Part {
+fn part<'a>(parts: &'a [HistoryPart], name: &str) -> &'a HistoryPart {
     parts.iter().find(|part| part.name == name).unwrap()
 }
 
@@ -66,7 +66,7 @@ fn no_choice_stands_as_a_code() {
 #[test]
 fn the_monitoring_is_one_part() {
     let parts = parts(&whole().contents(), &SPRING_2019);
-    let monitoring: Vec<&Part> = parts
+    let monitoring: Vec<&HistoryPart> = parts
         .iter()
         .filter(|part| part.name == "Monitoring")
         .collect();

@@ -1,10 +1,10 @@
 //! Rows of a spreadsheet, pasted.
 
 use super::super::cycle::SPRING_2019;
-use super::super::evidence::import::{MOST_ROWS, NotATable, Observation, Table, Wrong};
+use super::super::evidence::import::{MAX_ROWS, TableError, Observation, ImportedTable, RowError};
 use super::super::evidence::{CardSource, SourceMeasure};
 use super::super::fields::amount::{Amount, Unit};
-use super::super::fields::parse::{NotADate, NotANumber};
+use super::super::fields::parse::{DateError, NumberError};
 use super::super::fields::row_kind::RowKind;
 use super::fixture::*;
 use super::from_card::after;
@@ -14,8 +14,8 @@ use crate::seeded::every;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-pub(super) fn read(text: &str) -> Table {
-    Table::read(text, &SPRING_2019, TODAY).unwrap()
+pub(super) fn read(text: &str) -> ImportedTable {
+    ImportedTable::read(text, &SPRING_2019, TODAY).unwrap()
 }
 
 pub(super) fn only(text: &str) -> Observation {
@@ -24,7 +24,7 @@ pub(super) fn only(text: &str) -> Observation {
     table.lines[0].read.clone().unwrap()
 }
 
-pub(super) fn wrong(text: &str) -> Vec<Wrong> {
+pub(super) fn wrong(text: &str) -> Vec<RowError> {
     read(text).lines[0].read.clone().unwrap_err()
 }
 
@@ -68,8 +68,8 @@ fn a_header_may_name_the_columns_in_any_order() {
     assert_eq!(table.unused, ["Weighting %", "Total Points"]);
     let read = only(text);
     assert_eq!((read.n, read.detail.as_str()), (Some(112), "Math"));
-    let header = Table::read("Measure,Group\nGrowth,All\n", &SPRING_2019, TODAY);
-    assert_eq!(header, Err(NotATable::Header));
+    let header = ImportedTable::read("Measure,Group\nGrowth,All\n", &SPRING_2019, TODAY);
+    assert_eq!(header, Err(TableError::Header));
     // One word that could be a column's name makes no header.
     assert_eq!(only("Growth,Students,48").group, "Students");
 }
@@ -106,7 +106,7 @@ fn a_measure_is_found_by_the_words_of_its_list() {
     for cell in ["Growthing", "Item 40", "Reading", "38"] {
         assert_eq!(
             wrong(&format!("{cell},,2")),
-            [Wrong::Measure(cell.to_owned())]
+            [RowError::Measure(cell.to_owned())]
         );
     }
     assert!(matches!(only("Item 7,,2").measure, SourceMeasure::Sami(_)));
@@ -130,25 +130,25 @@ fn numbers_are_read_as_people_write_them() {
 
 #[test]
 fn every_row_says_what_is_wrong_with_it() {
-    let number = |why| vec![Wrong::Value(why)];
+    let number = |why| vec![RowError::Value(why)];
     for (row, expected) in [
-        (",All,48", vec![Wrong::NoMeasure]),
-        ("Growth,All,", vec![Wrong::NoValue]),
-        ("Growth,All,few", number(NotANumber::Other)),
-        ("Growth,All,-3", number(NotANumber::Negative)),
-        ("Growth,All,48.125", number(NotANumber::TooPrecise)),
-        ("Growth,All,148", vec![Wrong::OutOfRange]),
-        ("Average scale score,All,148%", vec![Wrong::OutOfRange]),
-        ("Growth,All,48,7.5", vec![Wrong::N(NotANumber::NotWhole)]),
-        ("Growth,All,48,0", vec![Wrong::N(NotANumber::Zero)]),
-        ("Growth,All,48,7,spring", vec![Wrong::On(NotADate::Form)]),
-        ("Growth,All,48,7,2019-04-19", vec![Wrong::Future]),
-        ("Growth,All,48,7,2019-04-01,more", vec![Wrong::Cells]),
+        (",All,48", vec![RowError::NoMeasure]),
+        ("Growth,All,", vec![RowError::NoValue]),
+        ("Growth,All,few", number(NumberError::Other)),
+        ("Growth,All,-3", number(NumberError::Negative)),
+        ("Growth,All,48.125", number(NumberError::TooPrecise)),
+        ("Growth,All,148", vec![RowError::OutOfRange]),
+        ("Average scale score,All,148%", vec![RowError::OutOfRange]),
+        ("Growth,All,48,7.5", vec![RowError::N(NumberError::NotWhole)]),
+        ("Growth,All,48,0", vec![RowError::N(NumberError::Zero)]),
+        ("Growth,All,48,7,spring", vec![RowError::On(DateError::Form)]),
+        ("Growth,All,48,7,2019-04-19", vec![RowError::Future]),
+        ("Growth,All,48,7,2019-04-01,more", vec![RowError::Cells]),
         (
             "Reading,All,much",
             vec![
-                Wrong::Measure("Reading".to_owned()),
-                Wrong::Value(NotANumber::Other),
+                RowError::Measure("Reading".to_owned()),
+                RowError::Value(NumberError::Other),
             ],
         ),
     ] {
@@ -156,7 +156,7 @@ fn every_row_says_what_is_wrong_with_it() {
     }
     assert_eq!(
         wrong(&format!("Growth,{},48", "a".repeat(301))),
-        [Wrong::Long]
+        [RowError::Long]
     );
     // The rows around it are read all the same, and each knows its line.
     let table = read("Growth,All,48\n\nReading,All,48\nParticipation,All,97.64%\n");
@@ -174,25 +174,25 @@ fn quotation_marks_hold_a_cell_together() {
         let open = read(&format!("Growth,All,50\nGrowth,\"All,48{after}"));
         assert_eq!(open.lines.len(), 2);
         assert_eq!(open.observations().len(), 1);
-        assert_eq!(open.lines[1].read, Err(vec![Wrong::OpenQuote]));
+        assert_eq!(open.lines[1].read, Err(vec![RowError::OpenQuote]));
     }
     // Another cell's mark closes it: what lies between would be swallowed.
     let swallowed = read("Growth,\"All,48\nParticipation,\"All\",97\nGrowth,All,50\n");
-    assert_eq!(swallowed.lines[0].read, Err(vec![Wrong::OpenQuote]));
+    assert_eq!(swallowed.lines[0].read, Err(vec![RowError::OpenQuote]));
     assert_eq!(swallowed.observations().len(), 1);
 }
 
 #[test]
 fn a_paste_is_no_longer_than_a_profile() {
     let rows = |many| "Growth,All,48\n".repeat(many);
-    assert_eq!(read(&rows(MOST_ROWS)).lines.len(), MOST_ROWS);
-    let read = |text: &str| Table::read(text, &SPRING_2019, TODAY);
+    assert_eq!(read(&rows(MAX_ROWS)).lines.len(), MAX_ROWS);
+    let read = |text: &str| ImportedTable::read(text, &SPRING_2019, TODAY);
     assert_eq!(
-        read(&rows(MOST_ROWS + 1)),
-        Err(NotATable::TooMany(MOST_ROWS + 1))
+        read(&rows(MAX_ROWS + 1)),
+        Err(TableError::TooMany(MAX_ROWS + 1))
     );
     for empty in ["", " \n\n", ",,\n", "Measure,Value\n"] {
-        assert_eq!(read(empty), Err(NotATable::Empty), "{empty:?}");
+        assert_eq!(read(empty), Err(TableError::Empty), "{empty:?}");
     }
 }
 
@@ -231,7 +231,7 @@ fn whatever_is_pasted_gives_an_answer() {
         "\\PC{0,4}",
     ];
     every(&prop::collection::vec(piece, 0..40), |pieces| {
-        if let Ok(table) = Table::read(&pieces.concat(), &SPRING_2019, TODAY) {
+        if let Ok(table) = ImportedTable::read(&pieces.concat(), &SPRING_2019, TODAY) {
             for line in &table.lines {
                 if let Err(wrong) = &line.read {
                     prop_assert!(!wrong.is_empty());

@@ -1,13 +1,13 @@
 //! What hangs loose in a plan, and the thread that leads through it.
 
-use super::super::plan::coverage::{Why, loose};
-use super::super::plan::metric::Lack;
-use super::super::plan::thread::{Orphans, threads};
+use super::super::plan::coverage::{LooseReason, loose};
+use super::super::plan::metric::MetricGap;
+use super::super::plan::thread::{OrphanRows, threads};
 use super::fixture::*;
 use super::whole::{Whole, action, cause, evidence, whole};
 
 /// What hangs loose, with the number of the row.
-fn hangs(whole: &Whole) -> Vec<(&'static str, String, Why)> {
+fn hangs(whole: &Whole) -> Vec<(&'static str, String, LooseReason)> {
     let worksheet = whole.read();
     let loose = loose(&worksheet).into_iter();
     loose
@@ -29,32 +29,32 @@ fn what_hangs_loose_is_said() {
         .adding(evidence(3, "test").with("cause", "row1"));
     let fists = second.record.consensus[&row_id(0)].clone();
     second.record.consensus.insert(row_id(1), fists);
-    assert_eq!(hangs(&second), [("r:causes", row(1), Why::NoInitiative)]);
+    assert_eq!(hangs(&second), [("r:causes", row(1), LooseReason::NoInitiative)]);
     let left = second.with("r:causes", 1, "parked_because", "New books come next year.");
     assert_eq!(hangs(&left), []);
 
-    assert!(!Why::NoInitiative.is_for_june());
+    assert!(!LooseReason::NoInitiative.is_for_june());
     let unstepped = whole().lacking("r:steps", 2);
-    assert_eq!(hangs(&unstepped), [("r:initiatives", row(2), Why::NoSteps)]);
+    assert_eq!(hangs(&unstepped), [("r:initiatives", row(2), LooseReason::NoSteps)]);
     let unused = whole().adding(action(2));
-    assert_eq!(hangs(&unused), [("r:actions", row(2), Why::UnusedAction)]);
+    assert_eq!(hangs(&unused), [("r:actions", row(2), LooseReason::UnusedAction)]);
     let fallen = hangs(&whole().lacking("r:evidence", 0));
-    assert!(fallen.contains(&("r:problems", row(0), Why::NoVerifiedCause)));
-    assert!(fallen.contains(&("r:initiatives", row(0), Why::Orphan)));
+    assert!(fallen.contains(&("r:problems", row(0), LooseReason::NoVerifiedCause)));
+    assert!(fallen.contains(&("r:initiatives", row(0), LooseReason::Orphan)));
 }
 
 #[test]
 fn an_initiative_has_leading_and_lagging_metrics_and_one_of_what_adults_do() {
     for (changed, lack) in [
-        (whole().lacking("r:metrics", 4), Lack::Lagging),
+        (whole().lacking("r:metrics", 4), MetricGap::Lagging),
         (
             whole().with("r:metrics", 0, "about", "students"),
-            Lack::LeadingOfAdults,
+            MetricGap::LeadingOfAdults,
         ),
     ] {
         assert_eq!(
             hangs(&changed),
-            [("r:initiatives", "row0".to_owned(), Why::Metrics(lack))]
+            [("r:initiatives", "row0".to_owned(), LooseReason::Metrics(lack))]
         );
     }
     let none = whole().lacking("r:metrics", 0);
@@ -71,7 +71,7 @@ fn the_thread_leads_from_the_gap_to_the_metrics() {
     let doing = &thread.causes[0].initiatives;
     assert_eq!(doing.len(), 4);
     assert_eq!((doing[0].steps.len(), doing[0].metrics.len()), (1, 2));
-    assert_eq!(threads.orphans, Orphans::default());
+    assert_eq!(threads.orphans, OrphanRows::default());
 }
 
 #[test]

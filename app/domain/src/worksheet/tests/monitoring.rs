@@ -4,7 +4,7 @@ use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
 use super::super::fields::diagnostic::Severity;
 use super::super::fields::row_kind::RowKind;
-use super::super::monitoring::status::{Status, statuses};
+use super::super::monitoring::status::{MetricStatus, statuses};
 use super::fixture::*;
 use super::whole::{Whole, cells, says, whole};
 use jiff::civil::{Date, date};
@@ -17,7 +17,7 @@ fn hundred_days() -> Whole {
         .with("r:metrics", 0, "cadence", "monthly")
 }
 
-fn stands(whole: &Whole, today: Date) -> Option<Status> {
+fn stands(whole: &Whole, today: Date) -> Option<MetricStatus> {
     let worksheet = Worksheet::read(&whole.contents(), &whole.record, &SPRING_2019, today);
     let statuses = statuses(&worksheet.metrics, &worksheet.readings, today);
     statuses.get(&row_id(0)).copied()
@@ -28,13 +28,13 @@ fn stands(whole: &Whole, today: Date) -> Option<Status> {
 fn progress_is_held_against_a_straight_line() {
     let day_50 = date(2019, 5, 21);
     for (value, expected) in [
-        (50.0, Status::OnTrack),
-        (90.0, Status::OnTrack),
-        (46.0, Status::OnTrack),
-        (45.99, Status::Watch),
-        (38.0, Status::Watch),
-        (37.99, Status::Off),
-        (0.0, Status::Off),
+        (50.0, MetricStatus::OnTrack),
+        (90.0, MetricStatus::OnTrack),
+        (46.0, MetricStatus::OnTrack),
+        (45.99, MetricStatus::Watch),
+        (38.0, MetricStatus::Watch),
+        (37.99, MetricStatus::Off),
+        (0.0, MetricStatus::Off),
     ] {
         let read = hundred_days()
             .with("r:readings", 0, "on", "2019-05-21")
@@ -53,9 +53,9 @@ fn where_fewer_is_better_the_line_falls() {
             .with("r:readings", 0, "value", value);
         stands(&read, date(2019, 5, 21))
     };
-    assert_eq!(falling(54.0), Some(Status::OnTrack));
-    assert_eq!(falling(54.01), Some(Status::Watch));
-    assert_eq!(falling(62.01), Some(Status::Off));
+    assert_eq!(falling(54.0), Some(MetricStatus::OnTrack));
+    assert_eq!(falling(54.01), Some(MetricStatus::Watch));
+    assert_eq!(falling(62.01), Some(MetricStatus::Off));
 }
 
 #[test]
@@ -66,8 +66,8 @@ fn after_its_day_the_whole_way_is_expected() {
             .with("r:readings", 0, "value", value);
         stands(&read, date(2019, 8, 30))
     };
-    assert_eq!(late(82.0), Some(Status::OnTrack));
-    assert_eq!(late(81.99), Some(Status::Watch));
+    assert_eq!(late(82.0), Some(MetricStatus::OnTrack));
+    assert_eq!(late(81.99), Some(MetricStatus::Watch));
 }
 
 #[test]
@@ -75,19 +75,19 @@ fn a_reading_that_is_overdue_makes_the_last_one_stale() {
     // Read on the 15th of April; monthly is 31 days, and a week of grace.
     assert_eq!(
         stands(&hundred_days(), date(2019, 5, 23)),
-        Some(Status::Off)
+        Some(MetricStatus::Off)
     );
     assert_eq!(
         stands(&hundred_days(), date(2019, 5, 24)),
-        Some(Status::Stale)
+        Some(MetricStatus::Stale)
     );
 }
 
 #[test]
 fn before_the_first_reading_is_due_nobody_waits_for_it() {
     let unread = hundred_days().lacking("r:readings", 0);
-    assert_eq!(stands(&unread, date(2019, 4, 15)), Some(Status::NotDue));
-    assert_eq!(stands(&unread, date(2019, 4, 16)), Some(Status::Stale));
+    assert_eq!(stands(&unread, date(2019, 4, 15)), Some(MetricStatus::NotDue));
+    assert_eq!(stands(&unread, date(2019, 4, 16)), Some(MetricStatus::Stale));
 }
 
 #[test]
@@ -98,10 +98,10 @@ fn the_last_reading_that_counts_is_looked_at() {
         .with("on", "2019-05-21")
         .with("value", 50.0);
     let read = hundred_days().adding(good.clone());
-    assert_eq!(stands(&read, day_50), Some(Status::OnTrack));
+    assert_eq!(stands(&read, day_50), Some(MetricStatus::OnTrack));
     good = good.with("value", f64::NAN);
     let absurd = hundred_days().adding(good);
-    assert_eq!(stands(&absurd, day_50), Some(Status::Off), "the one before");
+    assert_eq!(stands(&absurd, day_50), Some(MetricStatus::Off), "the one before");
 }
 
 #[test]

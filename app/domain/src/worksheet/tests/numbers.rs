@@ -139,7 +139,7 @@ fn what_is_no_number_of_a_school_is_not_read() {
     ] {
         assert_eq!(Amount::read(number), None, "{number}");
     }
-    assert_eq!(Amount::read(1_000_000.0), Some(Amount::MOST));
+    assert_eq!(Amount::read(1_000_000.0), Some(Amount::MAX));
 }
 
 #[test]

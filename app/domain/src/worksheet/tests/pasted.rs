@@ -2,7 +2,7 @@
 //! of them.
 
 use super::super::cycle::SPRING_2019;
-use super::super::evidence::import::{NotATable, Table, Wrong};
+use super::super::evidence::import::{TableError, ImportedTable, RowError};
 use super::super::fields::amount::Amount;
 use super::fixture::TODAY;
 use super::import::{only, read, wrong};
@@ -44,7 +44,7 @@ fn a_header_is_found_below_titles() {
     assert_eq!(numbers, [Some(88), Some(89)]);
     // A row above the header is in an order that nobody named.
     let above = read("Growth,White,52,88\nMeasure,Group,N,Value\nGrowth,White,88,52\n");
-    assert_eq!(above.lines[0].read, Err(vec![Wrong::AboveHeader]));
+    assert_eq!(above.lines[0].read, Err(vec![RowError::AboveHeader]));
     assert_eq!(above.observations().len(), 1);
 }
 
@@ -59,8 +59,8 @@ fn a_header_that_is_not_understood_refuses_everything() {
         "Measure,Value\nGrowth,48\nMeasure,Group,N",
     ] {
         let text = format!("{header}\nGrowth,White,88,52\n");
-        let refused = Table::read(&text, &SPRING_2019, TODAY);
-        assert_eq!(refused, Err(NotATable::Header), "{header}");
+        let refused = ImportedTable::read(&text, &SPRING_2019, TODAY);
+        assert_eq!(refused, Err(TableError::Header), "{header}");
     }
     // A row whose number is withheld is no header, nor is one that is alone.
     for row in ["Reading,All,*\nGrowth,All,48", "Reading,All,much"] {
@@ -71,7 +71,7 @@ fn a_header_that_is_not_understood_refuses_everything() {
 #[test]
 fn a_number_that_there_is_none_of_is_said_to_be_withheld() {
     for none in ["N/A", "NA", "n/a", "—", "*", "small N", "n<10", "-"] {
-        assert_eq!(wrong(&format!("Growth,All,{none}")), [Wrong::Withheld]);
+        assert_eq!(wrong(&format!("Growth,All,{none}")), [RowError::Withheld]);
         let read = only(&format!("Growth,{none},48,{none},{none}"));
         let said = (read.group.as_str(), read.n, read.on);
         assert_eq!(said, ("", None, None), "{none}");
@@ -95,7 +95,7 @@ fn grades_that_a_spreadsheet_made_a_date_of_are_asked_about() {
             "Measure,Value,Group\nGrowth,48,",
         ] {
             let wrong = wrong(&format!("{row}{cell}"));
-            let [Wrong::MadeADate { grades: found, .. }] = wrong.as_slice() else {
+            let [RowError::MadeADate { grades: found, .. }] = wrong.as_slice() else {
                 panic!("{cell}: {wrong:?}");
             };
             assert_eq!(found, grades, "{cell}");

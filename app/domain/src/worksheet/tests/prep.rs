@@ -2,9 +2,9 @@
 
 use super::super::cycle::SPRING_2019;
 use super::super::fields::diagnostic::Severity;
-use super::super::gates::{Gate, Need, unprepared};
-use super::super::prep::{Prepared, full_of_stars};
-use super::super::record::{Mark, Record};
+use super::super::gates::{Gate, GateNeed, unprepared};
+use super::super::prep::{PrepReadiness, full_of_stars};
+use super::super::record::{MarkStatus, TeamRecord};
 use super::fixture::*;
 use super::whole::{action, cells, says, whole};
 
@@ -61,28 +61,28 @@ fn a_team_is_prepared_by_what_its_document_says_and_by_what_is_attached() {
         texts: Vec::new(),
         ..bare
     };
-    let needs = |record: &Record| {
-        let prepared = Prepared::read(&bare.contents(), &SPRING_2019);
+    let needs = |record: &TeamRecord| {
+        let prepared = PrepReadiness::read(&bare.contents(), &SPRING_2019);
         let needs = unprepared(&prepared, record);
         let whole = Gate::Prep.open_points(&bare.read(), record).into_iter();
         assert_eq!(whole.map(|open| open.need).collect::<Vec<_>>(), needs);
         needs
     };
-    let nobody = Record::default();
+    let nobody = TeamRecord::default();
     assert_eq!(
         needs(&nobody),
         [
-            Need::Stars(2),
-            Need::SamiNotes,
-            Need::ReviewNotes,
-            Need::Team
+            GateNeed::Stars(2),
+            GateNeed::SamiNotes,
+            GateNeed::ReviewNotes,
+            GateNeed::Team
         ]
     );
-    let attached = Record {
-        sami_paper: Mark::Done,
-        review_paper: Mark::Done,
+    let attached = TeamRecord {
+        sami_paper: MarkStatus::Done,
+        review_paper: MarkStatus::Done,
         team: 6,
         ..nobody
     };
-    assert_eq!(needs(&attached), [Need::Stars(2)]);
+    assert_eq!(needs(&attached), [GateNeed::Stars(2)]);
 }

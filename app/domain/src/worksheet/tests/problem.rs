@@ -1,12 +1,12 @@
 //! Step 1: what must be said, what can't be so, and what is worth a second look.
 
-use super::super::cycle::{Area, Direction, Indicator, SPRING_2019};
+use super::super::cycle::{ProblemArea, Direction, Indicator, SPRING_2019};
 use super::super::fields::amount::Unit;
 use super::super::fields::code::Code;
 use super::super::fields::diagnostic::Severity;
 use super::super::fields::row_kind::RowKind;
-use super::super::problem::{TargetBasis, VOICES};
-use super::super::record::Record;
+use super::super::problem::{TargetBasis, VOICE_FIELDS};
+use super::super::record::TeamRecord;
 use super::super::{Advice, Worksheet};
 use super::fixture::*;
 
@@ -221,7 +221,7 @@ fn the_current_number_is_from_an_observation() {
     );
     let incomplete = Worksheet::read(
         &document(&[screened().without("text"), reading()]),
-        &Record::default(),
+        &TeamRecord::default(),
         &SPRING_2019,
         TODAY,
     );
@@ -277,7 +277,7 @@ fn somebody_was_asked_or_the_team_says_not_yet() {
         said(&problem.diagnostics, "students"),
         ["Note at least one group that you asked, or say “not yet” where you did not."]
     );
-    for (asked_field, said_field) in VOICES {
+    for (asked_field, said_field) in VOICE_FIELDS {
         assert!(read(&silent.clone().with(asked_field.key, "not_yet")).counts());
         let asked = read(&silent.clone().with(asked_field.key, "consulted"));
         assert!(asked.counts());
@@ -302,7 +302,7 @@ fn more_than_three_problems_are_many() {
             filled.row.id = row_id(at);
             filled
         }));
-        Worksheet::read(&document(&rows), &Record::default(), &SPRING_2019, TODAY)
+        Worksheet::read(&document(&rows), &TeamRecord::default(), &SPRING_2019, TODAY)
     };
     assert_eq!(problems(3).advice(), []);
     assert_eq!(problems(4).advice(), [Advice::ManyProblems(4)]);
@@ -324,7 +324,7 @@ fn codes_are_read_back_and_labels_differ() {
         }
         assert_eq!(C::parse("nobody-knows"), None);
     }
-    holds::<Area>();
+    holds::<ProblemArea>();
     holds::<Direction>();
     holds::<Unit>();
     holds::<TargetBasis>();
@@ -332,7 +332,7 @@ fn codes_are_read_back_and_labels_differ() {
 
 #[test]
 fn a_cycles_measures_are_each_of_an_area_that_offers_them() {
-    for area in Area::ALL {
+    for area in ProblemArea::ALL {
         let offers = |indicator: &&Indicator| indicator.area.is_none_or(|own| own == *area);
         assert!(
             SPRING_2019.indicators.iter().any(|found| offers(&found)),

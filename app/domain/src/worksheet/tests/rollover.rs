@@ -6,8 +6,8 @@ use super::super::fields::diagnostic::Severity;
 use super::super::fields::row_kind::RowKind;
 use super::super::gates::Gate;
 use super::super::problem::trend::earlier;
-use super::super::record::Record;
-use super::super::rollover::{Carried, Left};
+use super::super::record::TeamRecord;
+use super::super::rollover::{RolloverContents, RolloverExclusion};
 use super::fixture::*;
 use super::whole::{Whole, cause, evidence, whole};
 use crate::document::content::{Contents, Edit, Value};
@@ -19,10 +19,10 @@ use jiff::civil::{Date, date};
 /// The next spring.
 const LATER: Date = date(2020, 4, 20);
 
-fn carried(whole: &Whole) -> Carried {
+fn carried(whole: &Whole) -> RolloverContents {
     let contents = whole.contents();
     let worksheet = Worksheet::read(&contents, &whole.record, &SPRING_2019, LATER);
-    Carried::of(&contents, &worksheet, LATER)
+    RolloverContents::of(&contents, &worksheet, LATER)
 }
 
 /// The new year's document, with the edits in it, by the engine.
@@ -34,7 +34,7 @@ fn begins(whole: &Whole) -> Contents {
 }
 
 fn anew(whole: &Whole) -> Worksheet {
-    Worksheet::read(&begins(whole), &Record::default(), &SPRING_2019, LATER)
+    Worksheet::read(&begins(whole), &TeamRecord::default(), &SPRING_2019, LATER)
 }
 
 /// The initiative of the fixture that was looked at, and its metrics.
@@ -121,7 +121,7 @@ fn initiatives_come_whose_last_decision_was_to_go_on() {
     assert_eq!(kept.theories.len(), 1);
     assert_eq!(
         carried(&going()).preview.left,
-        [(); 3].map(|()| ("Reading every day".to_owned(), Left::Undecided))
+        [(); 3].map(|()| ("Reading every day".to_owned(), RolloverExclusion::Undecided))
     );
     for decision in ["adjust", "scale"] {
         let new = anew(&going().with("r:checkins", 0, "decision", decision));
@@ -129,11 +129,11 @@ fn initiatives_come_whose_last_decision_was_to_go_on() {
     }
     let stopped = going().with("r:checkins", 0, "decision", "stop");
     assert!(anew(&stopped).initiatives.is_empty());
-    assert_eq!(carried(&stopped).preview.left[0].1, Left::Stopped);
+    assert_eq!(carried(&stopped).preview.left[0].1, RolloverExclusion::Stopped);
     assert!(anew(&stopped).metrics.is_empty());
     assert!(anew(&stopped).theories.is_empty());
     let loose = going().without("r:initiatives", 0, "owner");
-    assert_eq!(carried(&loose).preview.left[0].1, Left::Incomplete);
+    assert_eq!(carried(&loose).preview.left[0].1, RolloverExclusion::Incomplete);
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn nothing_else_comes() {
 fn no_gate_is_open_before_the_team_has_said_it_again() {
     let new = anew(&going());
     for gate in Gate::ALL {
-        let open = gate.open_points(&new, &Record::default());
+        let open = gate.open_points(&new, &TeamRecord::default());
         assert!(!open.is_empty(), "{gate:?}");
     }
 }
@@ -192,8 +192,8 @@ fn what_does_not_count_stays_behind() {
     assert!(carried(&half).is_empty());
     assert_eq!(carried(&half).edits(&Contents::default()), [] as [Edit; 0]);
     let nothing = Contents::default();
-    let worksheet = Worksheet::read(&nothing, &Record::default(), &SPRING_2019, LATER);
-    assert!(Carried::of(&nothing, &worksheet, LATER).is_empty());
+    let worksheet = Worksheet::read(&nothing, &TeamRecord::default(), &SPRING_2019, LATER);
+    assert!(RolloverContents::of(&nothing, &worksheet, LATER).is_empty());
 }
 
 #[test]

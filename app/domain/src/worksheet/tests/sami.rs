@@ -20,13 +20,13 @@ fn area(code: &str) -> &'static InstrumentArea {
 }
 
 /// Members' ratings of the first items, in order.
-fn rated(members: &[(i64, &[u8])]) -> Ratings {
+fn rated(members: &[(i64, &[u8])]) -> TeamRatings {
     let of_items = |steps: &[u8]| {
         let items = (1..).zip(steps);
         items.map(|(item, step)| (item, rating(*step))).collect()
     };
     let by_member = members.iter();
-    Ratings {
+    TeamRatings {
         by_member: by_member
             .map(|(member, steps)| (*member, of_items(steps)))
             .collect(),
@@ -34,8 +34,8 @@ fn rated(members: &[(i64, &[u8])]) -> Ratings {
     }
 }
 
-fn agreed(step: u8) -> Agreed {
-    Agreed {
+fn agreed(step: u8) -> AgreedRating {
+    AgreedRating {
         rating: rating(step),
         note: String::new(),
         by: "Ana".to_owned(),
@@ -50,7 +50,7 @@ fn a_rating_is_a_step_of_the_scale() {
         Rating::ALL.map(|it| it.label(&SPRING_2019))[2],
         "Operationalizing"
     );
-    assert_eq!(Rating::try_from(4), Err(NotARating));
+    assert_eq!(Rating::try_from(4), Err(RatingError));
 }
 
 #[test]
@@ -79,14 +79,14 @@ fn before_the_reveal_nobody_sees_what_others_rated() {
     let ratings = rated(&[(ANA, &[3, 3, 3, 3, 3]), (BEN, &[0, 2])]);
     let seen = ratings.seen_by(ANA, &SPRING_2019);
     assert_eq!(seen.own, ratings.by_member[&ANA]);
-    let progress = Progress { begun: 2, done: 1 };
-    assert_eq!(seen.areas["leadership"], Stage::Alone(progress));
-    assert_eq!(seen.areas["tiers"], Stage::Alone(Progress::default()));
+    let progress = RatingProgress { begun: 2, done: 1 };
+    assert_eq!(seen.areas["leadership"], AreaStage::Alone(progress));
+    assert_eq!(seen.areas["tiers"], AreaStage::Alone(RatingProgress::default()));
     // Another choice of Ben's changes nothing that Ana could see.
     let others = rated(&[(ANA, &[3, 3, 3, 3, 3]), (BEN, &[2, 0])]);
     assert_eq!(others.seen_by(ANA, &SPRING_2019), seen);
     // The negative control: revealed, it would.
-    let reveal = |mut ratings: Ratings| {
+    let reveal = |mut ratings: TeamRatings| {
         let by = ("leadership".to_owned(), "Ana".to_owned());
         ratings.revealed.extend([by]);
         ratings.seen_by(ANA, &SPRING_2019)
@@ -116,7 +116,7 @@ fn after_the_reveal_it_is_seen_how_many_chose_what() {
 
 #[test]
 fn without_agreement_the_lower_rating_is_suggested() {
-    let spread = |steps: &[u8]| steps.iter().map(|it| rating(*it)).collect::<Spread>();
+    let spread = |steps: &[u8]| steps.iter().map(|it| rating(*it)).collect::<RatingSpread>();
     for (steps, suggests, wide) in [
         (&[][..], None, false),
         (&[2], Some(2), false),
@@ -134,7 +134,7 @@ fn without_agreement_the_lower_rating_is_suggested() {
 #[test]
 fn an_item_without_a_rating_is_no_zero() {
     let score = |steps: &[u8]| {
-        let score = Score::of(area("problem_solving"), steps.iter().map(|it| rating(*it)));
+        let score = AreaScore::of(area("problem_solving"), steps.iter().map(|it| rating(*it)));
         let says = |unit: Unit, it: Option<Amount>| it.map(|it| unit.says(it));
         (
             says(Unit::Percent, score.percent()),
@@ -156,7 +156,7 @@ fn an_item_without_a_rating_is_no_zero() {
 #[test]
 fn a_result_is_an_observation() {
     let tiers = area("tiers");
-    let score = Score::of(tiers, [2, 1, 1].map(rating).into_iter());
+    let score = AreaScore::of(tiers, [2, 1, 1].map(rating).into_iter());
     let found = observation(tiers, score, TODAY).unwrap();
     assert_eq!(
         found.text,
@@ -178,6 +178,6 @@ fn a_result_is_an_observation() {
     let card = board.iter().find(|card| card.id.0 == "sami").unwrap();
     assert!(card.counts(), "{:?}", card.diagnostics);
     assert!(found.is_on(card));
-    let none = Score::of(tiers, [].into_iter());
+    let none = AreaScore::of(tiers, [].into_iter());
     assert_eq!(observation(tiers, none, TODAY), None);
 }

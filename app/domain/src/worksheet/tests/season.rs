@@ -1,21 +1,21 @@
 //! Where in its year a team is.
 
 use super::super::cycle::SPRING_2019;
-use super::super::cycle::season::{Days, Season};
+use super::super::cycle::season::{CycleDates, Season};
 use super::super::fields::diagnostic::Severity;
 use super::whole::{cells, whole};
 use jiff::civil::{Date, date};
 
-const SPRING: Days = SPRING_2019.days;
+const SPRING: CycleDates = SPRING_2019.days;
 
-fn spring() -> Days {
-    Days::of(SPRING.workshop, SPRING.casa, None)
+fn spring() -> CycleDates {
+    CycleDates::of(SPRING.workshop, SPRING.casa, None)
 }
 
 #[test]
 fn the_announcements_days_follow_from_its_workshop() {
     assert_eq!(spring(), SPRING);
-    assert_eq!(Days::default(), SPRING);
+    assert_eq!(CycleDates::default(), SPRING);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn the_days_left_are_counted_out() {
 #[test]
 fn meetings_that_the_office_announced_say_when_late_june_is() {
     let meetings = (date(2019, 6, 24), date(2019, 6, 26));
-    let days = Days::of(SPRING.workshop, SPRING.casa, Some(meetings));
+    let days = CycleDates::of(SPRING.workshop, SPRING.casa, Some(meetings));
     assert!(!days.is_june_open(date(2019, 6, 23)));
     assert!(days.is_june_open(date(2019, 6, 24)));
 }
@@ -73,10 +73,10 @@ fn meetings_that_the_office_announced_say_when_late_june_is() {
 #[test]
 fn a_workshop_whose_dates_were_moved_has_a_year_that_moved_along() {
     let workshop = (date(2026, 12, 17), date(2026, 12, 24));
-    let days = Days::of(workshop, date(2027, 1, 13), None);
+    let days = CycleDates::of(workshop, date(2027, 1, 13), None);
     assert_eq!(days.june, (date(2027, 6, 15), date(2027, 6, 30)));
     assert_eq!(days.plan, (date(2027, 7, 1), date(2029, 6, 30)));
-    let fall = Days::of(workshop, date(2026, 7, 1), None);
+    let fall = CycleDates::of(workshop, date(2026, 7, 1), None);
     assert_eq!(
         fall.june.0,
         date(2027, 6, 15),
@@ -87,7 +87,7 @@ fn a_workshop_whose_dates_were_moved_has_a_year_that_moved_along() {
 #[test]
 fn a_step_is_held_against_the_plans_years_of_its_own_workshop() {
     let mut moved = whole();
-    moved.record.days = Days::of(
+    moved.record.days = CycleDates::of(
         (date(2020, 4, 16), date(2020, 4, 23)),
         date(2020, 5, 13),
         None,

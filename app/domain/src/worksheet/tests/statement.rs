@@ -6,8 +6,8 @@ use super::super::fields::amount::Amount;
 use super::super::fields::parse;
 use super::super::fields::row_kind::RowKind;
 use super::super::problem::Problem;
-use super::super::problem::statement::Piece;
-use super::super::record::Record;
+use super::super::problem::statement::StatementPart;
+use super::super::record::TeamRecord;
 use super::fixture::*;
 use super::stranger::documents;
 use crate::document::content::{Row, Value};
@@ -77,7 +77,7 @@ fn what_is_missing_is_an_ellipsis_that_names_its_cell() {
     let missing: Vec<_> = pieces
         .iter()
         .filter_map(|piece| match piece {
-            Piece::Missing { cell } => Some(*cell),
+            StatementPart::Missing { cell } => Some(*cell),
             _ => None,
         })
         .collect();
@@ -141,7 +141,7 @@ fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
 #[test]
 fn every_digit_of_a_statement_is_of_its_cell_or_computed() {
     every(&documents(), |contents| {
-        let worksheet = Worksheet::read(&contents, &Record::default(), &SPRING_2019, TODAY);
+        let worksheet = Worksheet::read(&contents, &TeamRecord::default(), &SPRING_2019, TODAY);
         let all = contents.rows.get("r:problems").into_iter().flatten();
         let rows = all.filter(|row| row.is_there());
         for (problem, row) in worksheet.problems.iter().zip(rows) {
@@ -153,17 +153,17 @@ fn every_digit_of_a_statement_is_of_its_cell_or_computed() {
     });
 }
 
-fn is_honest(piece: &Piece, problem: &Problem, row: &Row) -> bool {
+fn is_honest(piece: &StatementPart, problem: &Problem, row: &Row) -> bool {
     match piece {
-        Piece::Fixed(text) => !text.contains(char::is_numeric),
-        Piece::Phrase(text) => !text.contains(char::is_numeric),
-        Piece::Missing { .. } => true,
-        Piece::Computed(text) => {
+        StatementPart::Fixed(text) => !text.contains(char::is_numeric),
+        StatementPart::Phrase(text) => !text.contains(char::is_numeric),
+        StatementPart::Missing { .. } => true,
+        StatementPart::Computed(text) => {
             let gap = problem.gap().map(|gap| amount_in(text) == Some(gap));
             let students = problem.students().map(Amount::whole);
             gap == Some(true) || students.is_some() && amount_in(text) == students
         }
-        Piece::Of { cell, text } => match row.values.get(*cell) {
+        StatementPart::Of { cell, text } => match row.values.get(*cell) {
             Some(Value::Number(number)) => amount_in(text) == Amount::read(*number),
             Some(Value::Choice(date)) => text.ends_with(&date[..4]),
             Some(Value::Flag(_)) => false,
@@ -183,7 +183,7 @@ fn amount_in(text: &str) -> Option<Amount> {
 fn a_number_typed_over_is_noticed() {
     let filled = reading();
     let problem = read(&filled);
-    let of = |cell, text: &str| Piece::Of {
+    let of = |cell, text: &str| StatementPart::Of {
         cell,
         text: text.to_owned(),
     };
@@ -191,9 +191,9 @@ fn a_number_typed_over_is_noticed() {
     for forged in [
         of("current", "83.0%"),
         of("by_when", "June 1, 2030"),
-        Piece::Computed("31.0 percentage points".to_owned()),
-        Piece::Computed("35 students".to_owned()),
-        Piece::Phrase("were 95 strong".to_owned()),
+        StatementPart::Computed("31.0 percentage points".to_owned()),
+        StatementPart::Computed("35 students".to_owned()),
+        StatementPart::Phrase("were 95 strong".to_owned()),
     ] {
         assert!(!is_honest(&forged, &problem, &filled.row), "{forged:?}");
     }

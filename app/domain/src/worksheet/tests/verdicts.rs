@@ -1,9 +1,9 @@
 //! Step 2b: when a cause is verified, and what takes that away.
 
 use super::super::Worksheet;
-use super::super::cause::Depth;
-use super::super::cause::evidence::Method;
-use super::super::cause::verdict::{Criterion, State};
+use super::super::cause::CauseDepth;
+use super::super::cause::evidence::EvidenceMethod;
+use super::super::cause::verdict::{Criterion, VerdictState};
 use super::super::cycle::SPRING_2019;
 use super::super::fields::code::Code;
 use super::super::record::Consensus;
@@ -14,7 +14,7 @@ use crate::seeded::every;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-fn state(whole: &Whole, at: usize) -> State {
+fn state(whole: &Whole, at: usize) -> VerdictState {
     whole.read().verdicts[&row_id(at)].state
 }
 
@@ -24,10 +24,10 @@ fn open(whole: &Whole, at: usize) -> Vec<Criterion> {
 
 #[test]
 fn three_times_no_is_a_root_and_any_yes_contributes() {
-    assert_eq!(state(&whole(), 0), State::Verified(Depth::Root));
+    assert_eq!(state(&whole(), 0), VerdictState::Verified(CauseDepth::Root));
     for test in ["root_without", "root_recurs", "root_similar"] {
         let one = whole().with("r:causes", 0, test, "yes");
-        assert_eq!(state(&one, 0), State::Verified(Depth::Contributing));
+        assert_eq!(state(&one, 0), VerdictState::Verified(CauseDepth::Contributing));
     }
 }
 
@@ -47,10 +47,10 @@ fn the_first_question_without_an_answer_is_the_next() {
 #[test]
 fn a_cause_is_verified_only_if_its_team_says_so() {
     for (says, expected) in [
-        ("proposed", State::Proposed),
-        ("investigating", State::Investigating),
-        ("not_supported", State::NotSupported),
-        ("parked", State::Parked),
+        ("proposed", VerdictState::Proposed),
+        ("investigating", VerdictState::Investigating),
+        ("not_supported", VerdictState::NotSupported),
+        ("parked", VerdictState::Parked),
     ] {
         let other = whole().with("r:causes", 0, "standing", says);
         assert_eq!(state(&other, 0), expected);
@@ -58,7 +58,7 @@ fn a_cause_is_verified_only_if_its_team_says_so() {
     }
     assert_eq!(
         state(&whole().without("r:causes", 0, "standing"), 0),
-        State::Proposed
+        VerdictState::Proposed
     );
 }
 
@@ -104,7 +104,7 @@ fn each_criterion_alone_keeps_a_cause_from_being_verified() {
         (undecided, Criterion::Consensus),
     ] {
         assert_eq!(open(&changed, 0), [criterion]);
-        assert_eq!(state(&changed, 0), State::Investigating);
+        assert_eq!(state(&changed, 0), VerdictState::Investigating);
         assert_eq!(
             says(&changed, "r:causes", 0, "standing"),
             ["Not verified yet: 1 criterion is open."]
@@ -122,15 +122,15 @@ fn opinion_alone_never_verifies() {
         open(&talk, 0),
         [Criterion::TwoWays, Criterion::MoreThanTalk]
     );
-    for method in Method::ALL {
+    for method in EvidenceMethod::ALL {
         let and = whole().with("r:evidence", 0, "method", "interview").with(
             "r:evidence",
             1,
             "method",
             method.as_str(),
         );
-        let verified = matches!(state(&and, 0), State::Verified(_));
-        assert_eq!(verified, *method != Method::Interview, "{method:?}");
+        let verified = matches!(state(&and, 0), VerdictState::Verified(_));
+        assert_eq!(verified, *method != EvidenceMethod::Interview, "{method:?}");
     }
 }
 
@@ -139,7 +139,7 @@ fn evidence_being_written_takes_nothing_away() {
     let draft = evidence(2, "test").without("shows").without("finding");
     assert_eq!(
         state(&whole().adding(draft), 0),
-        State::Verified(Depth::Root)
+        VerdictState::Verified(CauseDepth::Root)
     );
 }
 
@@ -149,7 +149,7 @@ fn an_answer_to_what_contradicts_is_enough() {
     let answered = against.with("response", "Measured before the new schedule.");
     assert_eq!(
         state(&whole().adding(answered), 0),
-        State::Verified(Depth::Root)
+        VerdictState::Verified(CauseDepth::Root)
     );
 }
 
@@ -178,7 +178,7 @@ fn a_team_agrees_with_three_fingers_or_more() {
             .record
             .consensus
             .insert(row_id(0), consensus.clone());
-        let verified = matches!(state(&decided, 0), State::Verified(_));
+        let verified = matches!(state(&decided, 0), VerdictState::Verified(_));
         assert_eq!(verified, carries, "{consensus:?}");
     }
 }
@@ -186,17 +186,17 @@ fn a_team_agrees_with_three_fingers_or_more() {
 #[test]
 fn what_the_school_cant_change_is_parked() {
     let fixed = whole().with("r:causes", 0, "alterable", "no");
-    assert_eq!(state(&fixed, 0), State::Parked);
+    assert_eq!(state(&fixed, 0), VerdictState::Parked);
     assert_eq!(open(&fixed, 0), [Criterion::Alterable]);
 }
 
 #[test]
 fn a_team_looks_when_it_has_a_plan() {
     let looking = whole().with("r:causes", 0, "standing", "investigating");
-    assert_eq!(state(&looking, 0), State::Investigating);
+    assert_eq!(state(&looking, 0), VerdictState::Investigating);
     for cell in ["if_true", "if_false", "would", "method", "who", "by_when"] {
         let unplanned = looking.clone().without("r:causes", 0, cell);
-        assert_eq!(state(&unplanned, 0), State::Proposed, "{cell}");
+        assert_eq!(state(&unplanned, 0), VerdictState::Proposed, "{cell}");
         assert_eq!(says(&unplanned, "r:causes", 0, cell).len(), 1);
     }
 }
@@ -216,7 +216,7 @@ fn a_cause_in_the_learner_comes_after_another() {
         "what doesn't count examines nothing"
     );
     learner = learner.with("r:evidence", 2, "on", "2019-04-10");
-    assert_eq!(state(&learner, 0), State::Verified(Depth::Root));
+    assert_eq!(state(&learner, 0), VerdictState::Verified(CauseDepth::Root));
     let also = learner.with("r:causes", 1, "domain", "learner");
     assert_eq!(open(&also, 0), [Criterion::LearnerLast]);
 }
@@ -242,11 +242,11 @@ fn a_duplicates_evidence_speaks_for_the_cause_it_is_part_of() {
         whole()
             .adding(cause(1).with("same_as", "row0"))
             .with("r:evidence", 1, "cause", "row1");
-    assert_eq!(state(&merged, 0), State::Verified(Depth::Root));
-    assert_eq!(state(&merged, 1), State::Merged);
+    assert_eq!(state(&merged, 0), VerdictState::Verified(CauseDepth::Root));
+    assert_eq!(state(&merged, 1), VerdictState::Merged);
     assert_eq!(merged.read().verdicts[&row_id(0)].evidence, 2);
     let apart = merged.without("r:causes", 1, "same_as");
-    assert_eq!(state(&apart, 0), State::Investigating);
+    assert_eq!(state(&apart, 0), VerdictState::Investigating);
 }
 
 /// The rule once more, counted in another way.

@@ -3,7 +3,7 @@
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
 use super::super::fields::diagnostic::Severity;
-use super::super::record::{Consensus, Mark, Record};
+use super::super::record::{Consensus, MarkStatus, TeamRecord};
 use super::fixture::*;
 use crate::document::content::{Contents, RowId, Value};
 
@@ -13,7 +13,7 @@ pub(super) struct Whole {
     pub(super) rows: Vec<Filled>,
     pub(super) texts: Vec<(&'static str, &'static str)>,
     pub(super) values: Vec<(&'static str, Value)>,
-    pub(super) record: Record,
+    pub(super) record: TeamRecord,
 }
 
 /// A worksheet that has been through everything.
@@ -40,14 +40,14 @@ pub(super) fn whole() -> Whole {
             ("cadence", Value::Choice("monthly".to_owned())),
             ("starts", Value::Choice("2019-08-26".to_owned())),
         ],
-        record: Record {
+        record: TeamRecord {
             consensus: [(row_id(0), fists)].into(),
             team: 6,
-            sami_paper: Mark::Open,
-            review_paper: Mark::Open,
-            sami_complete: Mark::Done,
-            review_complete: Mark::Done,
-            approval: Mark::Done,
+            sami_paper: MarkStatus::Open,
+            review_paper: MarkStatus::Open,
+            sami_complete: MarkStatus::Done,
+            review_complete: MarkStatus::Done,
+            approval: MarkStatus::Done,
             ..Record::default()
         },
     }

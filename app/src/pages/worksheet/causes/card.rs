@@ -12,8 +12,8 @@ use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::verdict::State;
-use domain::worksheet::cause::whys::Family;
+use domain::worksheet::cause::verdict::VerdictState;
+use domain::worksheet::cause::whys::CauseTree;
 use domain::worksheet::cycle::{CycleCode, InstrumentPlace};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::diagnostic::Diagnostic;
@@ -94,7 +94,7 @@ pub(in crate::pages::worksheet) fn title(cause: Memo<Option<Cause>>) -> Signal<S
 #[component]
 fn Line(
     cause: Memo<Option<Cause>>,
-    state: Memo<Option<State>>,
+    state: Memo<Option<VerdictState>>,
     diagnostics: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
     let domain = move || {
@@ -102,7 +102,7 @@ fn Line(
         domain.map(|domain| view! { <span class="tag">{domain.label()}</span> })
     };
     let state = move || {
-        let state = state.get().filter(|state| *state != State::Proposed);
+        let state = state.get().filter(|state| *state != VerdictState::Proposed);
         state.map(|state| view! { <span class="tag tag-state">{state.label()}</span> })
     };
     view! {
@@ -121,7 +121,7 @@ pub(in crate::pages::worksheet) fn Chain(
     let worksheet = WorksheetModel::current().worksheet;
     let chain = Memo::new(move |_| {
         worksheet.with(|worksheet| {
-            let family = Family::of(&worksheet.causes);
+            let family = CauseTree::of(&worksheet.causes);
             let chain = family.chain(&id).into_iter();
             chain.map(|cause| cause.because.clone()).collect::<Vec<_>>()
         })
@@ -165,11 +165,11 @@ fn AskWhy(cause: Memo<Option<Cause>>) -> impl IntoView {
 #[component]
 fn ToVerify(
     cause: Memo<Option<Cause>>,
-    state: Memo<Option<State>>,
+    state: Memo<Option<VerdictState>>,
     base: StoredValue<String>,
 ) -> impl IntoView {
     let link = move || {
-        let left = matches!(state.get()?, State::Parked | State::Merged);
+        let left = matches!(state.get()?, VerdictState::Parked | VerdictState::Merged);
         let id = cause.with(|cause| Some(cause.as_ref()?.id.clone()))?;
         let page = base.with_value(|base| Step::Verify.address(base));
         let href = format!("{page}#{}", heading_id(Cause::ROOT, &id));

@@ -6,7 +6,7 @@ use crate::components::enhanced;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
-use domain::worksheet::cause::dots::{self, DOTS};
+use domain::worksheet::cause::dots::{self, MAX_DOTS};
 use leptos::prelude::*;
 
 /// How many dots a cause has, on its line.
@@ -53,7 +53,7 @@ pub(super) fn Dots(
         left => format!("You have {left} dots left."),
     };
     let lead = format!(
-        "Everybody has {DOTS} dots for the causes of this problem. Give them to those that you would \
+        "Everybody has {MAX_DOTS} dots for the causes of this problem. Give them to those that you would \
          look into first; nobody sees whose they are."
     );
     view! {

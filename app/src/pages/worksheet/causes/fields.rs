@@ -6,8 +6,8 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::verdict::State;
-use domain::worksheet::cause::whys::Family;
+use domain::worksheet::cause::verdict::VerdictState;
+use domain::worksheet::cause::whys::CauseTree;
 use leptos::prelude::*;
 
 /// The fields.
@@ -18,7 +18,7 @@ pub(super) fn Fields(
     /// The cause.
     cause: Memo<Option<Cause>>,
     /// Where it stands.
-    state: Memo<Option<State>>,
+    state: Memo<Option<VerdictState>>,
 ) -> impl IntoView {
     let nowhere = Memo::new(move |_| {
         let nowhere = |it: &Cause| it.sami.is_none() || !it.not_sami.is_empty();
@@ -47,10 +47,10 @@ pub(super) fn Fields(
 
 /// Why nothing is done about a cause, where that is to be said.
 #[component]
-fn ParkedBecause(cause: Memo<Option<Cause>>, state: Memo<Option<State>>) -> impl IntoView {
+fn ParkedBecause(cause: Memo<Option<Cause>>, state: Memo<Option<VerdictState>>) -> impl IntoView {
     let is_asked = Memo::new(move |_| {
         let says = cause.with(|it| it.as_ref().is_some_and(|it| !it.parked_because.is_empty()));
-        says || state.get() == Some(State::Parked)
+        says || state.get() == Some(VerdictState::Parked)
     });
     move || {
         is_asked.get().then(|| {
@@ -68,11 +68,11 @@ fn Links(id: RowId) -> impl IntoView {
     let problems = Memo::new(move |_| worksheet.with(problem_picks));
     let own = id.clone();
     let questions = Memo::new(move |_| {
-        let list = |family: &Family<'_>, cause: &Cause| listed(family.questions(cause));
+        let list = |family: &CauseTree<'_>, cause: &Cause| listed(family.questions(cause));
         worksheet.with(|it| others(it, &own, list))
     });
     let speakers = Memo::new(move |_| {
-        let list = |family: &Family<'_>, cause: &Cause| listed(family.speakers_for(cause));
+        let list = |family: &CauseTree<'_>, cause: &Cause| listed(family.speakers_for(cause));
         worksheet.with(|it| others(it, &id, list))
     });
     view! {
@@ -90,10 +90,10 @@ fn Links(id: RowId) -> impl IntoView {
 fn others(
     worksheet: &Worksheet,
     id: &RowId,
-    list: impl Fn(&Family<'_>, &Cause) -> Vec<Pick>,
+    list: impl Fn(&CauseTree<'_>, &Cause) -> Vec<Pick>,
 ) -> Vec<Pick> {
     let own = worksheet.causes.iter().find(|cause| cause.id == *id);
-    let family = Family::of(&worksheet.causes);
+    let family = CauseTree::of(&worksheet.causes);
     own.map(|own| list(&family, own)).unwrap_or_default()
 }
 

@@ -7,8 +7,8 @@ use crate::pages::worksheet::list::heading_id;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
-use domain::worksheet::cause::whys::Family;
-use domain::worksheet::cause::{Cause, Domain};
+use domain::worksheet::cause::whys::CauseTree;
+use domain::worksheet::cause::{Cause, CauseDomain};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
@@ -37,13 +37,13 @@ pub(super) struct Bone {
 
 impl Bones {
     fn of(worksheet: &Worksheet, problem: &RowId) -> Self {
-        let family = Family::of(&worksheet.causes);
+        let family = CauseTree::of(&worksheet.causes);
         let says = |cause: &Cause| match cause.because.as_str() {
             "" => "…".to_owned(),
             because => because.to_owned(),
         };
         let whys = family.whys(problem);
-        let of = |domain: Option<Domain>| {
+        let of = |domain: Option<CauseDomain>| {
             let of = whys.iter().filter(|why| why.cause.domain == domain);
             let bones = of.map(|why| Bone {
                 card: heading_id(Cause::ROOT, &why.cause.id),
@@ -55,7 +55,7 @@ impl Bones {
         let stated = worksheet.problems.iter().find(|it| it.id == *problem);
         Self {
             head: stated.map(|it| it.title()).unwrap_or_default(),
-            ribs: <Domain as Code>::ALL
+            ribs: <CauseDomain as Code>::ALL
                 .iter()
                 .map(|domain| (domain.label(), of(Some(*domain))))
                 .collect(),
@@ -78,7 +78,7 @@ pub(super) fn Fishbone(
     let opened = Opened::current();
     let ribs = (0..Domain::ALL.len()).map(|at| {
         let rib = Memo::new(move |_| bones.with(|it| it.ribs[at].1.clone()));
-        let name = Domain::ALL[at].label();
+        let name = CauseDomain::ALL[at].label();
         view! { <Rib name rib opened/> }
     });
     let ribs = ribs.collect_view();

@@ -20,7 +20,7 @@ use super::fold::Opened;
 use super::list::{RemovedRows, text_of};
 use super::step::Step;
 use super::worksheet_model::WorksheetModel;
-use domain::worksheet::cause::{Cause, Domain};
+use domain::worksheet::cause::{Cause, CauseDomain};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
@@ -50,7 +50,7 @@ pub(super) fn Causes(
             </p>
             <details class="prompts">
                 <summary>"Where a cause can lie"</summary>
-                <dl class="facts">{<Domain as Code>::ALL.iter().map(|it| asks(*it)).collect_view()}</dl>
+                <dl class="facts">{<CauseDomain as Code>::ALL.iter().map(|it| asks(*it)).collect_view()}</dl>
             </details>
             <p class="empty" hidden=move || !no_problem()>
                 "Causes belong to a problem, and none is stated yet. "
@@ -65,12 +65,12 @@ pub(super) fn Causes(
 }
 
 /// What to ask about a domain.
-fn asks(domain: Domain) -> impl IntoView {
+fn asks(domain: CauseDomain) -> impl IntoView {
     let asks = match domain {
-        Domain::Instruction => "How it is taught: pace, practice, feedback, grouping.",
-        Domain::Curriculum => "What is taught: standards, materials, their order.",
-        Domain::Environment => "Where and among whom: schedule, rules, climate, staffing.",
-        Domain::Learner => "Who learns: what they bring along. Look here last.",
+        CauseDomain::Instruction => "How it is taught: pace, practice, feedback, grouping.",
+        CauseDomain::Curriculum => "What is taught: standards, materials, their order.",
+        CauseDomain::Environment => "Where and among whom: schedule, rules, climate, staffing.",
+        CauseDomain::Learner => "Who learns: what they bring along. Look here last.",
     };
     view! {
         <div>

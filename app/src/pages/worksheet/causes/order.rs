@@ -6,8 +6,8 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::evidence::Evidence;
-use domain::worksheet::cause::whys::Family;
+use domain::worksheet::cause::evidence::EvidencePiece;
+use domain::worksheet::cause::whys::CauseTree;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ pub(in crate::pages::worksheet) fn shown(
     belongs: fn(&Worksheet, &RowId) -> bool,
 ) -> Memo<Vec<Group>> {
     let worksheet = WorksheetModel::current().worksheet;
-    groups::shown(&[Cause::ROOT, Evidence::ROOT], move || {
+    groups::shown(&[Cause::ROOT, EvidencePiece::ROOT], move || {
         worksheet.with(|worksheet| {
             let belongs = |id: &RowId| belongs(worksheet, id);
             places.with(|places| grouped(worksheet, places, belongs))
@@ -62,7 +62,7 @@ pub(super) fn siblings(places: Memo<Vec<Place>>, id: RowId) -> Memo<Vec<RowId>> 
 }
 
 fn all(worksheet: &Worksheet) -> Vec<Place> {
-    let family = Family::of(&worksheet.causes);
+    let family = CauseTree::of(&worksheet.causes);
     let mut places = Vec::with_capacity(worksheet.causes.len());
     for problem in &worksheet.problems {
         let whys = family.whys(&problem.id).into_iter();

@@ -2,7 +2,7 @@
 //! is seen and what is read out is one thing.
 
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
-use domain::worksheet::evidence::chart::{Bar, Chart, charts};
+use domain::worksheet::evidence::chart::{ChartBar, Chart, charts};
 use leptos::prelude::*;
 
 /// All charts that the board has the numbers for; nothing where there is none.
@@ -42,7 +42,7 @@ fn Bars(chart: Chart) -> impl IntoView {
     }
 }
 
-fn bar(chart: &Chart, bar: &Bar) -> impl IntoView + use<> {
+fn bar(chart: &Chart, bar: &ChartBar) -> impl IntoView + use<> {
     let n = bar
         .n
         .map(|n| view! { <span class="bar-n">{format!("n={n}")}</span> });

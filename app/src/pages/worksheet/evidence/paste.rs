@@ -9,13 +9,13 @@ use crate::editor::{Editor, RenderTiming};
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::evidence::Card;
-use domain::worksheet::evidence::import::{Line, NotATable, Observation, Table};
+use domain::worksheet::evidence::import::{ImportedLine, TableError, Observation, ImportedTable};
 use leptos::prelude::*;
 
 /// The id of the field.
 const ROWS: &str = "paste-rows";
 
-type Read = Result<Table, NotATable>;
+type Read = Result<ImportedTable, TableError>;
 
 /// A place to paste them.
 #[component]
@@ -25,7 +25,7 @@ pub(super) fn Paste() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let trouble = RwSignal::new(None::<String>);
     let table = Memo::new(move |_| {
-        let read = |text: &String| Table::read(text, &SPRING_2019, today);
+        let read = |text: &String| ImportedTable::read(text, &SPRING_2019, today);
         text.with(|text| (!text.trim().is_empty()).then(|| read(text)))
     });
     let is_wrong =
@@ -114,7 +114,7 @@ fn Preview(table: Memo<Option<Read>>, text: RwSignal<String>) -> impl IntoView {
             .filter_map(|it| Some(it.edits(&editor.new_row()?)));
         let edits: Vec<_> = rows.flatten().collect();
         let is_all = lines.with_untracked(|lines| {
-            let is_done = |(_, what): &(Line, Becomes)| *what != Becomes::Nothing;
+            let is_done = |(_, what): &(ImportedLine, Becomes)| *what != Becomes::Nothing;
             lines.iter().all(is_done)
         });
         editor.close_step();
@@ -164,7 +164,7 @@ enum Becomes {
 }
 
 /// The rows, each with what is to become of it.
-fn looked_at(table: Option<&Read>, cards: &[Card]) -> Vec<(Line, Becomes)> {
+fn looked_at(table: Option<&Read>, cards: &[Card]) -> Vec<(ImportedLine, Becomes)> {
     let lines = table.and_then(|table| table.as_ref().ok());
     let lines = lines
         .map(|table| table.lines.as_slice())
@@ -187,7 +187,7 @@ fn looked_at(table: Option<&Read>, cards: &[Card]) -> Vec<(Line, Becomes)> {
     looked_at
 }
 
-fn row((line, what): (Line, Becomes)) -> impl IntoView {
+fn row((line, what): (ImportedLine, Becomes)) -> impl IntoView {
     let says = match (&line.read, what) {
         (Err(wrong), _) => {
             let wrong = wrong.iter().map(|it| view! { <li>{it.to_string()}</li> });

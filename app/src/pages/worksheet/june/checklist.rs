@@ -5,7 +5,7 @@ use crate::pages::worksheet::initiative_head::initiative_section_id;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::cause::verdict::Met;
-use domain::worksheet::plan::checklist::{Want, checklist};
+use domain::worksheet::plan::checklist::{PlanCriterion, checklist};
 use leptos::prelude::*;
 
 /// The checklist of an initiative.
@@ -28,7 +28,7 @@ pub(super) fn Checklist(
             open => format!("{} of 5 met, {open} open", 5 - open),
         }
     };
-    let line = |(want, met): (Want, Met)| checked(met, want.words().into_any());
+    let line = |(want, met): (PlanCriterion, Met)| checked(met, want.words().into_any());
     view! {
         <div class="checklist">
             <h3 id=label.clone()>"Before its plan is finished"</h3>

@@ -14,7 +14,7 @@ use domain::worksheet::cause::verdict::Met;
 use domain::worksheet::fields::amount::Amount;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::plan::checklist::{Want, checklist};
+use domain::worksheet::plan::checklist::{PlanCriterion, checklist};
 use domain::worksheet::plan::metric::{Metric, MetricKind, MetricSubject};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ fn AddMetrics(initiative: RowId) -> impl IntoView {
     let own = initiative.clone();
     let asks_adults = Memo::new(move |_| {
         let checklist = worksheet.with(|it| checklist(it, &own));
-        checklist.contains(&(Want::LeadingOfAdults, Met::No))
+        checklist.contains(&(PlanCriterion::LeadingOfAdults, Met::No))
     });
     let add = move |kind: MetricKind, about: Option<MetricSubject>, label: &'static str| {
         let mut with = vec![

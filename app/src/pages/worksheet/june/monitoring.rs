@@ -5,7 +5,7 @@ use crate::pages::worksheet::fields::day;
 use crate::pages::worksheet::lacks::{Lacks, LacksState};
 use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_map};
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitoring::{CHECKPOINTS, Monitoring};
+use domain::worksheet::monitoring::{CHECKPOINT_DAYS, Monitoring};
 use leptos::prelude::*;
 
 /// The id of its heading.
@@ -73,7 +73,7 @@ fn Checkpoints() -> impl IntoView {
     let words = move || {
         let days = worksheet.with(|it| it.monitoring.checkpoints())?;
         let [first, second, third] = days.map(|on| day(Some(on)));
-        let [after, then, last] = CHECKPOINTS;
+        let [after, then, last] = CHECKPOINT_DAYS;
         Some(format!(
             "Checkpoints {after}, {then} and {last} days after that: {first}; {second}; {third}."
         ))

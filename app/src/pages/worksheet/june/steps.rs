@@ -13,7 +13,7 @@ use domain::document::content::RowId;
 use domain::worksheet::fields::amount::Amount;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::plan::step::{Step, StepStatus};
+use domain::worksheet::plan::step::{ActionStep, StepStatus};
 use leptos::prelude::*;
 
 /// The steps of an initiative.
@@ -30,9 +30,9 @@ pub(super) fn Steps(
         view! {
             <FromJune>
                 <AddRow
-                    rows=Step::ROOT
-                    first=Step::WHAT.spec
-                    with=vec![Step::INITIATIVE.with(initiative.clone())]
+                    rows=ActionStep::ROOT
+                    first=ActionStep::WHAT.spec
+                    with=vec![ActionStep::INITIATIVE.with(initiative.clone())]
                     label="Add an action step"
                 />
             </FromJune>
@@ -73,13 +73,13 @@ fn StepCard(
     let closed = move || view! { <Said step/> };
     let fields = move || view! { <Fields/> };
     view! {
-        <RowCard rows=Step::ROOT id shown home level=Level::Four title line closed fields/>
+        <RowCard rows=ActionStep::ROOT id shown home level=Level::Four title line closed fields/>
     }
 }
 
 /// What stands beside what is done.
 #[component]
-fn Line(step: Memo<Option<Step>>) -> impl IntoView {
+fn Line(step: Memo<Option<ActionStep>>) -> impl IntoView {
     move || {
         let step = step.get()?;
         let due = step.due.map(|due| format!("by {}", day(Some(due))));
@@ -104,27 +104,27 @@ fn Fields() -> impl IntoView {
         <FieldGroup
             legend=Legend::Hidden("The step")
             fields=&[
-                Step::WHAT.spec,
-                Step::OWNER.spec,
-                Step::STATUS.spec,
-                Step::START.spec,
-                Step::DUE.spec,
-                Step::DELIVERABLE.spec,
-                Step::RESOURCES.spec,
-                Step::COST.spec,
-                Step::FUND.spec,
+                ActionStep::WHAT.spec,
+                ActionStep::OWNER.spec,
+                ActionStep::STATUS.spec,
+                ActionStep::START.spec,
+                ActionStep::DUE.spec,
+                ActionStep::DELIVERABLE.spec,
+                ActionStep::RESOURCES.spec,
+                ActionStep::COST.spec,
+                ActionStep::FUND.spec,
             ]
         />
         <details class="more">
             <summary>"Move it to another initiative"</summary>
-            <PickField field=Step::INITIATIVE options=initiatives()/>
+            <PickField field=ActionStep::INITIATIVE options=initiatives()/>
         </details>
     }
 }
 
 /// What its fields say, in words.
 #[component]
-fn Said(step: Memo<Option<Step>>) -> impl IntoView {
+fn Said(step: Memo<Option<ActionStep>>) -> impl IntoView {
     move || {
         let step = step.get()?;
         let cost = step.cost.map(Amount::dollars);

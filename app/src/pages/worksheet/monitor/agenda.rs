@@ -11,8 +11,8 @@ use domain::worksheet::Worksheet;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::date;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitoring::agenda::{Due, Look, Time, agenda};
-use domain::worksheet::plan::step::Step as ActionStep;
+use domain::worksheet::monitoring::agenda::{AgendaItem, AgendaSubject, DueStatus, agenda};
+use domain::worksheet::plan::step::ActionStep;
 use leptos::prelude::*;
 
 /// The list: what is overdue or due now, then what is to come, then what was done.
@@ -23,22 +23,22 @@ pub(super) fn Agenda(
 ) -> impl IntoView {
     let model = WorksheetModel::current();
     let due = Memo::new(move |_| model.worksheet.with(|it| agenda(it, model.today)));
-    let of = move |times: &'static [Time]| {
+    let of = move |times: &'static [DueStatus]| {
         Memo::new(move |_| {
-            let of = |due: &&Due| times.contains(&due.time);
+            let of = |due: &&AgendaItem| times.contains(&due.time);
             due.with(|all| all.iter().filter(of).cloned().collect::<Vec<_>>())
         })
     };
-    let now = of(&[Time::Overdue, Time::Now]);
-    let (later, done) = (of(&[Time::Later]), of(&[Time::Done]));
-    let items = move |some: Memo<Vec<Due>>| {
+    let now = of(&[DueStatus::Overdue, DueStatus::Now]);
+    let (later, done) = (of(&[DueStatus::Later]), of(&[DueStatus::Done]));
+    let items = move |some: Memo<Vec<AgendaItem>>| {
         move || {
             let items = some.get().into_iter();
             items.map(|due| view! { <Item due base/> }).collect_view()
         }
     };
     let head = move || {
-        let overdue = now.with(|all| all.iter().filter(|it| it.time == Time::Overdue).count());
+        let overdue = now.with(|all| all.iter().filter(|it| it.time == DueStatus::Overdue).count());
         match (now.with(Vec::len) - overdue, overdue) {
             (0, 0) => "Nothing is due now.".to_owned(),
             (now, 0) => format!("{} due now.", things(now)),
@@ -81,9 +81,9 @@ fn things(count: usize) -> String {
 }
 
 #[component]
-fn Item(due: Due, base: StoredValue<String>) -> impl IntoView {
+fn Item(due: AgendaItem, base: StoredValue<String>) -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
-    let Due { on, what, time } = due;
+    let AgendaItem { on, what, time } = due;
     let href = base.with_value(|base| way(&what, base));
     let says = move || worksheet.with(|it| words(it, &what));
     let says = match href {
@@ -91,10 +91,10 @@ fn Item(due: Due, base: StoredValue<String>) -> impl IntoView {
         None => says.into_any(),
     };
     let class = match time {
-        Time::Overdue => "tag tag-wrong",
-        Time::Done => "tag tag-verified",
-        Time::Now => "tag tag-state",
-        Time::Later => "tag",
+        DueStatus::Overdue => "tag tag-wrong",
+        DueStatus::Done => "tag tag-verified",
+        DueStatus::Now => "tag tag-state",
+        DueStatus::Later => "tag",
     };
     view! {
         <li>
@@ -105,27 +105,27 @@ fn Item(due: Due, base: StoredValue<String>) -> impl IntoView {
     }
 }
 
-fn words(worksheet: &Worksheet, what: &Look) -> String {
+fn words(worksheet: &Worksheet, what: &AgendaSubject) -> String {
     match what {
-        Look::Checkpoint { days, seen, of } => {
+        AgendaSubject::Checkpoint { days, seen, of } => {
             format!("{days}-day checkpoint: {seen} of {of} initiatives looked at")
         }
-        Look::Regular => match worksheet.monitoring.cadence {
+        AgendaSubject::Regular => match worksheet.monitoring.cadence {
             Some(cadence) => format!("Look at the plan ({})", cadence.label().to_lowercase()),
             None => "Look at the plan".to_owned(),
         },
-        Look::Initiative(id) => {
+        AgendaSubject::Initiative(id) => {
             let named = worksheet.initiatives.iter().find(|it| it.id == *id);
             format!(
                 "Look at “{}”",
                 named.map(initiative_title).unwrap_or_default()
             )
         }
-        Look::Metric(id) => {
+        AgendaSubject::Metric(id) => {
             let named = worksheet.metrics.iter().find(|it| it.id == *id);
             format!("Read “{}”", named.map(metric_title).unwrap_or_default())
         }
-        Look::Step(id) => {
+        AgendaSubject::Step(id) => {
             let named = worksheet.steps.iter().find(|it| it.id == *id);
             let what = named.map(|step| step.what.clone());
             format!("Step to be done: {}", what.unwrap_or_default())
@@ -134,13 +134,13 @@ fn words(worksheet: &Worksheet, what: &Look) -> String {
 }
 
 /// Where it is done; nowhere for what is of all initiatives.
-fn way(what: &Look, base: &str) -> Option<String> {
+fn way(what: &AgendaSubject, base: &str) -> Option<String> {
     let here = |id: String| format!("{}#{id}", Step::Monitor.address(base));
     match what {
-        Look::Checkpoint { .. } | Look::Regular => None,
-        Look::Initiative(id) => Some(here(initiative_section_id(Some(id)))),
-        Look::Metric(id) => Some(here(metric_id(id))),
-        Look::Step(id) => {
+        AgendaSubject::Checkpoint { .. } | AgendaSubject::Regular => None,
+        AgendaSubject::Initiative(id) => Some(here(initiative_section_id(Some(id)))),
+        AgendaSubject::Metric(id) => Some(here(metric_id(id))),
+        AgendaSubject::Step(id) => {
             let page = Step::June.address(base);
             Some(format!("{page}#{}", heading_id(ActionStep::ROOT, id)))
         }

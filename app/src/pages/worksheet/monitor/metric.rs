@@ -12,7 +12,7 @@ use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitoring::Reading;
 use domain::worksheet::monitoring::progress::Progress;
-use domain::worksheet::monitoring::status::{Status, statuses};
+use domain::worksheet::monitoring::status::{MetricStatus, statuses};
 use leptos::prelude::*;
 
 /// The id of a metric's heading on this page.
@@ -36,7 +36,7 @@ pub(super) fn MetricPart(
         let metric = metric.get()?;
         model
             .worksheet
-            .with(|it| Progress::of(&metric, &it.readings))
+            .with(|it| MetricProgress::of(&metric, &it.readings))
     });
     let own = id.clone();
     let status = Memo::new(move |_| {
@@ -82,11 +82,11 @@ pub(super) fn MetricPart(
 }
 
 /// A status, in words of its own colour.
-fn status_tag(status: Status) -> impl IntoView {
+fn status_tag(status: MetricStatus) -> impl IntoView {
     let class = match status {
-        Status::OnTrack => "tag tag-verified",
-        Status::Watch | Status::NotDue => "tag tag-state",
-        Status::Off | Status::Stale => "tag tag-wrong",
+        MetricStatus::OnTrack => "tag tag-verified",
+        MetricStatus::Watch | MetricStatus::NotDue => "tag tag-state",
+        MetricStatus::Off | MetricStatus::Stale => "tag tag-wrong",
     };
     view! { <span class=class>{status.label()}</span> }
 }

@@ -13,14 +13,14 @@ use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::plan::focus::Focus;
+use domain::worksheet::plan::focus::FocusArea;
 use leptos::prelude::*;
 
 /// The areas of focus.
 #[component]
 pub(super) fn Focuses() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
-    let shown = rows::shown(Focus::ROOT);
+    let shown = rows::shown(FocusArea::ROOT);
     // Where there is one problem only, a new area of focus is about it.
     let only = Memo::new(move |_| {
         worksheet.with(|it| match it.problems.as_slice() {
@@ -29,9 +29,9 @@ pub(super) fn Focuses() -> impl IntoView {
         })
     });
     let add = move || {
-        let about = only.get().map(|id| Focus::PROBLEM1.with(id));
+        let about = only.get().map(|id| FocusArea::PROBLEM1.with(id));
         let with = about.into_iter().collect();
-        view! { <AddRow rows=Focus::ROOT first=Focus::TITLE.spec with label="Add an area of focus"/> }
+        view! { <AddRow rows=FocusArea::ROOT first=FocusArea::TITLE.spec with label="Add an area of focus"/> }
     };
     view! {
         <section class="plan-part" aria-labelledby=FOCUSES>
@@ -46,13 +46,13 @@ pub(super) fn Focuses() -> impl IntoView {
                 </For>
             </ul>
             {add}
-            <RemovedRows rows=Focus::ROOT says=|row| text_of(row, &Focus::TITLE)/>
+            <RemovedRows rows=FocusArea::ROOT says=|row| text_of(row, &FocusArea::TITLE)/>
         </section>
     }
 }
 
 /// What an area of focus is called.
-pub(super) fn title(focus: &Focus) -> String {
+pub(super) fn title(focus: &FocusArea) -> String {
     named(&focus.title, "An area of focus without a name")
 }
 
@@ -86,7 +86,7 @@ fn FocusCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     let closed = move || {
         let picks = model.worksheet.with(problem_picks);
         let focus = focus.get();
-        let about = focus.as_ref().map(Focus::problems).unwrap_or_default();
+        let about = focus.as_ref().map(FocusArea::problems).unwrap_or_default();
         let about = picks
             .into_iter()
             .filter(|pick| about.iter().any(|id| id.0 == pick.code));
@@ -99,7 +99,7 @@ fn FocusCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     };
     let fields = || view! { <Fields/> };
     view! {
-        <RowCard rows=Focus::ROOT id shown home=FOCUSES level=Level::Three title=named line closed fields/>
+        <RowCard rows=FocusArea::ROOT id shown home=FOCUSES level=Level::Three title=named line closed fields/>
     }
 }
 
@@ -109,7 +109,7 @@ fn Fields() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let scope = RowScope::current();
     let picks = Memo::new(move |_| worksheet.with(problem_picks));
-    let more = [(Focus::PROBLEM2, 2), (Focus::PROBLEM3, 3)];
+    let more = [(FocusArea::PROBLEM2, 2), (FocusArea::PROBLEM3, 3)];
     let more = more.map(|(field, needs)| {
         let scope = scope.clone();
         let is_asked =
@@ -123,9 +123,9 @@ fn Fields() -> impl IntoView {
     view! {
         <fieldset class="cells">
             <legend class="visually-hidden">"The area of focus"</legend>
-            <TextField field=Focus::TITLE/>
-            <ChoiceField field=Focus::STRAND/>
-            <PickField field=Focus::PROBLEM1 options=picks/>
+            <TextField field=FocusArea::TITLE/>
+            <ChoiceField field=FocusArea::STRAND/>
+            <PickField field=FocusArea::PROBLEM1 options=picks/>
             {more.collect_view()}
         </fieldset>
     }

@@ -13,13 +13,13 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::{RowId, Value};
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::verdict::State;
+use domain::worksheet::cause::verdict::VerdictState;
 use domain::worksheet::fields::code::{Answer, Code};
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::fields::spec::FieldSpec;
-use domain::worksheet::plan::focus::Focus;
+use domain::worksheet::plan::focus::FocusArea;
 use domain::worksheet::plan::initiative::Initiative;
-use domain::worksheet::prep::Action;
+use domain::worksheet::prep::SamiAction;
 use leptos::prelude::*;
 
 /// What an initiative is called.
@@ -228,7 +228,7 @@ fn Links(id: RowId) -> impl IntoView {
 }
 
 fn areas(worksheet: &Worksheet) -> Vec<Pick> {
-    let pick = |focus: &Focus| Pick {
+    let pick = |focus: &FocusArea| Pick {
         code: focus.id.0.clone(),
         words: focus::title(focus),
     };
@@ -239,7 +239,7 @@ fn areas(worksheet: &Worksheet) -> Vec<Pick> {
 fn causes(worksheet: &Worksheet, chosen: Option<&RowId>) -> Vec<Pick> {
     let pick = |cause: &Cause| {
         let state = worksheet.verdicts.get(&cause.id)?.state;
-        let is_verified = matches!(state, State::Verified(_));
+        let is_verified = matches!(state, VerdictState::Verified(_));
         let words = match is_verified {
             true => cause_title(cause),
             false => format!("{} ({})", cause_title(cause), state.label().to_lowercase()),
@@ -254,7 +254,7 @@ fn causes(worksheet: &Worksheet, chosen: Option<&RowId>) -> Vec<Pick> {
 
 /// The starred actions, and the one that is chosen.
 fn actions(worksheet: &Worksheet, chosen: Option<&RowId>) -> Vec<Pick> {
-    let pick = |action: &Action| {
+    let pick = |action: &SamiAction| {
         let words = match action.starred {
             Answer::Yes => action_title(action),
             Answer::No => format!("{} (no star)", action_title(action)),
@@ -269,6 +269,6 @@ fn actions(worksheet: &Worksheet, chosen: Option<&RowId>) -> Vec<Pick> {
 }
 
 /// What an action is called.
-pub(super) fn action_title(action: &Action) -> String {
+pub(super) fn action_title(action: &SamiAction) -> String {
     named(&action.action, "An action without words yet")
 }

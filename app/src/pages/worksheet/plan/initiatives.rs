@@ -15,7 +15,7 @@ use domain::worksheet::cause::verdict::Verdict;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::only_about;
-use domain::worksheet::plan::initiative::{Initiative, Tier};
+use domain::worksheet::plan::initiative::{Initiative, EvidenceTier};
 use domain::worksheet::plan::thread::built_on;
 use leptos::prelude::*;
 
@@ -54,7 +54,7 @@ pub(super) fn Initiatives(
 /// What the tiers of evidence ask for.
 #[component]
 fn Tiers() -> impl IntoView {
-    let tiers = Tier::ALL.iter().map(|tier| {
+    let tiers = EvidenceTier::ALL.iter().map(|tier| {
         view! {
             <div>
                 <dt>{tier.label()}</dt>
@@ -66,7 +66,7 @@ fn Tiers() -> impl IntoView {
         <details class="prompts">
             <summary>"What the four tiers of evidence ask for"</summary>
             <dl class="facts">{tiers.collect_view()}</dl>
-            <p class="hint">{Tier::FUNDED}</p>
+            <p class="hint">{EvidenceTier::FUNDED}</p>
         </details>
     }
 }

@@ -13,7 +13,7 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::plan::coverage::{self, Why};
+use domain::worksheet::plan::coverage::{self, LooseReason};
 use domain::worksheet::plan::initiative::Initiative;
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 struct Line {
     /// What it is called.
     name: String,
-    why: Why,
+    why: LooseReason,
     way: Way,
 }
 
@@ -90,7 +90,7 @@ fn show(Line { name, why, way }: Line) -> impl IntoView {
 fn lines(worksheet: &Worksheet, base: &str) -> Vec<Line> {
     let loose = coverage::loose(worksheet).into_iter();
     let loose = loose.filter(|it| !it.why.is_for_june());
-    let line = |coverage::Loose { row, why, .. }: coverage::Loose| {
+    let line = |coverage::LooseEnd { row, why, .. }: coverage::LooseEnd| {
         let (name, way) = place(worksheet, &row, why, base)?;
         Some(Line { name, why, way })
     };
@@ -98,9 +98,9 @@ fn lines(worksheet: &Worksheet, base: &str) -> Vec<Line> {
 }
 
 /// What hangs loose is called so, and tied there.
-fn place(worksheet: &Worksheet, row: &RowId, why: Why, base: &str) -> Option<(String, Way)> {
+fn place(worksheet: &Worksheet, row: &RowId, why: LooseReason, base: &str) -> Option<(String, Way)> {
     Some(match why {
-        Why::NoVerifiedCause => {
+        LooseReason::NoVerifiedCause => {
             let mut picks = problem_picks(worksheet).into_iter();
             let problem = picks.find(|pick| pick.code == row.0)?;
             (
@@ -108,21 +108,21 @@ fn place(worksheet: &Worksheet, row: &RowId, why: Why, base: &str) -> Option<(St
                 Way::There(way_to_causes(worksheet, row, base)),
             )
         }
-        Why::NoInitiative => {
+        LooseReason::NoInitiative => {
             let cause = worksheet.causes.iter().find(|it| it.id == *row)?;
             (cause_title(cause), Way::Here(answers_id(Some(row))))
         }
-        Why::Orphan => {
+        LooseReason::Orphan => {
             let mut all = worksheet.initiatives.iter();
             let orphan = all.find(|it| it.id == *row)?;
             let card = heading_id(Initiative::ROOT, row);
             (initiative::title(orphan), Way::In(card))
         }
-        Why::UnusedAction => {
+        LooseReason::UnusedAction => {
             let action = worksheet.actions.iter().find(|it| it.id == *row)?;
             let initiatives = parts::INITIATIVES.to_owned();
             (action_title(action), Way::Here(initiatives))
         }
-        Why::NoSteps | Why::Metrics(_) => return None,
+        LooseReason::NoSteps | LooseReason::Metrics(_) => return None,
     })
 }

@@ -11,7 +11,7 @@ use domain::worksheet::cycle::CycleCode;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::fields::spec::FieldSpec;
-use domain::worksheet::prep::{Action, Much, full_of_stars};
+use domain::worksheet::prep::{SamiAction, Magnitude, full_of_stars};
 use leptos::prelude::*;
 
 /// What a removed line said.
@@ -20,8 +20,8 @@ pub(super) fn said(row: &Row) -> String {
         let text = row.texts.get(field.key);
         text.filter(|text| !text.trim().is_empty())
     };
-    said(&Action::ACTION)
-        .or(said(&Action::NOTE))
+    said(&SamiAction::ACTION)
+        .or(said(&SamiAction::NOTE))
         .cloned()
         .unwrap_or_default()
 }
@@ -38,7 +38,7 @@ pub(super) fn ActionLine(
         scope,
         diagnostics,
         is_removed,
-    } = provide_row(Action::ROOT, &id);
+    } = provide_row(SamiAction::ROOT, &id);
     let action = WorksheetModel::current().entry(&id, |it| &it.actions);
     let title = Memo::new(move |_| action.with(|it| it.as_ref().map(title)).unwrap_or_default());
     let facts = Memo::new(move |_| action.with(|it| it.as_ref().map(facts)).unwrap_or_default());
@@ -48,12 +48,12 @@ pub(super) fn ActionLine(
     });
     let worksheet = WorksheetModel::current().worksheet;
     let refusal = Memo::new(move |_| worksheet.with(|it| full_of_stars(&it.actions)));
-    let heading = heading_id(Action::ROOT, &id);
+    let heading = heading_id(SamiAction::ROOT, &id);
     let (labelled, home) = (heading.clone(), heading.clone());
     // The box is never folded away, and says itself what is wrong with it.
     let folded = Signal::derive(move || {
         let mut folded = diagnostics.get();
-        folded.retain(|it| it.cell != Action::STARRED.key);
+        folded.retain(|it| it.cell != SamiAction::STARRED.key);
         folded
     });
     view! {
@@ -62,24 +62,24 @@ pub(super) fn ActionLine(
                 <h3 id=heading tabindex="-1">
                     <span class="card-says">{title}</span>
                 </h3>
-                <MatesIn rows=Action::ROOT id=id.clone()/>
+                <MatesIn rows=SamiAction::ROOT id=id.clone()/>
             </div>
             <p class="facts" hidden=move || facts.with(String::is_empty)>{facts}</p>
             <p class="card-note" hidden=move || note.with(String::is_empty)>{note}</p>
-            <FlagField field=Action::STARRED refusal/>
+            <FlagField field=SamiAction::STARRED refusal/>
             <RemovedNotice is_removed/>
             <FoldedNotes id=id.clone() diagnostics=folded/>
             <Fold id=id.clone() label="Edit the line" of=title heading=home>
                 <Lacks diagnostics scope/>
                 <Fields/>
-                <RowTools rows=Action::ROOT id shown home=HOME/>
+                <RowTools rows=SamiAction::ROOT id shown home=HOME/>
             </Fold>
         </article>
     }
 }
 
 /// What a line says first: what could be done.
-fn title(action: &Action) -> String {
+fn title(action: &SamiAction) -> String {
     match action.action.as_str() {
         "" => "No action named yet".to_owned(),
         named => named.to_owned(),
@@ -87,8 +87,8 @@ fn title(action: &Action) -> String {
 }
 
 /// What is known beside it, in one line.
-fn facts(action: &Action) -> String {
-    let much = |what: &str, much: Option<Much>| {
+fn facts(action: &SamiAction) -> String {
+    let much = |what: &str, much: Option<Magnitude>| {
         much.map(|much| format!("{} {what}", much.label().to_lowercase()))
     };
     let facts = [
@@ -103,11 +103,11 @@ fn facts(action: &Action) -> String {
 fn Fields() -> impl IntoView {
     view! {
         <div class="cells">
-            <ChoiceField field=Action::SAMI/>
-            <TextField field=Action::NOTE/>
-            <TextField field=Action::ACTION/>
-            <ChoiceField field=Action::EFFORT/>
-            <ChoiceField field=Action::IMPACT/>
+            <ChoiceField field=SamiAction::SAMI/>
+            <TextField field=SamiAction::NOTE/>
+            <TextField field=SamiAction::ACTION/>
+            <ChoiceField field=SamiAction::EFFORT/>
+            <ChoiceField field=SamiAction::IMPACT/>
         </div>
     }
 }

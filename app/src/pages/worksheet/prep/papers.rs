@@ -8,7 +8,7 @@ use crate::components::errors::{FieldError, described_by, has_error};
 use crate::dom::{self, FetchReply, files};
 use crate::pages::worksheet::worksheet_model::{WorksheetModel, refusal};
 use domain::registration::form::FieldErrors;
-use domain::worksheet::attachment::{Kind, MOST};
+use domain::worksheet::attachment::{AttachmentKind, MAX_ATTACHMENT_BYTES};
 use domain::worksheet::fields::code::Code;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use leptos::task::spawn_local;
 #[component]
 pub(super) fn Papers() -> impl IntoView {
     let submitted = StoredValue::new(ReturnedForm::current());
-    let kinds = Kind::ALL.iter();
+    let kinds = AttachmentKind::ALL.iter();
     let papers = kinds.map(|kind| view! { <li><PaperOf kind=*kind submitted/></li> });
     view! {
         <h3 id="papers">"On paper"</h3>
@@ -29,7 +29,7 @@ pub(super) fn Papers() -> impl IntoView {
 
 /// One note catcher: what is attached, and the form that attaches another one.
 #[component]
-fn PaperOf(kind: Kind, submitted: StoredValue<ReturnedForm>) -> impl IntoView {
+fn PaperOf(kind: AttachmentKind, submitted: StoredValue<ReturnedForm>) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let own = submitted.with_value(|it| it.form == kind.as_str());
@@ -72,7 +72,7 @@ fn PaperOf(kind: Kind, submitted: StoredValue<ReturnedForm>) -> impl IntoView {
     };
     let attach = move |event: SubmitEvent| {
         event.prevent_default();
-        match files::form(&event, MOST as f64) {
+        match files::form(&event, MAX_ATTACHMENT_BYTES as f64) {
             Err(unfit) => show(unfit.to_string()),
             Ok(form) if begin() => spawn_local(async move {
                 answered(form.send().await.ok(), "Attached.");
@@ -162,12 +162,12 @@ fn PaperOf(kind: Kind, submitted: StoredValue<ReturnedForm>) -> impl IntoView {
 }
 
 /// The id of the field that takes a file.
-fn field_id(kind: Kind) -> String {
+fn field_id(kind: AttachmentKind) -> String {
     format!("file-{}", kind.as_str())
 }
 
 /// The server's message, at the field of the note catcher it is about.
-fn named(kind: Kind, errors: FieldErrors) -> FieldErrors {
+fn named(kind: AttachmentKind, errors: FieldErrors) -> FieldErrors {
     let mut named = FieldErrors::default();
     for message in errors.0.into_values() {
         named.add(&field_id(kind), message);

@@ -6,15 +6,15 @@ use domain::worksheet::fields::amount::{Amount, Unit};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::date::day;
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
-use domain::worksheet::fields::privacy::TOO_FEW_TO_PUBLISH;
+use domain::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitoring::status::{self, statuses};
-use domain::worksheet::plan::coverage::{Why, loose_by_row};
+use domain::worksheet::plan::coverage::{LooseReason, loose_by_row};
 use domain::worksheet::plan::initiative::Initiative;
 use domain::worksheet::plan::metric::Metric;
-use domain::worksheet::plan::step::{self, Step};
-use domain::worksheet::plan::thread::{Branch, Doing, threads};
-use domain::worksheet::prep::Action;
+use domain::worksheet::plan::step::{self, ActionStep};
+use domain::worksheet::plan::thread::{CauseThread, InitiativeThread, threads};
+use domain::worksheet::prep::SamiAction;
 use domain::worksheet::problem::Problem;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -95,10 +95,10 @@ pub(super) fn parts(worksheet: &Worksheet, today: Date) -> Vec<(Part, Vec<Tree>)
     let orphans = &threads.orphans;
     let causes = orphans.causes.iter().map(|branch| teller.cause(branch));
     let initiatives = orphans.initiatives.iter().map(|it| teller.initiative(it));
-    let unused = |action: &&Action| {
+    let unused = |action: &&SamiAction| {
         teller
             .loose
-            .contains_key(&(Action::ROOT, action.id.clone()))
+            .contains_key(&(SamiAction::ROOT, action.id.clone()))
     };
     let actions = worksheet.actions.iter().filter(unused);
     vec![
@@ -151,18 +151,18 @@ impl Part {
 }
 
 struct Teller {
-    loose: BTreeMap<(&'static str, RowId), Vec<Why>>,
-    statuses: BTreeMap<RowId, status::Status>,
+    loose: BTreeMap<(&'static str, RowId), Vec<LooseReason>>,
+    statuses: BTreeMap<RowId, status::MetricStatus>,
 }
 
 impl Teller {
-    fn problem(&self, problem: &Problem, causes: &[Branch<'_>]) -> Tree {
+    fn problem(&self, problem: &Problem, causes: &[CauseThread<'_>]) -> Tree {
         let says = |amount: Option<Amount>| Some(problem.unit?.says(amount?));
         let way = says(problem.current).zip(says(problem.desired));
         let way = way.zip(problem.by_when);
         let way = way.map(|((from, to), by)| format!("From {from} to {to} by {}", day(by)));
-        let few = problem.n.is_some_and(|n| n < TOO_FEW_TO_PUBLISH);
-        let few = few.then(|| format!("Fewer than {TOO_FEW_TO_PUBLISH} students: never published"));
+        let few = problem.n.is_some_and(|n| n < MIN_PUBLISHED_STUDENTS);
+        let few = few.then(|| format!("Fewer than {MIN_PUBLISHED_STUDENTS} students: never published"));
         let node = Node {
             kind: "Problem",
             title: named(&problem.title(), "A problem without words yet"),
@@ -178,8 +178,8 @@ impl Teller {
         self.tree(problem, node, below)
     }
 
-    fn cause(&self, branch: &Branch<'_>) -> Tree {
-        let Branch {
+    fn cause(&self, branch: &CauseThread<'_>) -> Tree {
+        let CauseThread {
             cause,
             verdict,
             found,
@@ -205,7 +205,7 @@ impl Teller {
         self.tree(*cause, node, below.collect())
     }
 
-    fn initiative(&self, doing: &Doing<'_>) -> Tree {
+    fn initiative(&self, doing: &InitiativeThread<'_>) -> Tree {
         let initiative = doing.initiative;
         let tier = initiative.tier.map(|tier| tier.label().to_owned());
         let node = Node {
@@ -218,13 +218,13 @@ impl Teller {
         self.tree(initiative, node, below)
     }
 
-    fn leaves(&self, steps: &[&Step], metrics: &[&Metric]) -> Vec<Tree> {
+    fn leaves(&self, steps: &[&ActionStep], metrics: &[&Metric]) -> Vec<Tree> {
         let steps = steps.iter().map(|step| self.step(step));
         let metrics = metrics.iter().map(|metric| self.metric(metric));
         steps.chain(metrics).collect()
     }
 
-    fn step(&self, step: &Step) -> Tree {
+    fn step(&self, step: &ActionStep) -> Tree {
         let days = step.start.zip(step.due);
         let days = days.map(|(start, due)| format!("{} to {}", day(start), day(due)));
         let status = step.status.unwrap_or(step::StepStatus::NotStarted);
@@ -264,7 +264,7 @@ impl Teller {
         self.tree(metric, node, Vec::new())
     }
 
-    fn action(&self, action: &Action) -> Tree {
+    fn action(&self, action: &SamiAction) -> Tree {
         let node = Node {
             kind: "Starred action",
             title: named(&action.action, "An action without words yet"),
@@ -283,7 +283,7 @@ impl Teller {
         });
         node.marks.extend(whys_in_words);
         // An orphan has said so, and the fault at its cell says no more.
-        let is_orphan = whys.contains(&Why::Orphan);
+        let is_orphan = whys.contains(&LooseReason::Orphan);
         let of = |severity| {
             let all = row.diagnostics().iter();
             all.filter(move |finding| finding.severity == severity)

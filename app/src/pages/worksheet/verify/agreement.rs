@@ -7,7 +7,7 @@ use crate::components::escapable_text::TextArea;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::team::Role;
-use domain::worksheet::record::FINGERS;
+use domain::worksheet::record::MIN_FINGERS;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -55,7 +55,7 @@ pub(super) fn Agreement(
     };
     let against = move || {
         let low = shown.get().into_iter();
-        let low: Vec<_> = low.filter(|(_, fingers)| *fingers < FINGERS).collect();
+        let low: Vec<_> = low.filter(|(_, fingers)| *fingers < MIN_FINGERS).collect();
         let names: Vec<_> = low.into_iter().map(|(who, _)| who.name).collect();
         (!names.is_empty()).then(|| {
             let names = names.join(", ");
@@ -84,7 +84,7 @@ pub(super) fn Agreement(
 }
 
 fn fist((who, fingers): (MemberView, u8)) -> impl IntoView {
-    let class = match fingers < FINGERS {
+    let class = match fingers < MIN_FINGERS {
         true => "fist fist-low",
         false => "fist",
     };

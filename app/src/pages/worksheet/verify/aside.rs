@@ -9,7 +9,7 @@ use crate::pages::worksheet::step::Step;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::verdict::State;
+use domain::worksheet::cause::verdict::VerdictState;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ pub(super) fn Left(
 ) -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let left = Memo::new(move |_| worksheet.with(left));
-    let line = move |(state, cause): (State, Cause)| {
+    let line = move |(state, cause): (VerdictState, Cause)| {
         let page = base.with_value(|base| Step::Causes.address(base));
         let href = format!("{page}#{}", heading_id(Cause::ROOT, &cause.id));
         let name = listed([&cause])
@@ -70,11 +70,11 @@ pub(super) fn Left(
     }
 }
 
-fn left(worksheet: &Worksheet) -> Vec<(State, Cause)> {
+fn left(worksheet: &Worksheet) -> Vec<(VerdictState, Cause)> {
     let causes = worksheet.causes.iter();
     let left = causes.filter_map(|cause| {
         let state = worksheet.verdicts.get(&cause.id)?.state;
-        let is_left = matches!(state, State::Parked | State::Merged);
+        let is_left = matches!(state, VerdictState::Parked | VerdictState::Merged);
         is_left.then(|| (state, cause.clone()))
     });
     left.collect()

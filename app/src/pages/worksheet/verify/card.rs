@@ -14,7 +14,7 @@ use crate::pages::worksheet::step::Step;
 use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::evidence::Evidence;
+use domain::worksheet::cause::evidence::EvidencePiece;
 use domain::worksheet::cause::verdict::Verdict;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::thread::built_on;
@@ -78,7 +78,7 @@ pub(super) fn VerifyCard(
 }
 
 fn piece_heading(id: &RowId) -> String {
-    heading_id(Evidence::ROOT, id)
+    heading_id(EvidencePiece::ROOT, id)
 }
 
 /// What stands beside a cause's name.

@@ -11,8 +11,8 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::evidence::Evidence;
-use domain::worksheet::cause::verdict::{Checked, Criterion, Met, Verdict};
+use domain::worksheet::cause::evidence::EvidencePiece;
+use domain::worksheet::cause::verdict::{CriterionCheck, Criterion, Met, Verdict};
 use domain::worksheet::fields::diagnostic::Severity;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
@@ -59,7 +59,7 @@ pub(super) fn Checklist(
             (all, open) => format!("{} of {all} met, {open} open", all - open),
         }
     };
-    let line = move |Checked { criterion, met }: Checked| {
+    let line = move |CriterionCheck { criterion, met }: CriterionCheck| {
         let words = criterion.words();
         let way = match met {
             Met::Yes => Way::Nowhere,
@@ -100,21 +100,21 @@ fn link(way: Way, words: &'static str, base: StoredValue<String>) -> AnyView {
 }
 
 /// The first cell of a piece for which it does not count.
-fn open_cell(piece: &Evidence) -> &'static str {
+fn open_cell(piece: &EvidencePiece) -> &'static str {
     let mut diagnostics = piece.diagnostics.iter();
     let open = diagnostics.find(|it| it.severity != Severity::Hint);
-    open.map_or(Evidence::FINDING.key, |it| it.cell)
+    open.map_or(EvidencePiece::FINDING.key, |it| it.cell)
 }
 
 fn way(worksheet: &Worksheet, id: &RowId, scope: &RowScope, criterion: Criterion) -> Way {
     let card = heading_id(Cause::ROOT, id);
     let evidence = Way::Here(format!("{card}-evidence"));
-    let piece = |fits: fn(&Evidence) -> bool, cell: fn(&Evidence) -> &'static str| {
+    let piece = |fits: fn(&EvidencePiece) -> bool, cell: fn(&EvidencePiece) -> &'static str| {
         let mut found = super::evidence::of(worksheet, id).into_iter();
         let Some(piece) = found.find(|piece| fits(piece)) else {
             return evidence.clone();
         };
-        let card = heading_id(Evidence::ROOT, &piece.id);
+        let card = heading_id(EvidencePiece::ROOT, &piece.id);
         let field = format!("{card}-{}", cell(piece));
         Way::In { card, field }
     };
@@ -122,7 +122,7 @@ fn way(worksheet: &Worksheet, id: &RowId, scope: &RowScope, criterion: Criterion
         Criterion::Stated | Criterion::LearnerLast => Way::Cause(card),
         Criterion::TwoWays | Criterion::MoreThanTalk => evidence,
         Criterion::Complete => piece(|piece| piece.shows.is_some() && !piece.counts(), open_cell),
-        Criterion::Answered => piece(Evidence::is_unanswered, |_| Evidence::RESPONSE.key),
+        Criterion::Answered => piece(EvidencePiece::is_unanswered, |_| EvidencePiece::RESPONSE.key),
         Criterion::Alterable => Way::Here(scope.field(Cause::ALTERABLE.key)),
         Criterion::RootTests => {
             let cause = worksheet.causes.iter().find(|cause| cause.id == *id);

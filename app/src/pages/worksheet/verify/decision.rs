@@ -2,7 +2,7 @@
 
 use crate::components::fields::{ChoiceField, TextField};
 use domain::worksheet::cause::verdict::Verdict;
-use domain::worksheet::cause::{Cause, Depth};
+use domain::worksheet::cause::{Cause, CauseDepth};
 use leptos::prelude::*;
 
 /// The three questions that tell a root cause from one that contributes.
@@ -14,8 +14,8 @@ pub(super) fn RootTests(
     let depth = move || {
         let depth = cause.with(|it| it.as_ref()?.depth())?;
         Some(match depth {
-            Depth::Root => "Three times no: this is a root cause.",
-            Depth::Contributing => "A yes among them: this cause contributes, and others do too.",
+            CauseDepth::Root => "Three times no: this is a root cause.",
+            CauseDepth::Contributing => "A yes among them: this cause contributes, and others do too.",
         })
     };
     view! {

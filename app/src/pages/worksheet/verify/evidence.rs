@@ -8,8 +8,8 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::evidence::Evidence;
-use domain::worksheet::cause::whys::Family;
+use domain::worksheet::cause::evidence::EvidencePiece;
+use domain::worksheet::cause::whys::CauseTree;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub(super) fn EvidenceList(
 ) -> impl IntoView {
     let home = format!("{}-evidence", heading_id(Cause::ROOT, &id));
     let own = home.clone();
-    let with = vec![Evidence::CAUSE.with(id)];
+    let with = vec![EvidencePiece::CAUSE.with(id)];
     view! {
         <div class="evidence">
             <h4 id=home tabindex="-1">"Evidence"</h4>
@@ -35,7 +35,7 @@ pub(super) fn EvidenceList(
                     <li><Piece id level=Level::Four shown=found home=own.clone()/></li>
                 </For>
             </ul>
-            <AddRow rows=Evidence::ROOT first=Evidence::METHOD.spec with label="Add evidence"/>
+            <AddRow rows=EvidencePiece::ROOT first=EvidencePiece::METHOD.spec with label="Add evidence"/>
         </div>
     }
 }
@@ -43,14 +43,14 @@ pub(super) fn EvidenceList(
 /// All evidence, by the cause that it speaks of; a duplicate's is its speaker's.
 pub(super) fn groups() -> Memo<Vec<Group>> {
     let worksheet = WorksheetModel::current().worksheet;
-    groups::shown(&[Cause::ROOT, Evidence::ROOT], move || {
+    groups::shown(&[Cause::ROOT, EvidencePiece::ROOT], move || {
         worksheet.with(grouped)
     })
 }
 
 /// The evidence of one cause, its duplicates' among it.
-pub(super) fn of<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a Evidence> {
-    let family = Family::of(&worksheet.causes);
+pub(super) fn of<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a EvidencePiece> {
+    let family = CauseTree::of(&worksheet.causes);
     let of = worksheet.evidence.iter().filter(|piece| {
         let speaker = piece.cause.as_ref().and_then(|id| family.speaker(id));
         speaker.is_some_and(|speaker| speaker.id == *cause)
@@ -59,7 +59,7 @@ pub(super) fn of<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a Evidenc
 }
 
 fn grouped(worksheet: &Worksheet) -> Vec<Group> {
-    let family = Family::of(&worksheet.causes);
+    let family = CauseTree::of(&worksheet.causes);
     let mut groups: Vec<Group> = Vec::new();
     for piece in &worksheet.evidence {
         let speaker = piece.cause.as_ref().and_then(|id| family.speaker(id));

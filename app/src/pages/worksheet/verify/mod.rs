@@ -25,8 +25,8 @@ use super::worksheet_model::WorksheetModel;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::evidence::Evidence;
-use domain::worksheet::cause::verdict::State;
+use domain::worksheet::cause::evidence::EvidencePiece;
+use domain::worksheet::cause::verdict::VerdictState;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
@@ -69,7 +69,7 @@ pub(super) fn Verify(
             </For>
             <Homeless evidence/>
             <Left base/>
-            <RemovedRows rows=Evidence::ROOT says/>
+            <RemovedRows rows=EvidencePiece::ROOT says/>
         </div>
     }
 }
@@ -89,7 +89,7 @@ pub(super) fn way_to_causes(worksheet: &Worksheet, problem: &RowId, base: &str) 
 /// Whether a cause is one to find out about: not parked, and not part of another one.
 fn is_to_verify(worksheet: &Worksheet, id: &RowId) -> bool {
     let verdict = worksheet.verdicts.get(id);
-    verdict.is_some_and(|verdict| !matches!(verdict.state, State::Parked | State::Merged))
+    verdict.is_some_and(|verdict| !matches!(verdict.state, VerdictState::Parked | VerdictState::Merged))
 }
 
 /// A problem, and its causes.

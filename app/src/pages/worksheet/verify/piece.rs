@@ -8,7 +8,7 @@ use crate::pages::worksheet::lacks::{Lacks, LacksTag};
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_row};
 use domain::document::content::RowId;
-use domain::worksheet::cause::evidence::{Evidence, Shows};
+use domain::worksheet::cause::evidence::{EvidencePiece, EvidenceStance};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::row_kind::RowKind;
@@ -30,7 +30,7 @@ pub(super) fn Piece(
         scope,
         diagnostics,
         is_removed,
-    } = provide_row(Evidence::ROOT, &id);
+    } = provide_row(EvidencePiece::ROOT, &id);
     let piece = WorksheetModel::current().entry(&id, |it| &it.evidence);
     let title = Signal::derive(move || {
         let finding = piece.with(|it| it.as_ref().map(|it| it.finding.clone()));
@@ -38,7 +38,7 @@ pub(super) fn Piece(
         finding.unwrap_or_else(|| "Nothing written yet".to_owned())
     });
     let line = move || view! { <Line piece diagnostics/> };
-    let heading = heading_id(Evidence::ROOT, &id);
+    let heading = heading_id(EvidencePiece::ROOT, &id);
     let row = id.clone();
     let open = move || {
         view! {
@@ -46,7 +46,7 @@ pub(super) fn Piece(
             <Lacks diagnostics scope=scope.clone()/>
             <Fields piece/>
             <div class="fold-foot">
-                <RowTools rows=Evidence::ROOT id=row.clone() shown home=home.clone()/>
+                <RowTools rows=EvidencePiece::ROOT id=row.clone() shown home=home.clone()/>
             </div>
         }
     };
@@ -56,12 +56,12 @@ pub(super) fn Piece(
 
 /// What stands beside what was found.
 #[component]
-fn Line(piece: Memo<Option<Evidence>>, diagnostics: Signal<Vec<Diagnostic>>) -> impl IntoView {
+fn Line(piece: Memo<Option<EvidencePiece>>, diagnostics: Signal<Vec<Diagnostic>>) -> impl IntoView {
     let shows = move || {
         let shows = piece.with(|it| it.as_ref()?.shows)?;
         let class = match shows {
-            Shows::Supports => "tag tag-verified",
-            Shows::Contradicts | Shows::Mixed => "tag tag-state",
+            EvidenceStance::Supports => "tag tag-verified",
+            EvidenceStance::Contradicts | EvidenceStance::Mixed => "tag tag-state",
         };
         Some(view! { <span class=class>{shows.label()}</span> })
     };
@@ -77,13 +77,13 @@ fn Line(piece: Memo<Option<Evidence>>, diagnostics: Signal<Vec<Diagnostic>>) -> 
 }
 
 #[component]
-fn Fields(piece: Memo<Option<Evidence>>) -> impl IntoView {
+fn Fields(piece: Memo<Option<EvidencePiece>>) -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let causes = Memo::new(move |_| worksheet.with(|it| listed(&it.causes)));
     let is_answered = Memo::new(move |_| {
         piece.with(|piece| {
-            let asks = |it: &Evidence| {
-                matches!(it.shows, Some(Shows::Contradicts | Shows::Mixed))
+            let asks = |it: &EvidencePiece| {
+                matches!(it.shows, Some(EvidenceStance::Contradicts | EvidenceStance::Mixed))
                     || !it.response.is_empty()
             };
             piece.as_ref().is_some_and(asks)
@@ -92,26 +92,26 @@ fn Fields(piece: Memo<Option<Evidence>>) -> impl IntoView {
     let response = move || {
         is_answered.get().then(|| {
             view! {
-                <TextField field=Evidence::RESPONSE/>
+                <TextField field=EvidencePiece::RESPONSE/>
             }
         })
     };
     view! {
         <fieldset class="cells">
             <legend class="visually-hidden">"The evidence"</legend>
-            <ChoiceField field=Evidence::METHOD/>
-            <DateField field=Evidence::ON/>
-            <TextField field=Evidence::SAMPLE/>
-            <TextField field=Evidence::SOURCE/>
-            <TextField field=Evidence::FINDING/>
-            <ChoiceField field=Evidence::SHOWS/>
-            <ChoiceField field=Evidence::STRENGTH/>
+            <ChoiceField field=EvidencePiece::METHOD/>
+            <DateField field=EvidencePiece::ON/>
+            <TextField field=EvidencePiece::SAMPLE/>
+            <TextField field=EvidencePiece::SOURCE/>
+            <TextField field=EvidencePiece::FINDING/>
+            <ChoiceField field=EvidencePiece::SHOWS/>
+            <ChoiceField field=EvidencePiece::STRENGTH/>
             {response}
-            <TextField field=Evidence::LINK/>
+            <TextField field=EvidencePiece::LINK/>
         </fieldset>
         <details class="more">
             <summary>"Move it to another cause"</summary>
-            <PickField field=Evidence::CAUSE options=causes/>
+            <PickField field=EvidencePiece::CAUSE options=causes/>
         </details>
     }
 }

@@ -5,8 +5,8 @@ use super::plan::prediction;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::cause::evidence::Evidence;
-use domain::worksheet::cause::{Cause, Depth};
+use domain::worksheet::cause::evidence::EvidencePiece;
+use domain::worksheet::cause::{Cause, CauseDepth};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::date;
 use leptos::prelude::*;
@@ -46,7 +46,7 @@ pub(super) fn Said(
 #[component]
 pub(super) fn PieceSaid(
     /// It.
-    piece: Memo<Option<Evidence>>,
+    piece: Memo<Option<EvidencePiece>>,
 ) -> impl IntoView {
     move || {
         let piece = piece.get()?;
@@ -70,8 +70,8 @@ pub(super) fn PieceSaid(
 
 fn in_words(cause: Cause) -> Vec<(&'static str, String)> {
     let depth = match cause.depth() {
-        Some(Depth::Root) => "Root",
-        Some(Depth::Contributing) => "Contributing",
+        Some(CauseDepth::Root) => "Root",
+        Some(CauseDepth::Contributing) => "Contributing",
         None => "",
     };
     vec![
@@ -88,7 +88,7 @@ fn in_words(cause: Cause) -> Vec<(&'static str, String)> {
 }
 
 /// "Test, April 10, 2019, grades 3-5, 6 rooms – … – Contradicts it – We answer: …"
-fn piece_in_words(piece: &Evidence) -> String {
+fn piece_in_words(piece: &EvidencePiece) -> String {
     let of = [
         piece.method.map_or("", Code::label).to_owned(),
         piece.on.map(date::day).unwrap_or_default(),

@@ -6,13 +6,13 @@ use crate::worksheet::fields::spec::FieldSpec;
 
 /// Where in a row the columns are.
 #[derive(Clone, Debug)]
-pub(super) struct Columns {
+pub(super) struct TableColumns {
     places: Vec<Option<&'static FieldSpec>>,
     /// The names of those that nothing is taken from.
     pub(super) unused: Vec<String>,
 }
 
-impl Columns {
+impl TableColumns {
     /// Those of a table without a header.
     pub(super) fn usual() -> Self {
         const USUAL: [FieldSpec; 5] = [

@@ -10,25 +10,25 @@ mod rows;
 mod wrong;
 
 pub use observation::Observation;
-pub use wrong::Wrong;
+pub use wrong::RowError;
 
 use crate::worksheet::cycle::Cycle;
 use crate::worksheet::fields::parse;
-use columns::Columns;
+use columns::TableColumns;
 use jiff::civil::Date;
-use rows::{Row, rows};
+use rows::{TableRow, rows};
 
 /// The most rows of one paste: as many as the profile has of one school, and as fit one update.
-pub const MOST_ROWS: usize = 60;
+pub const MAX_ROWS: usize = 60;
 
 /// Why a text is no table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotATable {
+pub enum TableError {
     /// There is nothing, or nothing but a header.
     #[error("Paste at least one row of numbers.")]
     Empty,
-    /// Beyond [`MOST_ROWS`].
-    #[error("Paste at most {MOST_ROWS} rows at once: these are {0}.")]
+    /// Beyond [`MAX_ROWS`].
+    #[error("Paste at most {MAX_ROWS} rows at once: these are {0}.")]
     TooMany(usize),
     /// A header without the two columns that every row needs, or whose words are not known.
     #[error("Name a column “Measure” and one “Value” in the first row, or leave that row out.")]
@@ -37,40 +37,40 @@ pub enum NotATable {
 
 /// A table as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct ImportedTable {
     /// Its rows, without headers and titles.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ImportedLine>,
     /// What nothing is taken from: titles above the header, and columns by their names.
     pub unused: Vec<String>,
 }
 
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct ImportedLine {
     /// Where it begins in the text, counted from 1.
     pub number: usize,
     /// What it becomes, or all that is wrong with it.
-    pub read: Result<Observation, Vec<Wrong>>,
+    pub read: Result<Observation, Vec<RowError>>,
 }
 
-impl Table {
+impl ImportedTable {
     /// Reads what was copied from a spreadsheet: cells between tabs, semicolons or commas, with or
     /// without a header. Titles may stand above a header, and a second table with a header of its
     /// own below; no row is read by another header than the one above it.
     ///
     /// # Errors
     /// What the person should do.
-    pub fn read(text: &str, cycle: &'static Cycle, today: Date) -> Result<Self, NotATable> {
+    pub fn read(text: &str, cycle: &'static Cycle, today: Date) -> Result<Self, TableError> {
         let rows = rows(text.trim_start_matches('\u{feff}'));
-        let headers: Vec<_> = rows.iter().map(|row| Columns::named(&row.cells)).collect();
+        let headers: Vec<_> = rows.iter().map(|row| TableColumns::named(&row.cells)).collect();
         let first = headers.iter().position(Option::is_some);
         if headers.iter().flatten().any(|columns| !columns.suffice()) {
-            return Err(NotATable::Header);
+            return Err(TableError::Header);
         }
         if first.is_none() && rows.len() > 1 && is_unknown_header(&rows[0], cycle) {
-            return Err(NotATable::Header);
+            return Err(TableError::Header);
         }
-        let usual = Columns::usual();
+        let usual = TableColumns::usual();
         let mut columns = &usual;
         let (mut lines, mut unused) = (Vec::new(), Vec::new());
         for (at, (row, header)) in rows.iter().zip(&headers).enumerate() {
@@ -80,11 +80,11 @@ impl Table {
                 continue;
             }
             let read = match row.has_open_quote {
-                true => Err(vec![Wrong::OpenQuote]),
+                true => Err(vec![RowError::OpenQuote]),
                 false => Observation::read(&row.cells, columns, cycle, today),
             };
             let read = match (read, first) {
-                (Ok(_), Some(first)) if at < first => Err(vec![Wrong::AboveHeader]),
+                (Ok(_), Some(first)) if at < first => Err(vec![RowError::AboveHeader]),
                 (Err(_), Some(first)) if at < first => {
                     unused.push(row.title());
                     continue;
@@ -92,11 +92,11 @@ impl Table {
                 (read, _) => read,
             };
             let number = row.number;
-            lines.push(Line { number, read });
+            lines.push(ImportedLine { number, read });
         }
         match lines.len() {
-            0 => Err(NotATable::Empty),
-            many if many > MOST_ROWS => Err(NotATable::TooMany(many)),
+            0 => Err(TableError::Empty),
+            many if many > MAX_ROWS => Err(TableError::TooMany(many)),
             _ => Ok(Self { lines, unused }),
         }
     }
@@ -110,7 +110,7 @@ impl Table {
 
 /// Whether a first row names columns, though by words that are not known: words alone, and no
 /// measure among them. The rows below would be read in an order that is a guess.
-fn is_unknown_header(row: &Row, cycle: &'static Cycle) -> bool {
+fn is_unknown_header(row: &TableRow, cycle: &'static Cycle) -> bool {
     let words = row.cells.iter().filter(|cell| !cell.is_empty());
     let is_word = |cell: &String| {
         let has_digit = cell.contains(|c: char| c.is_ascii_digit());

@@ -1,14 +1,14 @@
 //! A row of a pasted table as an observation.
 
-use super::columns::Columns;
-use super::wrong::Wrong;
+use super::columns::TableColumns;
+use super::wrong::RowError;
 use crate::document::content::{Edit, RowId};
 use crate::worksheet::cycle::Cycle;
 use crate::worksheet::evidence::{Card, CardKind, CardSource, SourceMeasure};
 use crate::worksheet::fields::amount::{Amount, OutOfRange, Unit};
 use crate::worksheet::fields::date::month_named;
-use crate::worksheet::fields::kinds::MAX_LINE;
-use crate::worksheet::fields::parse::{self, NotANumber};
+use crate::worksheet::fields::kinds::MAX_LINE_CHARS;
+use crate::worksheet::fields::parse::{self, NumberError};
 use crate::worksheet::fields::row_edits::RowEdits;
 use crate::worksheet::fields::spec::FieldSpec;
 use jiff::civil::Date;
@@ -45,10 +45,10 @@ impl Observation {
     /// All that is wrong with it.
     pub(super) fn read(
         row: &[String],
-        columns: &Columns,
+        columns: &TableColumns,
         cycle: &'static Cycle,
         today: Date,
-    ) -> Result<Self, Vec<Wrong>> {
+    ) -> Result<Self, Vec<RowError>> {
         let cell = |field: &FieldSpec| columns.cell(row, field);
         // "N/A" says nothing of whom a number is.
         let given = |field: &FieldSpec| match cell(field) {
@@ -58,21 +58,21 @@ impl Observation {
         let mut wrong = Vec::new();
         let beyond = row.iter().skip(columns.count());
         if beyond.into_iter().any(|cell| !cell.is_empty()) {
-            wrong.push(Wrong::Cells);
+            wrong.push(RowError::Cells);
         }
-        if row.iter().any(|cell| cell.chars().nth(MAX_LINE).is_some()) {
-            wrong.push(Wrong::Long);
+        if row.iter().any(|cell| cell.chars().nth(MAX_LINE_CHARS).is_some()) {
+            wrong.push(RowError::Long);
         }
         let measure = note(&mut wrong, measured(cell(&Card::MEASURE), cycle));
         let value = parse::number(cell(&Card::VALUE)).map_err(|error| match error {
-            NotANumber::Withheld => Wrong::Withheld,
-            error => Wrong::Value(error),
+            NumberError::Withheld => RowError::Withheld,
+            error => RowError::Value(error),
         });
         let value = note(
             &mut wrong,
-            value.and_then(|value| value.ok_or(Wrong::NoValue)),
+            value.and_then(|value| value.ok_or(RowError::NoValue)),
         );
-        let n = note(&mut wrong, parse::count(given(&Card::N)).map_err(Wrong::N));
+        let n = note(&mut wrong, parse::count(given(&Card::N)).map_err(RowError::N));
         let on = note(&mut wrong, day(given(&Card::ON), today));
         for grades in [cell(&Card::GROUP), cell(&Card::GRADES)] {
             wrong.extend(made_a_date(grades));
@@ -84,7 +84,7 @@ impl Observation {
         if let (Some(unit), Some(value)) = (unit, value)
             && unit.holds(value) == Err(OutOfRange::BeyondHundred)
         {
-            wrong.push(Wrong::OutOfRange);
+            wrong.push(RowError::OutOfRange);
         }
         let (Some(measured), Some(unit), Some(value), true) =
             (measure, unit, value, wrong.is_empty())
@@ -163,7 +163,7 @@ impl Observation {
 }
 
 /// What a cell names: something of a list, and what is said behind it.
-struct Measured {
+struct MeasureMatch {
     source: CardSource,
     measure: SourceMeasure,
     rest: String,
@@ -171,9 +171,9 @@ struct Measured {
 
 /// Finds what is measured: the longest name that a cell begins with. "Growth (ELA)" is the
 /// profile's growth, of ELA.
-fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
+fn measured(cell: &str, cycle: &'static Cycle) -> Result<MeasureMatch, RowError> {
     if cell.is_empty() {
-        return Err(Wrong::NoMeasure);
+        return Err(RowError::NoMeasure);
     }
     let lists = [
         CardSource::Profile,
@@ -191,7 +191,7 @@ fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
             .min_by_key(|rest| rest.len())?;
         Some((
             rest.len(),
-            Measured {
+            MeasureMatch {
                 source,
                 measure,
                 rest: rest.to_owned(),
@@ -200,7 +200,7 @@ fn measured(cell: &str, cycle: &'static Cycle) -> Result<Measured, Wrong> {
     });
     let nearest = found.min_by_key(|(rest, _)| *rest);
     let nearest = nearest.map(|(_, measured)| measured);
-    nearest.ok_or_else(|| Wrong::Measure(cell.to_owned()))
+    nearest.ok_or_else(|| RowError::Measure(cell.to_owned()))
 }
 
 /// Whether a cell names what a list has.
@@ -218,7 +218,7 @@ fn behind<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// Asks about a range of grades that is a date now: "5-Mar", "Mar-5" or "3/5/2019".
-fn made_a_date(cell: &str) -> Option<Wrong> {
+fn made_a_date(cell: &str) -> Option<RowError> {
     let parts: Vec<_> = cell.split(['-', '/', ' ']).collect();
     let day = |text: &str| text.parse().ok().filter(|day| (1..=31).contains(day));
     let (month, day): (i8, i8) = match parts.as_slice() {
@@ -232,21 +232,21 @@ fn made_a_date(cell: &str) -> Option<Wrong> {
             (date.month(), date.day())
         }
     };
-    Some(Wrong::MadeADate {
+    Some(RowError::MadeADate {
         date: cell.to_owned(),
         grades: format!("{month}-{day}"),
         words: format!("{month} to {day}"),
     })
 }
 
-fn day(cell: &str, today: Date) -> Result<Option<Date>, Wrong> {
-    match parse::date(cell).map_err(Wrong::On)? {
-        Some(day) if day > today => Err(Wrong::Future),
+fn day(cell: &str, today: Date) -> Result<Option<Date>, RowError> {
+    match parse::date(cell).map_err(RowError::On)? {
+        Some(day) if day > today => Err(RowError::Future),
         day => Ok(day),
     }
 }
 
 /// What was read; what is wrong with it is noted.
-fn note<T>(wrong: &mut Vec<Wrong>, read: Result<T, Wrong>) -> Option<T> {
+fn note<T>(wrong: &mut Vec<RowError>, read: Result<T, RowError>) -> Option<T> {
     read.map_err(|found| wrong.push(found)).ok()
 }

@@ -1,6 +1,6 @@
 //! A pasted text, split into rows of cells.
 
-use super::columns::Columns;
+use super::columns::TableColumns;
 use crate::delimited::{CellSpan, Quoting, cells};
 use crate::line::{count_line_ends, in_one_line};
 
@@ -11,7 +11,7 @@ const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
 const SAMPLE_ROWS: usize = 10;
 
 /// A row as it was split into cells.
-pub(super) struct Row {
+pub(super) struct TableRow {
     /// The line it begins in, counted from 1.
     pub(super) number: usize,
     /// What its cells say, each in one line.
@@ -20,7 +20,7 @@ pub(super) struct Row {
     pub(super) has_open_quote: bool,
 }
 
-impl Row {
+impl TableRow {
     /// What it says, all in one.
     pub(super) fn title(&self) -> String {
         let said = self.cells.iter().filter(|cell| !cell.is_empty());
@@ -29,7 +29,7 @@ impl Row {
 }
 
 /// The rows in which something stands.
-pub(super) fn rows(text: &str) -> Vec<Row> {
+pub(super) fn rows(text: &str) -> Vec<TableRow> {
     let (delimiter, start) = match named_delimiter(text) {
         Some((delimiter, rest)) => (delimiter, rest),
         None => (delimiter(text), 0),
@@ -40,7 +40,7 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
 }
 
 /// The rows from a byte on, by what stands between their cells.
-fn split(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = Row> {
+fn split(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = TableRow> {
     let reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -56,7 +56,7 @@ fn split(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = Row> {
         let begins = spans.first().map_or(at, |cell| cell.start).max(at);
         number += count_line_ends(&text[at..begins]);
         at = begins;
-        Row {
+        TableRow {
             number,
             cells: record.iter().map(in_one_line).collect(),
             has_open_quote: spans.iter().any(|cell| is_open(text, cell)),
@@ -94,7 +94,7 @@ fn named_delimiter(text: &str) -> Option<(u8, usize)> {
 /// which makes the most cells of one of them.
 fn delimiter(text: &str) -> u8 {
     let first_rows = |delimiter: u8| split(text, 0, delimiter).take(SAMPLE_ROWS);
-    let names = |row: Row| Columns::named(&row.cells).is_some();
+    let names = |row: TableRow| TableColumns::named(&row.cells).is_some();
     let named = DELIMITERS.iter().find(|it| first_rows(**it).any(names));
     let count = |delimiter: &&u8| {
         let most = first_rows(**delimiter).map(|row| row.cells.len()).max();

@@ -1,11 +1,11 @@
 //! What is wrong with a row of a pasted table, in words.
 
-use crate::worksheet::fields::kinds::MAX_LINE;
-use crate::worksheet::fields::parse::{NotADate, NotANumber};
+use crate::worksheet::fields::kinds::MAX_LINE_CHARS;
+use crate::worksheet::fields::parse::{DateError, NumberError};
 
 /// What is wrong with a row.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Wrong {
+pub enum RowError {
     /// Nothing says what is measured.
     #[error("Name the measure.")]
     NoMeasure,
@@ -19,21 +19,21 @@ pub enum Wrong {
     NoValue,
     /// The number is none.
     #[error("Number: {0}")]
-    Value(NotANumber),
+    Value(NumberError),
     /// The number can't be of a hundred.
     #[error("Number: Enter one from 0 to 100.")]
     OutOfRange,
     /// The number of students is none.
     #[error("Students: {0}")]
-    N(NotANumber),
+    N(NumberError),
     /// The date is none.
     #[error("Date: {0}")]
-    On(NotADate),
+    On(DateError),
     /// The date is still to come.
     #[error("Date: Enter the day it was: this one is still to come.")]
     Future,
     /// A cell is longer than a field may be.
-    #[error("Shorten what stands in a cell to {MAX_LINE} characters.")]
+    #[error("Shorten what stands in a cell to {MAX_LINE_CHARS} characters.")]
     Long,
     /// The number is withheld, or there is none.
     #[error("There is no number here, or it is withheld: leave the row out.")]

@@ -9,7 +9,7 @@ use crate::pages::worksheet::fold::Opened;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::team::Role;
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
-use domain::worksheet::sami::{Progress, Rating, Stage};
+use domain::worksheet::sami::{RatingProgress, Rating, AreaStage};
 use leptos::prelude::*;
 
 /// The area's items, to be rated.
@@ -32,12 +32,12 @@ pub(super) fn Alone(area: &'static InstrumentArea) -> impl IntoView {
 }
 
 /// How many have rated an area, and how many there are.
-fn progress_of(area: &'static InstrumentArea) -> (Memo<Progress>, Memo<usize>) {
+fn progress_of(area: &'static InstrumentArea) -> (Memo<RatingProgress>, Memo<usize>) {
     let view = WorksheetModel::current().view;
     let progress = move |_: Option<&_>| {
         view.with(|view| match view.sami.areas.get(area.code) {
-            Some(Stage::Alone(progress)) => *progress,
-            Some(Stage::Revealed(_)) | None => Progress::default(),
+            Some(AreaStage::Alone(progress)) => *progress,
+            Some(AreaStage::Revealed(_)) | None => RatingProgress::default(),
         })
     };
     let writers = move |_: Option<&_>| view.with(|view| view.writers);
@@ -51,7 +51,7 @@ pub(super) fn HowMany(area: &'static InstrumentArea) -> impl IntoView {
     view! { <p class="state">{move || said(progress.get(), writers.get())}</p> }
 }
 
-fn said(Progress { begun, done }: Progress, writers: usize) -> String {
+fn said(RatingProgress { begun, done }: RatingProgress, writers: usize) -> String {
     match (begun, done) {
         (0, _) => "Nobody has rated anything here yet.".to_owned(),
         (_, done) if done >= writers => "Everybody has rated all of this area.".to_owned(),
@@ -121,7 +121,7 @@ fn Next(area: &'static InstrumentArea) -> impl IntoView {
 #[component]
 fn Reveal(
     area: &'static InstrumentArea,
-    progress: Memo<Progress>,
+    progress: Memo<RatingProgress>,
     writers: Memo<usize>,
 ) -> impl IntoView {
     let model = WorksheetModel::current();
@@ -190,7 +190,7 @@ pub(super) fn OwnRatings(area: &'static InstrumentArea) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::{Progress, said};
+    use super::{RatingProgress, said};
 
     #[test]
     fn it_is_said_how_many_have_rated_and_nothing_else() {
@@ -207,7 +207,7 @@ mod tests {
             ((2, 2), "2 of 4 have rated all of this area."),
             ((4, 4), "Everybody has rated all of this area."),
         ] {
-            assert_eq!(said(Progress { begun, done }, 4), says);
+            assert_eq!(said(RatingProgress { begun, done }, 4), says);
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::pages::worksheet::fold::{Fold, Level, Opened};
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
 use domain::worksheet::fields::amount::Unit;
-use domain::worksheet::sami::{Rating, Stage};
+use domain::worksheet::sami::{Rating, AreaStage};
 use leptos::prelude::*;
 
 /// The id of the heading above the areas.
@@ -91,16 +91,16 @@ fn Line(area: &'static InstrumentArea) -> impl IntoView {
             let items = area.numbers().count();
             let rated = area.numbers().filter(|it| view.sami.own.contains_key(it));
             match view.sami.areas.get(area.code) {
-                Some(Stage::Revealed(revealed)) => {
+                Some(AreaStage::Revealed(revealed)) => {
                     let percent = view.sami.score(area).percent();
                     let percent = percent.map(|percent| Unit::Percent.says(percent));
                     let agreed = format!("{} of {items} agreed", revealed.agreed.len());
                     percent.into_iter().chain([agreed]).collect()
                 }
-                Some(Stage::Alone(_)) | None if rates => {
+                Some(AreaStage::Alone(_)) | None if rates => {
                     vec![format!("You: {} of {items}", rated.count())]
                 }
-                Some(Stage::Alone(progress)) => {
+                Some(AreaStage::Alone(progress)) => {
                     vec![format!("{} of {} are done", progress.done, view.writers)]
                 }
                 None => vec![format!("0 of {} are done", view.writers)],

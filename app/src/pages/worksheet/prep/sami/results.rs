@@ -4,7 +4,7 @@
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
 use domain::worksheet::fields::amount::Unit;
-use domain::worksheet::sami::Score;
+use domain::worksheet::sami::AreaScore;
 use leptos::prelude::*;
 
 /// How far the school is with each area; nothing while nothing is agreed.
@@ -33,7 +33,7 @@ pub(super) fn Results() -> impl IntoView {
     }
 }
 
-fn row((area, score): (&'static InstrumentArea, Score)) -> impl IntoView {
+fn row((area, score): (&'static InstrumentArea, AreaScore)) -> impl IntoView {
     let rated = format!("{} of {} items rated", score.rated, score.items);
     let value = score.percent().map(|percent| {
         let width = format!("{:.1}", percent.to_f64());

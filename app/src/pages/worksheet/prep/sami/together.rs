@@ -11,15 +11,15 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cycle::{InstrumentArea, InstrumentPlace, SPRING_2019};
 use domain::worksheet::fields::amount::Unit;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::prep::Action;
-use domain::worksheet::sami::{self, Agreed, LONGEST_NOTE, Rating, Revealed, Spread};
+use domain::worksheet::prep::SamiAction;
+use domain::worksheet::sami::{self, AgreedRating, MAX_NOTE_CHARS, Rating, RevealedArea, RatingSpread};
 use leptos::html;
 use leptos::prelude::*;
 
 /// What is revealed of an area.
 fn revealed<T: Send + Sync + PartialEq + 'static>(
     area: &'static InstrumentArea,
-    read: impl Fn(&Revealed) -> T + Send + Sync + 'static,
+    read: impl Fn(&RevealedArea) -> T + Send + Sync + 'static,
 ) -> Memo<Option<T>> {
     let view = WorksheetModel::current().view;
     Memo::new(move |_| view.with(|view| view.sami.revealed(area).map(&read)))
@@ -51,9 +51,9 @@ fn Item(area: &'static InstrumentArea, item: u8) -> impl IntoView {
     let agreed = revealed(area, move |it| it.agreed.get(&item).cloned());
     let agreed = Memo::new(move |_| agreed.get().flatten());
     let place = InstrumentPlace::Item(area, item);
-    let with = vec![Action::SAMI.with(place)];
+    let with = vec![SamiAction::SAMI.with(place)];
     let may = model.me.with_value(|me| me.role.can_write());
-    let wide = move || spread.with(|it| it.as_ref().is_some_and(Spread::is_wide));
+    let wide = move || spread.with(|it| it.as_ref().is_some_and(RatingSpread::is_wide));
     view! {
         <section class="rating-item" aria-labelledby=format!("item-{item}")>
             <div class="rating-head">
@@ -67,8 +67,8 @@ fn Item(area: &'static InstrumentArea, item: u8) -> impl IntoView {
             }}
             {may.then(|| view! {
                 <AddRow
-                    rows=Action::ROOT
-                    first=Action::NOTE.spec
+                    rows=SamiAction::ROOT
+                    first=SamiAction::NOTE.spec
                     with
                     label=format!("Add item {item} to the note catcher")
                 />
@@ -79,7 +79,7 @@ fn Item(area: &'static InstrumentArea, item: u8) -> impl IntoView {
 
 /// How many chose what: a table, with bars in its cells.
 #[component]
-fn SpreadTable(item: u8, spread: Memo<Option<Spread>>) -> impl IntoView {
+fn SpreadTable(item: u8, spread: Memo<Option<RatingSpread>>) -> impl IntoView {
     let own = WorksheetModel::current().view;
     let own = Memo::new(move |_| own.with(|view| view.sami.own.get(&item).copied()));
     let column = |rating: Rating| {
@@ -91,7 +91,7 @@ fn SpreadTable(item: u8, spread: Memo<Option<Spread>>) -> impl IntoView {
             </th>
         }
     };
-    let cell = move |spread: &Spread, rating: Rating| {
+    let cell = move |spread: &RatingSpread, rating: Rating| {
         let count = spread.count(rating);
         let height = 100 * count / spread.all().max(1);
         let is_own = own.get() == Some(rating);
@@ -124,7 +124,7 @@ fn SpreadTable(item: u8, spread: Memo<Option<Spread>>) -> impl IntoView {
 
 /// The team's rating, to be chosen, and a note to it.
 #[component]
-fn Agree(item: u8, spread: Memo<Option<Spread>>, agreed: Memo<Option<Agreed>>) -> impl IntoView {
+fn Agree(item: u8, spread: Memo<Option<RatingSpread>>, agreed: Memo<Option<AgreedRating>>) -> impl IntoView {
     let enhanced = enhanced();
     let kept = Memo::new(move |_| agreed.with(|it| it.as_ref().map(|it| it.rating)));
     let choice = Choice::of(kept);
@@ -155,7 +155,7 @@ fn Agree(item: u8, spread: Memo<Option<Spread>>, agreed: Memo<Option<Agreed>>) -
         choice.send("agree", rating, fields);
     };
     let suggestion = move || {
-        let suggests = spread.with(|it| it.as_ref().and_then(Spread::suggestion));
+        let suggests = spread.with(|it| it.as_ref().and_then(RatingSpread::suggestion));
         let open = choice.shown.with(Option::is_none);
         suggests.filter(|_| open).map(|rating| {
             let words = format!(
@@ -188,7 +188,7 @@ fn Agree(item: u8, spread: Memo<Option<Spread>>, agreed: Memo<Option<Agreed>>) -
                 {..}
                 id=id
                 rows="2"
-                maxlength=LONGEST_NOTE.to_string()
+                maxlength=MAX_NOTE_CHARS.to_string()
                 node_ref=note
             />
             <p class="actions">
@@ -209,9 +209,9 @@ fn Agree(item: u8, spread: Memo<Option<Spread>>, agreed: Memo<Option<Agreed>>) -
 
 /// What is agreed, in words.
 #[component]
-fn Said(agreed: Memo<Option<Agreed>>) -> impl IntoView {
+fn Said(agreed: Memo<Option<AgreedRating>>) -> impl IntoView {
     let says = move || {
-        let Agreed { rating, note, by } = agreed.get()?;
+        let AgreedRating { rating, note, by } = agreed.get()?;
         let label = rating.label(&SPRING_2019);
         let words = format!("Agreed: {}, {label}. Written down by {by}.", rating.step());
         let note = (!note.is_empty()).then(|| view! { <p class="card-note">{note}</p> });
@@ -277,7 +277,7 @@ fn ToBoard(area: &'static InstrumentArea) -> impl IntoView {
 #[component]
 pub(super) fn Spreads(area: &'static InstrumentArea) -> impl IntoView {
     let all = revealed(area, Clone::clone);
-    let line = |all: &Revealed, item: u8| {
+    let line = |all: &RevealedArea, item: u8| {
         let agreed = match all.agreed.get(&item) {
             Some(agreed) => {
                 let note = match agreed.note.as_str() {
@@ -302,7 +302,7 @@ pub(super) fn Spreads(area: &'static InstrumentArea) -> impl IntoView {
 }
 
 /// "2 chose 1, 1 chose 3. "
-fn chose(spread: &Spread) -> String {
+fn chose(spread: &RatingSpread) -> String {
     let chosen = Rating::ALL.into_iter().filter(|it| spread.count(*it) > 0);
     let chosen = chosen.map(|it| format!("{} chose {}", spread.count(it), it.step()));
     format!("{}. ", chosen.collect::<Vec<_>>().join(", "))
