@@ -68,7 +68,7 @@ use crate::components::page::render_page_or;
 use crate::dom;
 use crate::editor::Editor;
 use domain::document::content::TextAt;
-use domain::worksheet::fields::date::day;
+use domain::worksheet::fields::date::day_label;
 use domain::worksheet::schema::NOTES;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -222,7 +222,7 @@ fn StepPage(
             Step::Monitor => apart(move || view! { <Monitor base/> }.into_any()),
             Step::Thread => apart(move || view! { <Thread base/> }.into_any()),
         };
-        let on_paper = format!("{school} · {title} · As of {}", day(today));
+        let on_paper = format!("{school} · {title} · As of {}", day_label(today));
         view! {
             <Heading text caption/>
             <p class="on-paper">{on_paper}</p>

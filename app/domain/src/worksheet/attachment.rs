@@ -56,7 +56,7 @@ pub enum AttachmentError {
 ///
 /// # Errors
 /// Why it is not taken.
-pub fn look(bytes: &[u8]) -> Result<AttachmentFormat, AttachmentError> {
+pub fn detect_format(bytes: &[u8]) -> Result<AttachmentFormat, AttachmentError> {
     match bytes {
         [] => Err(AttachmentError::Empty),
         bytes if bytes.len() > MAX_ATTACHMENT_BYTES => Err(AttachmentError::TooLarge),
@@ -95,7 +95,7 @@ impl AttachmentFormat {
     }
 
     /// How names of such files end; the first is given to those that end otherwise.
-    fn endings(self) -> &'static [&'static str] {
+    fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &[".pdf"],
             Self::Jpeg => &[".jpg", ".jpeg"],
@@ -108,7 +108,7 @@ impl AttachmentFormat {
 /// that was sent, in one line, its letters composed (a Mac sends them apart from their accents), with
 /// no character that a shell, a header or a folder takes for something else, and ending as files of
 /// its format do.
-pub fn name(sent: &str, kind: AttachmentKind, format: AttachmentFormat) -> String {
+pub fn stored_name(sent: &str, kind: AttachmentKind, format: AttachmentFormat) -> String {
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let safe = |c: char| match c {
         c if c.is_alphanumeric() || is_combining_mark(c) => c,
@@ -119,7 +119,7 @@ pub fn name(sent: &str, kind: AttachmentKind, format: AttachmentFormat) -> Strin
     let line: String = composed(&in_one_line(last)).chars().map(safe).collect();
     // A leading dot hides a file, and a trailing one is lost on some devices.
     let line = line.trim_matches([' ', '.']);
-    let endings = format.endings();
+    let endings = format.extensions();
     let ends = |ending: &&&str| line.to_lowercase().ends_with(**ending);
     let (stem, ending) = match endings.iter().find(ends) {
         Some(ending) => line.split_at(line.len() - ending.len()),
@@ -133,7 +133,7 @@ pub fn name(sent: &str, kind: AttachmentKind, format: AttachmentFormat) -> Strin
 }
 
 /// A size in words: "340 kB", "1.2 MB".
-pub fn size(bytes: u32) -> String {
+pub fn size_label(bytes: u32) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),
         1_000..1_000_000 => format!("{} kB", bytes / 1_000),

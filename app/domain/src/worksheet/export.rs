@@ -14,7 +14,7 @@ use super::cause::{Cause, CauseDepth};
 use super::cycle::CycleCode;
 use super::fields::amount::Amount;
 use super::fields::code::Code;
-use super::fields::date::day;
+use super::fields::date::day_label;
 use super::fields::lint;
 use super::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use super::fields::row_kind::{ById, RowKind, by_id};
@@ -69,13 +69,13 @@ pub struct OpenPointExportLine {
 }
 
 /// All gates.
-pub fn gates(worksheet: &Worksheet, record: &TeamRecord) -> Vec<GateExportLine> {
+pub fn gate_lines(worksheet: &Worksheet, record: &TeamRecord) -> Vec<GateExportLine> {
     let line = |gate: Gate| {
         let open = gate.open_points(worksheet, record).into_iter();
         let open = open.map(|open| {
             let (root, row) = open.at.unzip();
             OpenPointExportLine {
-                need: open.need.words(),
+                need: open.need.message(),
                 root,
                 row,
             }
@@ -91,7 +91,7 @@ pub fn gates(worksheet: &Worksheet, record: &TeamRecord) -> Vec<GateExportLine> 
 
 /// A row for each initiative that counts, in the team's order, with a cell for each of [`PLAN_COLUMNS`].
 /// What is for June is empty while it is not there.
-pub fn plan(worksheet: &Worksheet) -> Vec<[String; PLAN_COLUMNS.len()]> {
+pub fn plan_rows(worksheet: &Worksheet) -> Vec<[String; PLAN_COLUMNS.len()]> {
     let sheet = PlanTable::of(worksheet);
     let initiatives = worksheet.initiatives.iter();
     let counting = initiatives.filter(|initiative| initiative.counts());
@@ -117,10 +117,10 @@ impl<'a> PlanTable<'a> {
             problems: by_id(&worksheet.problems),
             causes: by_id(&worksheet.causes),
             verdicts: &worksheet.verdicts,
-            goals: counting(&worksheet.goals, |goal| goal.problem.as_ref()),
-            steps: counting(&worksheet.steps, |step| step.initiative.as_ref()),
-            metrics: counting(&worksheet.metrics, |metric| metric.initiative.as_ref()),
-            checkins: counting(&worksheet.checkins, |it| it.initiative.as_ref()),
+            goals: group_counting(&worksheet.goals, |goal| goal.problem.as_ref()),
+            steps: group_counting(&worksheet.steps, |step| step.initiative.as_ref()),
+            metrics: group_counting(&worksheet.metrics, |metric| metric.initiative.as_ref()),
+            checkins: group_counting(&worksheet.checkins, |it| it.initiative.as_ref()),
         }
     }
 
@@ -141,10 +141,10 @@ impl<'a> PlanTable<'a> {
             format!("{}: {}", initiative.name, in_one_line(&initiative.what)),
             format!("{} ({})", initiative.tier?.label(), initiative.evidence),
             self.cause(cause),
-            sami(cause),
-            numbered(steps.iter().map(|step| what_and_who(step))),
+            sami_label(cause),
+            number_list(steps.iter().map(|step| step_label(step))),
             initiative.owner.clone(),
-            dates(&steps),
+            date_range_label(&steps),
             self.implementation(initiative, problem, &steps),
             self.status(initiative, &steps),
         ])
@@ -152,16 +152,16 @@ impl<'a> PlanTable<'a> {
 
     /// The team's goals for a problem; where it has none, what the problem itself desires.
     fn goal(&self, problem: &Problem) -> String {
-        if let Some(why) = withheld(problem) {
-            let measured = problem.measured();
+        if let Some(why) = withheld_message(problem) {
+            let measured = problem.measure_label();
             return match lint::has_number(measured) {
                 true => why,
                 false => format!("{measured}. {why}"),
             };
         }
         match self.goals.get(&problem.id) {
-            Some(goals) => numbered(goals.iter().map(|goal| goal.sentence(problem))),
-            None => desired(problem).sentence(problem),
+            Some(goals) => number_list(goals.iter().map(|goal| goal.sentence(problem))),
+            None => desired_goal(problem).sentence(problem),
         }
     }
 
@@ -187,12 +187,12 @@ impl<'a> PlanTable<'a> {
         let metrics = self.metrics.get(&initiative.id).map(Vec::as_slice);
         let of_adults = metrics.unwrap_or_default().iter();
         let of_adults = of_adults.filter(|metric| metric.about == Some(MetricSubject::Adults));
-        let measured = of_adults.map(|metric| match withheld(problem) {
+        let measured = of_adults.map(|metric| match withheld_message(problem) {
             Some(why) => format!("{} ({}). {why}", metric.definition, metric.source),
-            None => measures(metric),
+            None => metric_label(metric),
         });
         let all = deliverables.chain(measured);
-        numbered(all.filter(|said| !said.is_empty()))
+        number_list(all.filter(|said| !said.is_empty()))
     }
 
     /// How far the steps are, and what the team decided last.
@@ -209,7 +209,7 @@ impl<'a> PlanTable<'a> {
         let last = checkins.and_then(|all| all.iter().max_by_key(|checkin| checkin.on));
         let decided = last.and_then(|last| {
             let (decision, on) = (last.decision?, last.on?);
-            Some(format!("{} ({})", decision.label(), day(on)))
+            Some(format!("{} ({})", decision.label(), day_label(on)))
         });
         let parts: Vec<String> = steps.into_iter().chain(decided).collect();
         parts.join("; ")
@@ -217,7 +217,7 @@ impl<'a> PlanTable<'a> {
 }
 
 /// Rows that count, by what they hang from.
-fn counting<'a, T: RowKind>(
+fn group_counting<'a, T: RowKind>(
     rows: &'a [T],
     from: impl Fn(&'a T) -> Option<&'a RowId>,
 ) -> BTreeMap<&'a RowId, Vec<&'a T>> {
@@ -231,7 +231,7 @@ fn counting<'a, T: RowKind>(
 }
 
 /// Why a problem's numbers stay in the worksheet, if they do.
-fn withheld(problem: &Problem) -> Option<String> {
+fn withheld_message(problem: &Problem) -> Option<String> {
     match (problem.is_publishable(), problem.n) {
         (true, _) => None,
         (false, Some(_)) => Some(format!(
@@ -244,7 +244,7 @@ fn withheld(problem: &Problem) -> Option<String> {
 }
 
 /// What a problem desires, as a goal.
-fn desired(problem: &Problem) -> Goal {
+fn desired_goal(problem: &Problem) -> Goal {
     Goal {
         id: problem.id.clone(),
         problem: Some(problem.id.clone()),
@@ -255,7 +255,7 @@ fn desired(problem: &Problem) -> Goal {
     }
 }
 
-fn sami(cause: &Cause) -> String {
+fn sami_label(cause: &Cause) -> String {
     match cause.sami {
         Some(place) => place.label(),
         None => format!("Not in the SAMI: {}", cause.not_sami),
@@ -263,26 +263,26 @@ fn sami(cause: &Cause) -> String {
 }
 
 /// "Make the schedule (Ben, July 1, 2019 to August 20, 2019)".
-fn what_and_who(step: &ActionStep) -> String {
-    let days = dates(&[step]);
+fn step_label(step: &ActionStep) -> String {
+    let days = date_range_label(&[step]);
     format!("{} ({}, {days})", step.what, step.owner)
 }
 
 /// From the first start to the last due day.
-fn dates(steps: &[&ActionStep]) -> String {
+fn date_range_label(steps: &[&ActionStep]) -> String {
     let start = steps.iter().filter_map(|step| step.start).min();
     let due = steps.iter().filter_map(|step| step.due).max();
     let days = start.zip(due);
     days.map_or_else(String::new, |(start, due)| {
-        format!("{} to {}", day(start), day(due))
+        format!("{} to {}", day_label(start), day_label(due))
     })
 }
 
 /// "Teachers who read with groups daily (Walkthrough): from 10.0% to 90.0% by June 1, 2020".
-fn measures(metric: &Metric) -> String {
+fn metric_label(metric: &Metric) -> String {
     let says = |amount: Option<Amount>| {
         let said = metric.unit.zip(amount);
-        said.map_or_else(String::new, |(unit, amount)| unit.says(amount))
+        said.map_or_else(String::new, |(unit, amount)| unit.amount_label(amount))
     };
     format!(
         "{} ({}): from {} to {} by {}",
@@ -290,12 +290,12 @@ fn measures(metric: &Metric) -> String {
         metric.source,
         says(metric.baseline),
         says(metric.target),
-        metric.target_on.map_or_else(String::new, day),
+        metric.target_on.map_or_else(String::new, day_label),
     )
 }
 
 /// One as it is, several as a numbered list.
-fn numbered(said: impl Iterator<Item = String>) -> String {
+fn number_list(said: impl Iterator<Item = String>) -> String {
     let said: Vec<String> = said.collect();
     match said.as_slice() {
         [one] => one.clone(),

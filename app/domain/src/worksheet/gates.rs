@@ -123,7 +123,7 @@ impl Gate {
     }
 
     /// The words where there is little room.
-    pub fn short(self) -> &'static str {
+    pub fn short_label(self) -> &'static str {
         match self {
             Self::Prep => "Workshop",
             Self::Problem => "Step 1",
@@ -148,7 +148,7 @@ impl Gate {
 }
 
 /// What a team must still do before the workshop, of what its document says and the store knows.
-pub fn unprepared(prepared: &PrepReadiness, record: &TeamRecord) -> Vec<GateNeed> {
+pub fn prep_needs(prepared: &PrepReadiness, record: &TeamRecord) -> Vec<GateNeed> {
     let sami = prepared.sami == Answer::Yes || record.sami_paper == MarkStatus::Done;
     let review = prepared.review == Answer::Yes || record.review_paper == MarkStatus::Done;
     let needs = [
@@ -163,35 +163,35 @@ pub fn unprepared(prepared: &PrepReadiness, record: &TeamRecord) -> Vec<GateNeed
 
 fn prep(worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
     let prepared = PrepReadiness::of(&worksheet.actions, &worksheet.note_catchers);
-    let open = unprepared(&prepared, record).into_iter();
+    let open = prep_needs(&prepared, record).into_iter();
     open.map(|need| OpenPoint { need, at: None }).collect()
 }
 
 fn problem(worksheet: &Worksheet) -> Vec<OpenPoint> {
-    unless([(some_count(&worksheet.problems), GateNeed::Problem)])
+    unmet([(some_count(&worksheet.problems), GateNeed::Problem)])
 }
 
 fn causes(worksheet: &Worksheet) -> Vec<OpenPoint> {
     let mut open = problem(worksheet);
-    let without = coverage::without_cause(worksheet);
+    let without = coverage::problems_without_cause(worksheet);
     open.extend(
         worksheet
             .problems
             .iter()
             .filter(|problem| without.contains(&problem.id))
-            .map(|problem| at(problem, GateNeed::VerifiedCause)),
+            .map(|problem| open_point(problem, GateNeed::VerifiedCause)),
     );
     open
 }
 
 fn casa(worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
     let mut open = causes(worksheet);
-    open.extend(unless([
+    open.extend(unmet([
         (some_count(&worksheet.focuses), GateNeed::Focus),
         (!worksheet.initiatives.is_empty(), GateNeed::Initiative),
     ]));
     open.extend(incomplete(&worksheet.initiatives));
-    open.extend(unless([
+    open.extend(unmet([
         (record.sami_complete == MarkStatus::Done, GateNeed::SamiComplete),
         (record.review_complete == MarkStatus::Done, GateNeed::ReviewComplete),
     ]));
@@ -201,30 +201,30 @@ fn casa(worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
 /// Steps, metrics and monitoring of initiatives that count.
 fn june(worksheet: &Worksheet) -> Vec<OpenPoint> {
     let mut open = causes(worksheet);
-    open.extend(unless([(
+    open.extend(unmet([(
         !worksheet.initiatives.is_empty(),
         GateNeed::Initiative,
     )]));
     open.extend(incomplete(&worksheet.initiatives));
     open.extend(incomplete(&worksheet.steps));
     open.extend(incomplete(&worksheet.metrics));
-    let loose = coverage::loose(worksheet).into_iter();
+    let loose = coverage::loose_ends(worksheet).into_iter();
     let loose = loose.filter(|loose| loose.why.is_for_june());
     open.extend(loose.map(|loose| OpenPoint {
         need: GateNeed::Loose(loose.why),
         at: Some((loose.root, loose.row)),
     }));
-    open.extend(unless([(worksheet.monitoring.counts(), GateNeed::Monitoring)]));
+    open.extend(unmet([(worksheet.monitoring.counts(), GateNeed::Monitoring)]));
     open
 }
 
 fn blueprint(worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
-    let mut open = unless([
+    let mut open = unmet([
         (some_count(&worksheet.goals), GateNeed::Goal),
         (some_count(&worksheet.theories), GateNeed::Theory),
         (some_count(&worksheet.initiatives), GateNeed::Initiative),
     ]);
-    let led = led_strands(worksheet);
+    let led = strands_with_leading_metric(worksheet);
     let strands = <Strand as Code>::ALL
         .iter()
         .filter(|strand| !led.contains(strand));
@@ -233,29 +233,29 @@ fn blueprint(worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
         at: None,
     }));
     open.extend(
-        published(worksheet)
+        published_problems(worksheet)
             .into_iter()
             .filter(|problem| !problem.is_publishable())
-            .map(|problem| at(problem, GateNeed::TooFewStudents)),
+            .map(|problem| open_point(problem, GateNeed::TooFewStudents)),
     );
-    let is_plain = |text: &str| !text.is_empty() && lint::of_family_words(text).is_empty();
+    let is_plain = |text: &str| !text.is_empty() && lint::check_family_words(text).is_empty();
     for goal in worksheet.goals.iter().filter(|goal| goal.counts()) {
         if !is_plain(&goal.family) {
-            open.push(at(goal, GateNeed::FamilyWords));
+            open.push(open_point(goal, GateNeed::FamilyWords));
         }
     }
     let initiatives = worksheet.initiatives.iter();
     for initiative in initiatives.filter(|initiative| initiative.counts()) {
         if !is_plain(&initiative.family) {
-            open.push(at(initiative, GateNeed::FamilyWords));
+            open.push(open_point(initiative, GateNeed::FamilyWords));
         }
     }
-    open.extend(unless([(record.approval == MarkStatus::Done, GateNeed::Approval)]));
+    open.extend(unmet([(record.approval == MarkStatus::Done, GateNeed::Approval)]));
     open
 }
 
 /// The problems whose numbers a Blueprint shows: by its goals and its theories of action.
-fn published(worksheet: &Worksheet) -> Vec<&Problem> {
+fn published_problems(worksheet: &Worksheet) -> Vec<&Problem> {
     let goals = worksheet.goals.iter().filter(|goal| goal.counts());
     let theories = worksheet.theories.iter().filter(|theory| theory.counts());
     let shown: BTreeSet<&RowId> = goals
@@ -269,7 +269,7 @@ fn published(worksheet: &Worksheet) -> Vec<&Problem> {
 }
 
 /// The strands in which a leading metric counts.
-fn led_strands(worksheet: &Worksheet) -> BTreeSet<Strand> {
+fn strands_with_leading_metric(worksheet: &Worksheet) -> BTreeSet<Strand> {
     let strands: BTreeMap<&RowId, Strand> = worksheet
         .focuses
         .iter()
@@ -294,24 +294,24 @@ fn some_count<T: RowKind>(rows: &[T]) -> bool {
 
 fn incomplete<T: RowKind>(rows: &[T]) -> impl Iterator<Item = OpenPoint> + '_ {
     let open = rows.iter().filter(|row| !row.counts());
-    open.map(|row| at(row, GateNeed::Complete))
+    open.map(|row| open_point(row, GateNeed::Complete))
 }
 
-fn at<T: RowKind>(row: &T, need: GateNeed) -> OpenPoint {
+fn open_point<T: RowKind>(row: &T, need: GateNeed) -> OpenPoint {
     OpenPoint {
         need,
         at: Some((T::ROOT, row.id().clone())),
     }
 }
 
-fn unless<const N: usize>(needs: [(bool, GateNeed); N]) -> Vec<OpenPoint> {
+fn unmet<const N: usize>(needs: [(bool, GateNeed); N]) -> Vec<OpenPoint> {
     let open = needs.into_iter().filter(|(met, _)| !met);
     open.map(|(_, need)| OpenPoint { need, at: None }).collect()
 }
 
 impl GateNeed {
     /// What a person reads.
-    pub fn words(self) -> String {
+    pub fn message(self) -> String {
         let words = match self {
             Self::Stars(stars) => {
                 let have = if stars == 1 { "has" } else { "have" };
@@ -333,7 +333,7 @@ impl GateNeed {
             Self::Complete => "Mend what stands here, or remove it.",
             Self::SamiComplete => "Mark the SAMI complete.",
             Self::ReviewComplete => "Mark the data review complete.",
-            Self::Loose(why) => why.words(),
+            Self::Loose(why) => why.message(),
             Self::Monitoring => "Fill in who looks at the plan, and how often.",
             Self::Goal => "Add a goal.",
             Self::Theory => "Write a theory of action.",

@@ -27,13 +27,13 @@ pub struct HistoryPart {
 }
 
 /// All that was written, in the worksheet's order. Parts without anything are left out.
-pub fn parts(contents: &Contents, cycle: &'static Cycle) -> Vec<HistoryPart> {
+pub fn history_parts(contents: &Contents, cycle: &'static Cycle) -> Vec<HistoryPart> {
     // Which day it is, and what the team decided, changes nothing of what a row is about.
     let worksheet = Worksheet::read(contents, &TeamRecord::default(), cycle, Date::ZERO);
     let reader = HistoryReader {
         contents,
         cycle,
-        rows: about(&worksheet),
+        rows: row_titles(&worksheet),
     };
     let mut parts: Vec<HistoryPart> = Vec::new();
     for part in PARTS {
@@ -147,15 +147,15 @@ impl HistoryReader<'_> {
                 Some(about) => about.to_owned(),
             });
         }
-        match date::iso(code) {
-            Some(date) => Some(date::day(date)),
+        match date::parse_iso(code) {
+            Some(date) => Some(date::day_label(date)),
             None => (field.code_label)(code, values, self.cycle),
         }
     }
 }
 
 /// What those rows are about that others name.
-fn about(worksheet: &Worksheet) -> BTreeMap<&'static str, BTreeMap<RowId, String>> {
+fn row_titles(worksheet: &Worksheet) -> BTreeMap<&'static str, BTreeMap<RowId, String>> {
     fn each<T: RowKind>(
         rows: &[T],
         about: fn(&T) -> String,
@@ -165,7 +165,7 @@ fn about(worksheet: &Worksheet) -> BTreeMap<&'static str, BTreeMap<RowId, String
     }
     [
         each(&worksheet.themes, |theme| theme.title.clone()),
-        each(&worksheet.cards, Card::short),
+        each(&worksheet.cards, Card::title),
         each(&worksheet.problems, Problem::title),
         each(&worksheet.causes, |cause| cause.because.clone()),
         each(&worksheet.focuses, |focus| focus.title.clone()),

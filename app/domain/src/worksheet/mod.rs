@@ -22,7 +22,7 @@
 //! - Of a [`problem::Problem`]: `gap`, `students`, `statement`, `trend`, `is_publishable`.
 //! - Of a cause: its [`cause::verdict::Verdict`] in [`Worksheet::verdicts`], with the checklist;
 //!   [`cause::whys::Family`] for the five whys.
-//! - Of a plan: [`plan::coverage::loose`], [`plan::thread::threads`]; of its metrics:
+//! - Of a plan: [`plan::coverage::loose_ends`], [`plan::thread::build_threads`]; of its metrics:
 //!   [`monitoring::status::statuses`].
 //! - [`gates::Gate::open_points`]: what keeps a gate shut.
 //! - [`export::plan`] and [`export::gates`]: what leaves a worksheet.

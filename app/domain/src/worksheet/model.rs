@@ -1,7 +1,7 @@
 //! A whole worksheet, read.
 
 use super::cause::evidence::{EvidencePiece, read_evidence};
-use super::cause::verdict::{Verdict, verdicts};
+use super::cause::verdict::{Verdict, judge_causes};
 use super::cause::whys::CauseTree;
 use super::cause::{self, Cause};
 use super::cycle::Cycle;
@@ -89,7 +89,7 @@ impl Worksheet {
         let causes = cause::read_causes(contents, &context);
         context.allow_links(&causes);
         let evidence = read_evidence(contents, &context);
-        let verdicts = verdicts(&causes, &evidence, record);
+        let verdicts = judge_causes(&causes, &evidence, record);
         let focuses = focus::read_focuses(contents, &context);
         context.allow_links(&focuses);
         let hangs_from = InitiativeContext {

@@ -26,14 +26,14 @@ row_kind! {
 /// Reads what is parked.
 pub(super) fn read_parked(contents: &Contents, context: &ReadContext) -> Vec<ParkedItem> {
     context.read_rows(contents, |parked: &mut ParkedItem, reader| {
-        reader.report_all(&ParkedItem::TEXT, lint::of_cause(&parked.text));
+        reader.report_all(&ParkedItem::TEXT, lint::check_cause(&parked.text));
     })
 }
 
 impl ParkedItem {
     /// Whether it waits. What nothing was written in, and what can't be read, waits too: somebody
     /// put it there.
-    pub fn waits(&self) -> bool {
+    pub fn is_waiting(&self) -> bool {
         self.done == Answer::No
     }
 }
@@ -41,6 +41,6 @@ impl ParkedItem {
 /// All that is parked, in the order in which it is read: what waits, then what is done with, each
 /// in the team's order.
 pub fn in_reading_order(parked: &[ParkedItem]) -> impl Iterator<Item = &ParkedItem> {
-    let done = parked.iter().filter(|it| !it.waits());
-    parked.iter().filter(|it| it.waits()).chain(done)
+    let done = parked.iter().filter(|it| !it.is_waiting());
+    parked.iter().filter(|it| it.is_waiting()).chain(done)
 }

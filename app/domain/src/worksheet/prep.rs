@@ -115,7 +115,7 @@ pub(super) fn read_actions(contents: &Contents, context: &ReadContext) -> Vec<Sa
 
 fn check(action: &mut SamiAction, reader: &mut RowReader<'_>) {
     if action.starred == Answer::Yes {
-        reader.needs(&SamiAction::ACTION);
+        reader.require(&SamiAction::ACTION);
     }
 }
 
@@ -145,12 +145,12 @@ impl PrepReadiness {
     }
 
     pub(super) fn of(actions: &[SamiAction], typed: &NoteCatchers) -> Self {
-        let stars = stars(actions);
+        let stars = count_stars(actions);
         let answer = |is_so| if is_so { Answer::Yes } else { Answer::No };
         let lines = actions.iter().any(RowKind::counts);
         Self {
             stars,
-            chosen: answer((STAR_RANGE.0..=STAR_RANGE.1).contains(&stars) && stars_count(actions)),
+            chosen: answer((STAR_RANGE.0..=STAR_RANGE.1).contains(&stars) && are_starred_complete(actions)),
             sami: answer(!typed.sami.is_empty() || lines),
             review: answer(!typed.review.is_empty()),
         }
@@ -159,20 +159,20 @@ impl PrepReadiness {
 
 /// Why no more actions can be starred; nothing while there is room for one. A document that several
 /// people write in can hold more all the same, and then says [`ActionRule::TooManyStars`].
-pub fn full_of_stars(actions: &[SamiAction]) -> Option<String> {
+pub fn star_limit_message(actions: &[SamiAction]) -> Option<String> {
     let most = STAR_RANGE.1;
-    (stars(actions) >= most)
+    (count_stars(actions) >= most)
         .then(|| format!("{most} actions have a star already. Take one of those away first."))
 }
 
 /// How many actions have a star.
-pub fn stars(actions: &[SamiAction]) -> usize {
+pub fn count_stars(actions: &[SamiAction]) -> usize {
     let starred = |action: &&SamiAction| action.starred == Answer::Yes;
     actions.iter().filter(starred).count()
 }
 
 /// Whether every starred action counts.
-pub fn stars_count(actions: &[SamiAction]) -> bool {
+pub fn are_starred_complete(actions: &[SamiAction]) -> bool {
     let starred = |action: &&SamiAction| action.starred == Answer::Yes;
     actions.iter().filter(starred).all(RowKind::counts)
 }

@@ -72,7 +72,7 @@ pub const MIN_FINGERS: u8 = 3;
 
 impl Consensus {
     /// Whether it carries: nobody shows fewer than three fingers, or there is a reason.
-    pub fn carries(&self) -> bool {
+    pub fn is_reached(&self) -> bool {
         match self {
             Self::Fists(fists) => !fists.is_empty() && fists.iter().all(|fist| *fist >= MIN_FINGERS),
             Self::Override { reason } => !reason.trim().is_empty(),

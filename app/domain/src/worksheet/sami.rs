@@ -6,7 +6,7 @@
 //!
 //! # Invariants
 //! - Before an area is revealed nobody sees of it but what is his own, and how many have rated:
-//!   [`TeamRatings::seen_by`] is all that leaves the server.
+//!   [`TeamRatings::visible_to`] is all that leaves the server.
 //! - After that no rating of it changes, and none comes to it: what people thought alone is what the
 //!   team talks about, and a number that follows the talk belongs into what is agreed.
 //! - An item without a rating is not a zero: it counts in no score.
@@ -187,7 +187,7 @@ impl RatingSpread {
 
 impl TeamRatings {
     /// What a member may see of them.
-    pub fn seen_by(&self, member: i64, cycle: &'static Cycle) -> VisibleRatings {
+    pub fn visible_to(&self, member: i64, cycle: &'static Cycle) -> VisibleRatings {
         let areas = cycle.instrument.areas.iter();
         VisibleRatings {
             own: self.by_member.get(&member).cloned().unwrap_or_default(),
@@ -282,13 +282,13 @@ impl AreaScore {
     fn hundredths(self, times: u32, whole: u32) -> Option<Amount> {
         let points = i64::from(self.points) * i64::from(times) * 100;
         let whole = i64::from(whole);
-        (whole > 0).then(|| Amount::of_hundredths((2 * points + whole) / (2 * whole)))
+        (whole > 0).then(|| Amount::from_hundredths((2 * points + whole) / (2 * whole)))
     }
 }
 
 /// What an area's result is on the evidence board: the mean, from 0 to 3, as the board compares
 /// areas. Nothing while nothing is agreed.
-pub fn observation(
+pub fn area_observation(
     area: &'static InstrumentArea,
     score: AreaScore,
     today: Date,
@@ -309,7 +309,7 @@ pub fn observation(
         text: format!(
             "{}: {} of what is possible, {rated} of {items} items rated.",
             area.label,
-            Unit::Percent.says(percent),
+            Unit::Percent.amount_label(percent),
         ),
     })
 }

@@ -8,7 +8,7 @@ use domain::document::history::{ChangeLocation, HistoryChange};
 use domain::document::owners::PersonId;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::fields::spec::FieldSpec;
-use domain::worksheet::history_text::parts;
+use domain::worksheet::history_text::history_parts;
 use domain::worksheet::schema::{field, part_title};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,7 +64,7 @@ pub(in crate::api) async fn moment(workshop: &str, number: i64) -> Result<Moment
             )
         }),
         may_restore: contents.is_some() && own.me.role.can_write(),
-        parts: contents.map(|contents| parts(&contents, &SPRING_2019)),
+        parts: contents.map(|contents| history_parts(&contents, &SPRING_2019)),
     })
 }
 

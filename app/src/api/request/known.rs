@@ -51,7 +51,7 @@ pub(super) async fn own_record(
         sami: store
             .ratings(worksheet.id)
             .await?
-            .seen_by(own.me.id, &SPRING_2019),
+            .visible_to(own.me.id, &SPRING_2019),
         ..TeamRecordView::default()
     };
     for fist in known.judgments.fists {
@@ -135,7 +135,7 @@ fn attachment_view(snapshot: &WorkshopSnapshot, paper: AttachmentInfo) -> Attach
     AttachmentView {
         kind: paper.kind.as_str().to_owned(),
         name: paper.name,
-        size: attachment::size(paper.size),
+        size: attachment::size_label(paper.size),
         by: paper.by,
         at: instant_text(paper.at, &snapshot.definition.workshop.zone),
     }

@@ -5,7 +5,7 @@ use super::ApiContext;
 use super::readiness::readiness_of;
 use crate::api::date_texts::local;
 use crate::api::readiness::ReadState;
-use domain::worksheet::gates::{GateNeed, unprepared};
+use domain::worksheet::gates::{GateNeed, prep_needs};
 use domain::worksheet::record::TeamRecord;
 use store::feed::WorkshopSnapshot;
 use store::readiness::TeamFiles;
@@ -28,7 +28,7 @@ pub(super) fn missing(
         record.review_paper = files.review_paper;
     }
     readiness_of(&request.readiness, version, today).map(|readiness| {
-        let needs = unprepared(&readiness.prepared, &record).into_iter();
-        needs.map(GateNeed::words).collect()
+        let needs = prep_needs(&readiness.prepared, &record).into_iter();
+        needs.map(GateNeed::message).collect()
     })
 }

@@ -109,7 +109,7 @@ fn gates(contents: &Contents, record: &TeamRecord, today: Date) -> Vec<Facilitat
         let open = gate.open_points(&worksheet, record);
         FacilitationGate {
             label: gate.label().to_owned(),
-            missing: open.first().map(|point| point.need.words()),
+            missing: open.first().map(|point| point.need.message()),
         }
     });
     gates.collect()

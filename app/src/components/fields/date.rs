@@ -27,14 +27,14 @@ pub(super) fn date_view(spec: FieldSpec) -> AnyView {
     });
     // A browser complains of what is no date, and shows nothing; the finding beside it says why.
     let shown = move || {
-        date.with(|date| match date::iso(date) {
+        date.with(|date| match date::parse_iso(date) {
             Some(_) => date.clone(),
             None => String::new(),
         })
     };
     let says = Signal::derive(move || {
         let date = date.get();
-        date::iso(&date).map_or(date, date::day)
+        date::parse_iso(&date).map_or(date, date::day_label)
     });
     let change = move |event| {
         let typed = event_target_value(&event);

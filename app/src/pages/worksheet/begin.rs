@@ -59,7 +59,7 @@ fn what_comes(preview: RolloverPreview) -> impl IntoView {
     );
     let left = left
         .into_iter()
-        .map(|(name, why)| format!("{name}: {}", why.words()));
+        .map(|(name, why)| format!("{name}: {}", why.label()));
     view! {
         {named("Problems, to be measured anew", problems)}
         {named(causes_head, causes)}

@@ -14,7 +14,7 @@ const MARGIN: f64 = 8.0;
 pub(super) fn TrendChart(trend: Signal<Option<Trend>>) -> impl IntoView {
     move || {
         let trend = trend.get()?;
-        let words = trend.words()?;
+        let words = trend.message()?;
         let points: Vec<ProgressPoint> = trend.points.iter().map(|it| (it.on, it.value)).collect();
         let dots = places(&points);
         Some(view! {
@@ -35,7 +35,7 @@ pub(super) fn TrendChart(trend: Signal<Option<Trend>>) -> impl IntoView {
 pub(super) fn ProgressChart(progress: Memo<Option<MetricProgress>>) -> impl IntoView {
     move || {
         let progress = progress.get()?;
-        let words = progress.words();
+        let words = progress.message();
         let mut points = vec![progress.baseline, progress.target];
         points.extend(&progress.readings);
         let places = places(&points);

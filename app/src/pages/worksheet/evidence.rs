@@ -95,7 +95,7 @@ pub(super) fn observations() -> Signal<Vec<Pick>> {
 fn pick(card: &Card) -> Pick {
     Pick {
         code: card.id.0.clone(),
-        words: card.short(),
+        words: card.title(),
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn label<C: Code>(code: Option<C>) -> String {
 
 /// A day in words; nothing where there is none.
 pub(super) fn day(date: Option<Date>) -> String {
-    date.map(date::day).unwrap_or_default()
+    date.map(date::day_label).unwrap_or_default()
 }
 
 /// The initiatives, to choose one.

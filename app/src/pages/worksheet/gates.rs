@@ -43,7 +43,7 @@ fn Line(step: Step, base: StoredValue<String>) -> impl IntoView {
     let next = Memo::new(move |_| gates.with(|gates| next(gates, step.gate())));
     let says = move || {
         next.get()
-            .map(|(_, need)| format!("Next: {}", need.words()))
+            .map(|(_, need)| format!("Next: {}", need.message()))
     };
     let chips = Gate::ALL.map(|gate| view! { <Chip gate/> });
     let enhanced = enhanced();
@@ -85,7 +85,7 @@ fn Chip(gate: Gate) -> impl IntoView {
     };
     view! {
         <span class="progress-gate" class:progress-gate-done=move || open.with(Vec::is_empty)>
-            {gate.short()}
+            {gate.short_label()}
             <span class="progress-mark" aria-hidden="true">{mark}</span>
             <span class="visually-hidden">{words}</span>
         </span>
@@ -133,7 +133,7 @@ fn GateLine(gate: Gate, base: StoredValue<String>, is_unfolded: bool) -> impl In
     let line = |(need, name, href): (GateNeed, Option<String>, Option<String>)| {
         // Many rows may need the same: the name tells them apart.
         let says = view! {
-            <span class="gate-need">{need.words()}</span>
+            <span class="gate-need">{need.message()}</span>
             {name.map(|name| view! { " " <q>{name}</q> })}
         };
         match href {

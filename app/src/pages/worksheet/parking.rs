@@ -29,7 +29,7 @@ pub(super) fn ParkingLot() -> impl IntoView {
     });
     let shown = rows_under(groups, None);
     let waiting = Memo::new(move |_| {
-        worksheet.with(|it| it.parked.iter().filter(|parked| parked.waits()).count())
+        worksheet.with(|it| it.parked.iter().filter(|parked| parked.is_waiting()).count())
     });
     let is_empty = Memo::new(move |_| worksheet.with(|it| it.parked.is_empty()));
     let state = move || match waiting.get() {
@@ -92,7 +92,7 @@ fn Item(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     let RowView { is_removed, .. } = provide_row(ParkedItem::ROOT, &id);
     let parked = WorksheetModel::current().entry(&id, |it| &it.parked);
     let title = move || parked.with(|it| it.as_ref().map(|it| it.text.clone()));
-    let is_done = move || parked.with(|it| it.as_ref().is_some_and(|it| !it.waits()));
+    let is_done = move || parked.with(|it| it.as_ref().is_some_and(|it| !it.is_waiting()));
     let heading = heading_id(ParkedItem::ROOT, &id);
     let labelled = heading.clone();
     view! {
@@ -119,7 +119,7 @@ fn in_words(parked: &ParkedItem) -> String {
         "" => "Nothing written yet",
         text => text,
     };
-    match parked.waits() {
+    match parked.is_waiting() {
         true => text.to_owned(),
         false => format!("{text} (done)"),
     }

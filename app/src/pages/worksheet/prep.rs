@@ -15,7 +15,7 @@ use super::worksheet_model::WorksheetModel;
 use crate::components::fields::SharedText;
 use domain::document::content::TextAt;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::prep::{SamiAction, STAR_RANGE, stars};
+use domain::worksheet::prep::{SamiAction, STAR_RANGE, count_stars};
 use domain::worksheet::schema::{REVIEW_NOTES, RootText, SAMI_NOTES};
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub(super) fn Prep() -> impl IntoView {
     let open = worksheet.with_untracked(|it| incomplete(&it.actions).collect());
     Opened::provide(open);
     let shown = rows::shown(SamiAction::ROOT);
-    let starred = Memo::new(move |_| worksheet.with(|it| stars(&it.actions)));
+    let starred = Memo::new(move |_| worksheet.with(|it| count_stars(&it.actions)));
     view! {
         <div class="worksheet-step">
             <p class="lead">

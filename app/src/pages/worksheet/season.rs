@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub(super) fn SeasonLine() -> impl IntoView {
     let model = WorksheetModel::current();
     let words = move || {
-        let words = |record: &domain::worksheet::record::TeamRecord| record.days.words(model.today);
+        let words = |record: &domain::worksheet::record::TeamRecord| record.days.label(model.today);
         model.record.with(words)
     };
     view! { <p class="season">{words}</p> }
@@ -26,7 +26,7 @@ pub(super) fn ForJune(
         let opens = model.record.with(|record| record.days.june.0);
         format!(
             "This is for late June: {what} You can read it now; it opens on {}. Nothing here is asked for CASA.",
-            date::day(opens)
+            date::day_label(opens)
         )
     };
     view! {

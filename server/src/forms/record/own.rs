@@ -80,7 +80,7 @@ pub(super) async fn dot(
         return Ok(app.store.take_dot(member, cause).await?);
     }
     let choices = choices(app, member, &cause).await?;
-    let left = move |given: &_| dots::left(given, &choices);
+    let left = move |given: &_| dots::count_remaining(given, &choices);
     match app.store.give_dot(member, cause, left, now).await? {
         TimedWriteOutcome::Saved => Ok(()),
         TimedWriteOutcome::OutOfPhase => {
@@ -99,7 +99,7 @@ async fn choices(app: &App, member: &Member, cause: &RowId) -> Result<Vec<RowId>
     let worksheet = Worksheet::read(&contents, &TeamRecord::default(), &SPRING_2019, Date::ZERO);
     let own = worksheet.causes.iter().find(|it| it.id == *cause);
     let problem = own.and_then(|it| it.problem.clone());
-    let choices = problem.map(|problem| dots::choices(&worksheet.causes, &problem));
+    let choices = problem.map(|problem| dots::candidates(&worksheet.causes, &problem));
     let choices = choices.filter(|choices| choices.contains(cause));
     choices.ok_or_else(|| {
         invalid(

@@ -10,7 +10,7 @@ pub const MAX_DOTS: usize = 3;
 
 /// The causes among which the dots of a problem are divided: those that the team could still choose
 /// to look into. One that says the same as another has its place there, and a parked one has none.
-pub fn choices(causes: &[Cause], problem: &RowId) -> Vec<RowId> {
+pub fn candidates(causes: &[Cause], problem: &RowId) -> Vec<RowId> {
     let of_problem = causes
         .iter()
         .filter(|cause| cause.problem.as_ref() == Some(problem));
@@ -19,7 +19,7 @@ pub fn choices(causes: &[Cause], problem: &RowId) -> Vec<RowId> {
 }
 
 /// How many dots a member has left for a problem, whose causes these are.
-pub fn left(given: &BTreeSet<RowId>, choices: &[RowId]) -> usize {
+pub fn count_remaining(given: &BTreeSet<RowId>, choices: &[RowId]) -> usize {
     let used = choices.iter().filter(|cause| given.contains(cause));
     MAX_DOTS.saturating_sub(used.count())
 }

@@ -141,7 +141,7 @@ pub(in crate::worksheet) fn read_evidence(
 }
 
 fn check(evidence: &mut EvidencePiece, reader: &mut RowReader<'_>) {
-    reader.not_after_today(&EvidencePiece::ON, evidence.on);
+    reader.check_not_future(&EvidencePiece::ON, evidence.on);
     if !evidence.link.is_empty() && !is_address(&evidence.link) {
         reader.report(&EvidencePiece::LINK, VerificationRule::NoAddress);
         evidence.link.clear();

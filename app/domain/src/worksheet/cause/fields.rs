@@ -191,7 +191,7 @@ impl Cause {
         format!(
             "If this changed: “{}”, then “{}” would {}.",
             or_missing(&self.because),
-            or_missing(problem.measured()),
+            or_missing(problem.measure_label()),
             or_missing(&self.would),
         )
     }

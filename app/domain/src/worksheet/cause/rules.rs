@@ -60,7 +60,7 @@ const VERIFICATION_PLAN: [FieldSpec; 6] = [
 /// Reads the causes. Only among all of them can it be seen where their links to each other lead.
 pub(in crate::worksheet) fn read_causes(contents: &Contents, context: &ReadContext) -> Vec<Cause> {
     let mut causes = context.read_rows(contents, check);
-    whys::mend(&mut causes);
+    whys::remove_broken_links(&mut causes);
     causes
 }
 
@@ -77,5 +77,5 @@ fn check(cause: &mut Cause, reader: &mut RowReader<'_>) {
             }
         }
     }
-    reader.report_all(&Cause::BECAUSE, lint::of_cause(&cause.because));
+    reader.report_all(&Cause::BECAUSE, lint::check_cause(&cause.because));
 }

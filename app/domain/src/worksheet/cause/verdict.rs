@@ -90,7 +90,7 @@ pub struct Verdict {
 }
 
 /// Judges all causes.
-pub fn verdicts(
+pub fn judge_causes(
     causes: &[Cause],
     evidence: &[EvidencePiece],
     record: &TeamRecord,
@@ -191,7 +191,7 @@ fn checklist(
         (Criterion::RootTests, cause.depth().is_some()),
         (
             Criterion::Consensus,
-            consensus.is_some_and(Consensus::carries),
+            consensus.is_some_and(Consensus::is_reached),
         ),
     ];
     if cause.domain == Some(CauseDomain::Learner) {
@@ -238,7 +238,7 @@ impl VerdictState {
 
 impl Criterion {
     /// What must be so, as the checklist says it.
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Stated => "The cause is stated, with its problem, its domain and its SAMI link.",
             Self::TwoWays => "At least two pieces of evidence support it, found in two ways.",

@@ -34,7 +34,7 @@ pub struct WhyAnswer<'a> {
 impl<'a> CauseTree<'a> {
     /// Of all causes, in the team's order.
     pub fn of(causes: &'a [Cause]) -> Self {
-        let ends = LinkChains::of(&next(causes, CauseLink::Same)).ends;
+        let ends = LinkChains::of(&link_targets(causes, CauseLink::Same)).ends;
         let ends = causes.iter().zip(ends);
         let mut of_problem: BTreeMap<&RowId, Vec<&Cause>> = BTreeMap::new();
         for cause in causes.iter().filter(|cause| cause.same_as.is_none()) {
@@ -71,7 +71,7 @@ impl<'a> CauseTree<'a> {
     }
 
     /// The causes of which this one may answer "why?": those of its problem that don't hang from it.
-    pub fn questions(&self, cause: &Cause) -> Vec<&'a Cause> {
+    pub fn possible_questions(&self, cause: &Cause) -> Vec<&'a Cause> {
         let hangs = |other: &&&Cause| {
             let chain = self.chain(&other.id);
             chain.iter().any(|above| above.id == cause.id)
@@ -81,7 +81,7 @@ impl<'a> CauseTree<'a> {
     }
 
     /// The causes that may speak for this one: those of its problem that speak for themselves.
-    pub fn speakers_for(&self, cause: &Cause) -> Vec<&'a Cause> {
+    pub fn possible_speakers(&self, cause: &Cause) -> Vec<&'a Cause> {
         let others = self.of_same_problem(cause).iter();
         let others = others.filter(|other| other.id != cause.id);
         others.copied().collect()
@@ -94,7 +94,7 @@ impl<'a> CauseTree<'a> {
     }
 
     /// A problem's causes, each answer under the question it answers. Duplicates are left out.
-    pub fn whys(&self, problem: &RowId) -> Vec<WhyAnswer<'a>> {
+    pub fn in_why_order(&self, problem: &RowId) -> Vec<WhyAnswer<'a>> {
         let shown = self.of_problem.get(problem).map(Vec::as_slice);
         let shown = shown.unwrap_or_default();
         let known: BTreeSet<&RowId> = shown.iter().map(|cause| &cause.id).collect();
@@ -108,10 +108,10 @@ impl<'a> CauseTree<'a> {
         let mut question = None;
         loop {
             let mut open: Vec<WhyAnswer<'a>> = Vec::new();
-            answer(&mut answers, question, 0, &mut open);
+            take_answers(&mut answers, question, 0, &mut open);
             while let Some(why) = open.pop() {
                 order.push(why);
-                answer(&mut answers, Some(&why.cause.id), why.depth + 1, &mut open);
+                take_answers(&mut answers, Some(&why.cause.id), why.depth + 1, &mut open);
             }
             // What hangs from its own duplicate is under no question. None is lost for that.
             match answers.keys().next() {
@@ -123,7 +123,7 @@ impl<'a> CauseTree<'a> {
 }
 
 /// Takes a question's answers, the first one last.
-fn answer<'a>(
+fn take_answers<'a>(
     answers: &mut BTreeMap<Option<&'a RowId>, Vec<&'a Cause>>,
     question: Option<&'a RowId>,
     depth: usize,
@@ -140,9 +140,9 @@ fn answer<'a>(
 
 /// Takes out the links that lead nowhere, to another problem, or back to where they start. Each is
 /// a fault at its cell.
-pub(super) fn mend(causes: &mut [Cause]) {
+pub(super) fn remove_broken_links(causes: &mut [Cause]) {
     for link in [CauseLink::Why, CauseLink::Same] {
-        for (at, diagnostic) in astray(causes, link) {
+        for (at, diagnostic) in find_broken_links(causes, link) {
             causes[at].diagnostics.push(diagnostic);
             match link {
                 CauseLink::Why => causes[at].why_of = None,
@@ -174,7 +174,7 @@ impl CauseLink {
     }
 }
 
-fn astray(causes: &[Cause], link: CauseLink) -> Vec<(usize, Diagnostic)> {
+fn find_broken_links(causes: &[Cause], link: CauseLink) -> Vec<(usize, Diagnostic)> {
     let field = link.field();
     let by_id = by_id(causes);
     let mut astray = Vec::new();
@@ -191,7 +191,7 @@ fn astray(causes: &[Cause], link: CauseLink) -> Vec<(usize, Diagnostic)> {
         }
     }
     let lost: BTreeSet<usize> = astray.iter().map(|(at, _)| *at).collect();
-    let mut next = next(causes, link);
+    let mut next = link_targets(causes, link);
     for at in lost {
         next[at] = None;
     }
@@ -202,7 +202,7 @@ fn astray(causes: &[Cause], link: CauseLink) -> Vec<(usize, Diagnostic)> {
 }
 
 /// By cause, the index of the one it links to.
-fn next(causes: &[Cause], link: CauseLink) -> Vec<Option<usize>> {
+fn link_targets(causes: &[Cause], link: CauseLink) -> Vec<Option<usize>> {
     let places: BTreeMap<&RowId, usize> = causes
         .iter()
         .enumerate()

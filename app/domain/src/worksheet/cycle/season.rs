@@ -7,7 +7,7 @@
 //! beyond"; an ESSA plan of the time covers two.
 
 use super::SPRING_2019;
-use crate::worksheet::fields::date::day;
+use crate::worksheet::fields::date::day_label;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
@@ -90,10 +90,10 @@ impl CycleDates {
     }
 
     /// Where in the year a day is, in one line.
-    pub fn words(&self, today: Date) -> String {
-        let casa = day(self.casa);
+    pub fn label(&self, today: Date) -> String {
+        let casa = day_label(self.casa);
         match self.season(today) {
-            Season::Before => format!("The workshop begins on {}.", day(self.workshop.0)),
+            Season::Before => format!("The workshop begins on {}.", day_label(self.workshop.0)),
             Season::Workshop => {
                 "The workshop: Steps 0 to 2, and the start of the action plan.".to_owned()
             }
@@ -102,7 +102,7 @@ impl CycleDates {
             Season::Casa(left) => format!("Before CASA: {left} days left until {casa}."),
             Season::Spring => format!(
                 "The plan was due in CASA on {casa}. It goes on in late June, from {}.",
-                day(self.june.0)
+                day_label(self.june.0)
             ),
             Season::June => {
                 "Late June: action steps, metrics, and who looks at the plan.".to_owned()
@@ -110,7 +110,7 @@ impl CycleDates {
             Season::Year => {
                 "The year: do what is planned, look whether it helps, and decide.".to_owned()
             }
-            Season::Over => format!("The years of this plan ended on {}.", day(self.plan.1)),
+            Season::Over => format!("The years of this plan ended on {}.", day_label(self.plan.1)),
         }
     }
 }

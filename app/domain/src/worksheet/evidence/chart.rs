@@ -46,7 +46,7 @@ pub struct ChartBar {
 }
 
 /// All charts that a board has the numbers for, in the order of their first cards.
-pub fn charts(cards: &[Card]) -> Vec<Chart> {
+pub fn build_charts(cards: &[Card]) -> Vec<Chart> {
     let mut groups: Vec<Vec<&Card>> = Vec::new();
     for card in cards.iter().filter(|card| is_comparable(card)) {
         let found = groups.iter_mut().find(|group| is_alike(group[0], card));
@@ -64,7 +64,7 @@ fn is_comparable(card: &Card) -> bool {
     let has_side = match card.measure {
         Some(SourceMeasure::Profile(_)) => !card.group.is_empty(),
         Some(SourceMeasure::Sami(InstrumentPlace::Area(_))) => {
-            card.unit == Some(Unit::Points) && card.value <= Some(Amount::whole(BEST_RATING))
+            card.unit == Some(Unit::Points) && card.value <= Some(Amount::from_whole(BEST_RATING))
         }
         _ => false,
     };
@@ -109,8 +109,8 @@ impl Chart {
         let all = shown.first().filter(|card| is_of_all(card));
         let unit = first.unit?;
         let most = match (first.source, unit) {
-            (Some(CardSource::Sami), _) => Amount::whole(BEST_RATING),
-            (_, Unit::Percent | Unit::Percentile) => Amount::whole(100),
+            (Some(CardSource::Sami), _) => Amount::from_whole(BEST_RATING),
+            (_, Unit::Percent | Unit::Percentile) => Amount::from_whole(100),
             _ => bars.iter().map(|bar| bar.value).max()?,
         };
         (bars.len() >= 2).then(|| Self {
@@ -126,7 +126,7 @@ impl Chart {
     /// How far a bar is from all students, in words; none where it is theirs, or nobody knows.
     pub fn gap(&self, bar: &ChartBar) -> Option<String> {
         let all = self.all.filter(|_| self.bars.first() != Some(bar))?;
-        let by = self.unit.difference(bar.value.above(all).size());
+        let by = self.unit.difference_label(bar.value.minus(all).abs());
         Some(match bar.value.cmp(&all) {
             Ordering::Less => format!("{by} below all students"),
             Ordering::Equal => "the same as all students".to_owned(),
@@ -152,7 +152,7 @@ fn title(card: &Card) -> String {
         "" => String::new(),
         grades => format!("grades {grades}"),
     };
-    let on = card.on.map(date::day).unwrap_or_default();
+    let on = card.on.map(date::day_label).unwrap_or_default();
     // Of areas of the SAMI each has its own detail.
     let detail = match card.source {
         Some(CardSource::Profile) => card.detail.as_str(),

@@ -19,4 +19,4 @@ pub use fields::{Card, CardKind, CardSource, Theme};
 pub use measure::SourceMeasure;
 pub use rules::has_place;
 pub(in crate::worksheet) use rules::{read_cards, read_themes};
-pub use sources::{observations, sources};
+pub use sources::{observations, sources_by_theme};

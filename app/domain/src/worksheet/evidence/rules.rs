@@ -129,18 +129,18 @@ fn check(card: &mut Card, reader: &mut RowReader<'_>) {
     let cites = [&mut card.cites1, &mut card.cites2, &mut card.cites3];
     for (field, cited) in Card::CITES.iter().zip(cites) {
         match is_inference {
-            true => reader.rest_on::<Card>(field, cited),
+            true => reader.check_link::<Card>(field, cited),
             false => *cited = None,
         }
     }
-    reader.hold_in_unit(&Card::VALUE, &mut card.value, card.unit);
+    reader.check_unit(&Card::VALUE, &mut card.value, card.unit);
     ask(card, reader);
-    reader.not_after_today(&Card::ON, card.on);
+    reader.check_not_future(&Card::ON, card.on);
     if card.n.is_some_and(|n| n < MIN_PUBLISHED_STUDENTS) {
         reader.report(&Card::N, CardRule::TooFewToPublish);
     }
     if card.kind == Some(CardKind::Observation) {
-        reader.report_all(&Card::TEXT, lint::of_observation(&card.text));
+        reader.report_all(&Card::TEXT, lint::check_observation(&card.text));
     }
     let cites = Card::CITES.map(|field| field.spec);
     let (misplaced, rule): (&[FieldSpec], _) = match card.kind {
@@ -166,16 +166,16 @@ fn ask(card: &Card, reader: &mut RowReader<'_>) {
 }
 
 fn ask_of_observation(card: &Card, reader: &mut RowReader<'_>) {
-    reader.needs(&Card::SOURCE);
+    reader.require(&Card::SOURCE);
     if has_list(card.source) {
-        reader.needs(&Card::MEASURE);
+        reader.require(&Card::MEASURE);
     }
     if card.source == Some(CardSource::Other) {
-        reader.needs(&Card::DETAIL);
+        reader.require(&Card::DETAIL);
     }
     match (reader.is_empty(&Card::VALUE), reader.is_empty(&Card::QUOTE)) {
         (true, true) => reader.report(&Card::VALUE, CardRule::NothingObserved),
-        (false, _) => reader.needs(&Card::UNIT),
+        (false, _) => reader.require(&Card::UNIT),
         (true, false) => {}
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Which sources each theme rests on: one alone is thin. An inference brings those of the
 /// observations that it cites, and none of its own.
-pub fn sources(cards: &[Card]) -> BTreeMap<&RowId, BTreeSet<CardSource>> {
+pub fn sources_by_theme(cards: &[Card]) -> BTreeMap<&RowId, BTreeSet<CardSource>> {
     let observed = observations(cards);
     let mut sources: BTreeMap<&RowId, BTreeSet<CardSource>> = BTreeMap::new();
     for card in cards {

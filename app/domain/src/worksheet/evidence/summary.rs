@@ -10,7 +10,7 @@ const MAX_TITLE_CHARS: usize = 60;
 
 impl CardKind {
     /// What it is in one word.
-    pub fn name(self) -> &'static str {
+    pub fn short_label(self) -> &'static str {
         match self {
             Self::Observation => "Observation",
             Self::Inference => "Inference",
@@ -20,13 +20,13 @@ impl CardKind {
 
 impl Card {
     /// What it says, as a line of a list; never empty.
-    pub fn short(&self) -> String {
+    pub fn title(&self) -> String {
         let said = [&self.text, &self.quote].map(|text| in_one_line(text));
         let said = said.into_iter().find(|text| !text.is_empty());
         let said = said.unwrap_or_else(|| self.facts().join(", "));
         match said.is_empty() {
             true => "Nothing is written on it yet".to_owned(),
-            false => cut(&said),
+            false => truncate(&said),
         }
     }
 
@@ -50,7 +50,7 @@ impl Card {
     /// how many they are, when.
     pub fn facts(&self) -> Vec<String> {
         let number = self.unit.zip(self.value);
-        let number = number.map(|(unit, value)| unit.says(value));
+        let number = number.map(|(unit, value)| unit.amount_label(value));
         let grades = match self.grades.as_str() {
             "" => String::new(),
             grades => format!("grades {grades}"),
@@ -61,7 +61,7 @@ impl Card {
             number.unwrap_or_default(),
             joined([self.group.clone(), grades], ", "),
             n.unwrap_or_default(),
-            self.on.map(date::day).unwrap_or_default(),
+            self.on.map(date::day_label).unwrap_or_default(),
         ];
         facts.into_iter().filter(|fact| !fact.is_empty()).collect()
     }
@@ -76,7 +76,7 @@ fn joined([first, second]: [String; 2], between: &str) -> String {
 }
 
 /// A line cut to [`MAX_TITLE_CHARS`], at the end of a word.
-fn cut(line: &str) -> String {
+fn truncate(line: &str) -> String {
     let Some((end, _)) = line.char_indices().nth(MAX_TITLE_CHARS) else {
         return line.to_owned();
     };

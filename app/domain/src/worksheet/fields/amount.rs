@@ -58,25 +58,25 @@ impl Amount {
     pub const MAX: Self = Self(100_000_000);
 
     /// Of a whole number.
-    pub fn whole(number: u32) -> Self {
+    pub fn from_whole(number: u32) -> Self {
         Self(i64::from(number) * 100)
     }
 
     /// Of so many hundredths.
-    pub fn of_hundredths(hundredths: i64) -> Self {
+    pub fn from_hundredths(hundredths: i64) -> Self {
         Self(hundredths)
     }
 
     /// Reads a document's number, rounded to hundredths; none if it is not a number, or beyond
     /// [`Amount::MAX`] on either side.
-    pub fn read(number: f64) -> Option<Self> {
+    pub fn from_f64(number: f64) -> Option<Self> {
         let hundredths = (number * 100.0).round();
         // Not a number is within nothing.
         let readable = hundredths.abs() <= Self::MAX.0 as f64;
         readable.then_some(Self(hundredths as i64))
     }
 
-    /// The number as a document holds it; [`Amount::read`] reads the same amount back.
+    /// The number as a document holds it; [`Amount::from_f64`] reads the same amount back.
     pub fn to_f64(self) -> f64 {
         self.0 as f64 / 100.0
     }
@@ -87,17 +87,17 @@ impl Amount {
     }
 
     /// How much this is above another; negative if it is below.
-    pub fn above(self, other: Self) -> Self {
+    pub fn minus(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
 
     /// The same without its sign.
-    pub fn size(self) -> Self {
+    pub fn abs(self) -> Self {
         Self(self.0.saturating_abs())
     }
 
     /// As a sum of money: "$250", "$19.50".
-    pub fn dollars(self) -> String {
+    pub fn dollar_label(self) -> String {
         let decimals = if self.0 % 100 == 0 { 0 } else { 2 };
         format!("${}", self.digits(decimals))
     }
@@ -121,17 +121,17 @@ impl Amount {
 
 impl Unit {
     /// An amount in this unit: "38.0%", "12.5 points", "1 day", "42".
-    pub fn says(self, amount: Amount) -> String {
+    pub fn amount_label(self, amount: Amount) -> String {
         match self {
             Self::Percent => format!("{}%", amount.digits(1)),
             Self::Percentile | Self::Times => amount.digits(0),
-            Self::Points | Self::Days => self.difference(amount),
+            Self::Points | Self::Days => self.difference_label(amount),
         }
     }
 
     /// A difference between two amounts in this unit: "30.0 percentage points". Never "30%", which
     /// of 38% would be 11.4 percentage points.
-    pub fn difference(self, amount: Amount) -> String {
+    pub fn difference_label(self, amount: Amount) -> String {
         let (one, many, decimals) = match self {
             Self::Percent => ("percentage points", "percentage points", 1),
             Self::Percentile => ("percentile point", "percentile points", 0),
@@ -139,7 +139,7 @@ impl Unit {
             Self::Days => ("day", "days", 0),
             Self::Times => ("time", "times", 0),
         };
-        let noun = if amount == Amount::whole(1) {
+        let noun = if amount == Amount::from_whole(1) {
             one
         } else {
             many
@@ -151,11 +151,11 @@ impl Unit {
     ///
     /// # Errors
     /// Which end of the range it is beyond.
-    pub fn holds(self, amount: Amount) -> Result<(), OutOfRange> {
+    pub fn check(self, amount: Amount) -> Result<(), OutOfRange> {
         let hundred = matches!(self, Self::Percent | Self::Percentile);
         if amount < Amount::default() {
             Err(OutOfRange::Negative)
-        } else if hundred && amount > Amount::whole(100) {
+        } else if hundred && amount > Amount::from_whole(100) {
             Err(OutOfRange::BeyondHundred)
         } else {
             Ok(())

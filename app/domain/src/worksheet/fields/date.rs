@@ -18,13 +18,13 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Reads a date in the form `YYYY-MM-DD`, of this century: another year is a slip of the finger.
-pub fn read(text: &str) -> Option<Date> {
-    iso(text).filter(|date| is_plausible(*date))
+pub fn parse_of_this_century(text: &str) -> Option<Date> {
+    parse_iso(text).filter(|date| is_plausible(*date))
 }
 
 /// Reads a date in the form `YYYY-MM-DD`, and in no other: one day must not have two spellings. By
 /// hand, because what jiff reads besides, and what it says of what is wrong, is 60 kB of a page's code.
-pub fn iso(text: &str) -> Option<Date> {
+pub fn parse_iso(text: &str) -> Option<Date> {
     let (year, rest) = text.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
     let is_number =
@@ -41,12 +41,12 @@ pub(super) fn is_plausible(date: Date) -> bool {
 }
 
 /// "June 1, 2020".
-pub fn day(date: Date) -> String {
+pub fn day_label(date: Date) -> String {
     format!("{} {}, {}", month(date), date.day(), date.year())
 }
 
 /// "June 2020".
-pub fn month_and_year(date: Date) -> String {
+pub fn month_label(date: Date) -> String {
     format!("{} {}", month(date), date.year())
 }
 

@@ -195,7 +195,7 @@ impl FieldKind for Decimal {
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<Amount> {
         reader.value(field, FormatRule::Number, |value| match value {
-            Value::Number(number) => Amount::read(*number),
+            Value::Number(number) => Amount::from_f64(*number),
             Value::Choice(_) | Value::Flag(_) => None,
         })
     }
@@ -216,7 +216,7 @@ impl FieldKind for Dollars {
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<Amount> {
         let mut amount = Decimal::read(field, reader);
         // Of dollars there are as many as of points: any number that is not below 0.
-        reader.hold_in_unit(field, &mut amount, Some(Unit::Points));
+        reader.check_unit(field, &mut amount, Some(Unit::Points));
         amount
     }
 }
@@ -249,7 +249,7 @@ impl FieldKind for CalendarDate {
     const CONTROL: FieldControl = FieldControl::Date;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<Date> {
-        reader.code(field, FormatRule::Date, date::read)
+        reader.code(field, FormatRule::Date, date::parse_of_this_century)
     }
 }
 

@@ -68,13 +68,13 @@ const BLAME_PHRASES: &[&str] = &[
 const INTERPRETATION_PHRASES: &[&str] = &["because", "due to", "lack of", "should"];
 
 /// What an observation seems to say beside what the data say.
-pub fn of_observation(text: &str) -> Vec<Lint> {
+pub fn check_observation(text: &str) -> Vec<Lint> {
     let found = NormalizedText::of(text).first(INTERPRETATION_PHRASES).map(Lint::Interpretation);
     found.into_iter().collect()
 }
 
 /// What a problem statement seems to say beside the problem.
-pub fn of_problem(text: &str) -> Vec<Lint> {
+pub fn check_problem(text: &str) -> Vec<Lint> {
     let text = NormalizedText::of(text);
     let cause = text.first(CAUSE_PHRASES).map(Lint::Cause);
     let solution = text.first(SOLUTION_PHRASES).map(Lint::Solution);
@@ -84,7 +84,7 @@ pub fn of_problem(text: &str) -> Vec<Lint> {
 
 /// What a cause seems to say beside the cause: it is about what a school does, not about who people
 /// are.
-pub fn of_cause(text: &str) -> Vec<Lint> {
+pub fn check_cause(text: &str) -> Vec<Lint> {
     let found = NormalizedText::of(text).first(BLAME_PHRASES).map(Lint::Blame);
     found.into_iter().collect()
 }
@@ -110,7 +110,7 @@ const JARGON_WORDS: &[&str] = &[
 
 /// What families may not understand. A word that is explained behind it, in parentheses, is fine:
 /// "MTSS (help in three steps)". Short forms count in capitals only: "fast" is a word.
-pub fn of_family_words(text: &str) -> Vec<Lint> {
+pub fn check_family_words(text: &str) -> Vec<Lint> {
     let unexplained = |word: &&&str| {
         let word: &str = word;
         let is_short_form = word.chars().all(|c| !c.is_lowercase());

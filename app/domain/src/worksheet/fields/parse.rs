@@ -178,7 +178,7 @@ fn hundredths(whole: &str, part: &str) -> Result<Amount, NumberError> {
     let digits = format!("{whole}{part:0<2}");
     // Only digits are left, so what can't be read is too long.
     let hundredths = digits.parse().map_err(|_| NumberError::TooLarge)?;
-    let amount = Amount::of_hundredths(hundredths);
+    let amount = Amount::from_hundredths(hundredths);
     (amount <= Amount::MAX)
         .then_some(amount)
         .ok_or(NumberError::TooLarge)

@@ -69,7 +69,7 @@ impl ReadContext {
         let mut read = T::read_fields(&mut reader);
         for field in T::FIELDS {
             if let Requirement::Always(_) = field.required {
-                reader.needs(field);
+                reader.require(field);
             }
         }
         rules(&mut read, &mut reader);
@@ -111,7 +111,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// Asks for a field, by its own sentence, where it is empty.
-    pub(in crate::worksheet) fn needs(&mut self, field: &FieldSpec) {
+    pub(in crate::worksheet) fn require(&mut self, field: &FieldSpec) {
         if let Requirement::Always(ask) | Requirement::Sometimes(ask) = field.required
             && self.is_empty(field)
         {
@@ -127,14 +127,14 @@ impl<'a> RowReader<'a> {
     }
 
     /// Holds that a day is none to come.
-    pub(in crate::worksheet) fn not_after_today(&mut self, field: &FieldSpec, day: Option<Date>) {
+    pub(in crate::worksheet) fn check_not_future(&mut self, field: &FieldSpec, day: Option<Date>) {
         if day.is_some_and(|day| day > self.context.today) {
             self.report(field, CommonRule::Future);
         }
     }
 
     /// Holds that a row may be linked to, and that it counts; takes the link away where it may not.
-    pub(in crate::worksheet) fn rest_on<T: RowKind>(
+    pub(in crate::worksheet) fn check_link<T: RowKind>(
         &mut self,
         field: &FieldSpec,
         link: &mut Option<RowId>,
@@ -153,14 +153,14 @@ impl<'a> RowReader<'a> {
     }
 
     /// Takes a number away that its unit can't have.
-    pub(in crate::worksheet) fn hold_in_unit(
+    pub(in crate::worksheet) fn check_unit(
         &mut self,
         field: &FieldSpec,
         amount: &mut Option<Amount>,
         unit: Option<Unit>,
     ) {
         if let (Some(read), Some(unit)) = (*amount, unit)
-            && let Err(out_of_range) = unit.holds(read)
+            && let Err(out_of_range) = unit.check(read)
         {
             self.report(field, out_of_range);
             *amount = None;

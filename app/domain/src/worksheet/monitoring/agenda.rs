@@ -80,7 +80,7 @@ impl DueStatus {
 }
 
 /// Everything that is due on a day, or later, or was and is not done; the earliest first.
-pub fn agenda(worksheet: &Worksheet, today: Date) -> Vec<AgendaItem> {
+pub fn build_agenda(worksheet: &Worksheet, today: Date) -> Vec<AgendaItem> {
     let last = last_checkins(&worksheet.checkins);
     let goes_on: BTreeSet<&RowId> = worksheet
         .initiatives

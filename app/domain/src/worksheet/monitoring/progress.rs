@@ -5,7 +5,7 @@ use super::Reading;
 use super::status::days_between;
 use crate::document::content::RowId;
 use crate::worksheet::fields::amount::{Amount, Unit};
-use crate::worksheet::fields::date::day;
+use crate::worksheet::fields::date::day_label;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::plan::metric::Metric;
 use jiff::civil::Date;
@@ -52,30 +52,30 @@ impl MetricProgress {
         let ((from, baseline), (to, target)) = (self.baseline, self.target);
         let all_days = days_between(from, to).max(1);
         let days = days_between(from, on).clamp(0, all_days);
-        let way = target.above(baseline).hundredths();
+        let way = target.minus(baseline).hundredths();
         // Hundredths of what is read, times the days of a century, are far within 64 bits.
         let part = way.saturating_mul(days) / all_days;
-        Amount::of_hundredths(baseline.hundredths().saturating_add(part))
+        Amount::from_hundredths(baseline.hundredths().saturating_add(part))
     }
 
     /// "From 10.0% on April 1, 2019, to 90.0% by June 1, 2020. Last read: 46.0% on May 21, 2019; the
     /// straight line is at 50.0% then."
-    pub fn words(&self) -> String {
-        let says = |amount| self.unit.says(amount);
+    pub fn message(&self) -> String {
+        let says = |amount| self.unit.amount_label(amount);
         let ((from, baseline), (to, target)) = (self.baseline, self.target);
         let way = format!(
             "From {} on {} to {} by {}.",
             says(baseline),
-            day(from),
+            day_label(from),
             says(target),
-            day(to)
+            day_label(to)
         );
         match self.readings.last() {
             None => format!("{way} Not read yet."),
             Some((on, value)) => format!(
                 "{way} Last read: {} on {}; the straight line is at {} then.",
                 says(*value),
-                day(*on),
+                day_label(*on),
                 says(self.expected(*on))
             ),
         }

@@ -51,9 +51,9 @@ pub(in crate::worksheet) fn read_checkins(
 
 fn check_checkin(checkin: &mut Checkin, reader: &mut RowReader<'_>) {
     if checkin.decision != Some(Decision::Stop) {
-        reader.needs(&Checkin::NEXT);
+        reader.require(&Checkin::NEXT);
     }
-    reader.not_after_today(&Checkin::ON, checkin.on);
+    reader.check_not_future(&Checkin::ON, checkin.on);
     if let (Some(on), Some(next)) = (checkin.on, checkin.next)
         && next <= on
     {
@@ -70,8 +70,8 @@ pub(in crate::worksheet) fn read_readings(
     context.read_rows(contents, |reading: &mut Reading, reader| {
         let metric = reading.metric.as_ref().and_then(|id| metrics.get(id));
         let unit = metric.and_then(|metric| metric.unit);
-        reader.hold_in_unit(&Reading::VALUE, &mut reading.value, unit);
-        reader.not_after_today(&Reading::ON, reading.on);
+        reader.check_unit(&Reading::VALUE, &mut reading.value, unit);
+        reader.check_not_future(&Reading::ON, reading.on);
         let baseline = metric.and_then(|metric| metric.baseline_on);
         if let (Some(on), Some(baseline)) = (reading.on, baseline)
             && on <= baseline

@@ -73,8 +73,8 @@ fn progress(metric: &Metric, last: &Reading) -> Option<MetricStatus> {
     let (from, to) = (metric.baseline_on?, metric.target_on?);
     let all_days = i128::from(days_between(from, to));
     let days = i128::from(days_between(from, last.on?)).clamp(0, all_days);
-    let way = i128::from(metric.target?.above(metric.baseline?).hundredths());
-    let made = i128::from(last.value?.above(metric.baseline?).hundredths());
+    let way = i128::from(metric.target?.minus(metric.baseline?).hundredths());
+    let made = i128::from(last.value?.minus(metric.baseline?).hundredths());
     // Where fewer is better, both are negative.
     let (way, made) = (way.abs(), made * way.signum());
     let share = |percent: i128| made * all_days * 100 >= percent * way * days;

@@ -1,12 +1,12 @@
 //! In June: what the plan of an initiative must have before it is finished.
 
-use super::metric::{MetricGap, lacks};
+use super::metric::{MetricGap, metric_gaps};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::verdict::Met;
 use crate::worksheet::fields::row_kind::RowKind;
 
-/// Something that it must have. What of it is open is what [`super::coverage::loose`] says of the
+/// Something that it must have. What of it is open is what [`super::coverage::loose_ends`] says of the
 /// initiative, and what does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanCriterion {
@@ -27,7 +27,7 @@ pub fn checklist(worksheet: &Worksheet, initiative: &RowId) -> [(PlanCriterion, 
     let is_own = |of: &Option<RowId>| of.as_ref() == Some(initiative);
     let steps = worksheet.steps.iter().filter(|it| is_own(&it.initiative));
     let metrics = worksheet.metrics.iter().filter(|it| is_own(&it.initiative));
-    let lacks = lacks(metrics.clone());
+    let lacks = metric_gaps(metrics.clone());
     let has = |met: bool| if met { Met::Yes } else { Met::No };
     let lacks = |lack: MetricGap| has(!lacks.contains(&lack));
     let has_step = steps.clone().any(RowKind::counts);
@@ -44,7 +44,7 @@ pub fn checklist(worksheet: &Worksheet, initiative: &RowId) -> [(PlanCriterion, 
 
 impl PlanCriterion {
     /// What must be so, as the checklist says it.
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Step => "At least one action step.",
             Self::Leading => "At least one leading metric: early enough to act on.",

@@ -1,6 +1,6 @@
 //! What hangs loose: the panel that is always on.
 
-use super::metric::{MetricGap, Metric, lacks};
+use super::metric::{MetricGap, Metric, metric_gaps};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
@@ -46,29 +46,29 @@ impl LooseReason {
     }
 
     /// What a person reads.
-    pub fn words(self) -> &'static str {
+    pub fn message(self) -> &'static str {
         match self {
             Self::NoVerifiedCause => "No cause of this problem is verified yet.",
             Self::NoInitiative => "No initiative answers this cause: add one, or write why not.",
             Self::Orphan => "This initiative answers no verified cause (any more).",
             Self::NoSteps => "This initiative has no action steps yet.",
-            Self::Metrics(lack) => lack.words(),
+            Self::Metrics(lack) => lack.message(),
             Self::UnusedAction => "No initiative takes up this starred action.",
         }
     }
 }
 
 /// Everything that hangs loose, by its root and row.
-pub fn loose_by_row(worksheet: &Worksheet) -> BTreeMap<(&'static str, RowId), Vec<LooseReason>> {
+pub fn loose_ends_by_row(worksheet: &Worksheet) -> BTreeMap<(&'static str, RowId), Vec<LooseReason>> {
     let mut by_row: BTreeMap<_, Vec<LooseReason>> = BTreeMap::new();
-    for LooseEnd { root, row, why } in loose(worksheet) {
+    for LooseEnd { root, row, why } in loose_ends(worksheet) {
         by_row.entry((root, row)).or_default().push(why);
     }
     by_row
 }
 
 /// Everything that hangs loose, from the gap to the metrics.
-pub fn loose(worksheet: &Worksheet) -> Vec<LooseEnd> {
+pub fn loose_ends(worksheet: &Worksheet) -> Vec<LooseEnd> {
     let mut loose = Vec::new();
     problems(worksheet, &mut loose);
     causes(worksheet, &mut loose);
@@ -81,13 +81,13 @@ pub fn loose(worksheet: &Worksheet) -> Vec<LooseEnd> {
     let starred = worksheet.actions.iter();
     let starred = starred.filter(|action| action.starred == Answer::Yes);
     for action in starred.filter(|action| !used.contains(&action.id)) {
-        loose.push(at(action, LooseReason::UnusedAction));
+        loose.push(loose_end(action, LooseReason::UnusedAction));
     }
     loose
 }
 
 /// Problems none of whose causes is verified.
-pub(crate) fn without_cause(worksheet: &Worksheet) -> BTreeSet<&RowId> {
+pub(crate) fn problems_without_cause(worksheet: &Worksheet) -> BTreeSet<&RowId> {
     let verified: BTreeSet<&RowId> = worksheet
         .verified()
         .filter_map(|cause| cause.problem.as_ref())
@@ -97,10 +97,10 @@ pub(crate) fn without_cause(worksheet: &Worksheet) -> BTreeSet<&RowId> {
 }
 
 fn problems(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
-    let without = without_cause(worksheet);
+    let without = problems_without_cause(worksheet);
     let problems = worksheet.problems.iter();
     for problem in problems.filter(|problem| without.contains(&problem.id)) {
-        loose.push(at(problem, LooseReason::NoVerifiedCause));
+        loose.push(loose_end(problem, LooseReason::NoVerifiedCause));
     }
 }
 
@@ -113,7 +113,7 @@ fn causes(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
     let is_left = |cause: &&Cause| !cause.parked_because.is_empty();
     for cause in worksheet.verified().filter(|cause| !is_left(cause)) {
         if !answered.contains(&cause.id) {
-            loose.push(at(cause, LooseReason::NoInitiative));
+            loose.push(loose_end(cause, LooseReason::NoInitiative));
         }
     }
 }
@@ -126,24 +126,24 @@ fn initiatives(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
         .filter(|step| step.counts())
         .filter_map(|step| step.initiative.as_ref())
         .collect();
-    let metrics = metrics_of(worksheet);
+    let metrics = metrics_by_initiative(worksheet);
     for initiative in &worksheet.initiatives {
         let cause = initiative.cause.as_ref();
         if !cause.is_some_and(|cause| verified.contains(cause)) {
-            loose.push(at(initiative, LooseReason::Orphan));
+            loose.push(loose_end(initiative, LooseReason::Orphan));
         }
         if !steps.contains(&initiative.id) {
-            loose.push(at(initiative, LooseReason::NoSteps));
+            loose.push(loose_end(initiative, LooseReason::NoSteps));
         }
         let own = metrics.get(&initiative.id).map(Vec::as_slice);
-        for lack in lacks(own.unwrap_or_default().iter().copied()) {
-            loose.push(at(initiative, LooseReason::Metrics(lack)));
+        for lack in metric_gaps(own.unwrap_or_default().iter().copied()) {
+            loose.push(loose_end(initiative, LooseReason::Metrics(lack)));
         }
     }
 }
 
 /// The metrics of each initiative.
-pub(crate) fn metrics_of(worksheet: &Worksheet) -> BTreeMap<&RowId, Vec<&Metric>> {
+pub(crate) fn metrics_by_initiative(worksheet: &Worksheet) -> BTreeMap<&RowId, Vec<&Metric>> {
     let mut metrics: BTreeMap<&RowId, Vec<&Metric>> = BTreeMap::new();
     for metric in &worksheet.metrics {
         if let Some(initiative) = &metric.initiative {
@@ -153,7 +153,7 @@ pub(crate) fn metrics_of(worksheet: &Worksheet) -> BTreeMap<&RowId, Vec<&Metric>
     metrics
 }
 
-fn at<T: RowKind>(row: &T, why: LooseReason) -> LooseEnd {
+fn loose_end<T: RowKind>(row: &T, why: LooseReason) -> LooseEnd {
     LooseEnd {
         root: T::ROOT,
         row: row.id().clone(),

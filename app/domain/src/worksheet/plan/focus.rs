@@ -6,7 +6,7 @@ use crate::worksheet::cause::Cause;
 use crate::worksheet::cycle::Direction;
 use crate::worksheet::fields::amount::Amount;
 use crate::worksheet::fields::code::codes;
-use crate::worksheet::fields::date::day;
+use crate::worksheet::fields::date::day_label;
 use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText, RowBasis};
 use crate::worksheet::fields::lint;
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
@@ -115,7 +115,7 @@ codes! {
 pub(in crate::worksheet) fn read_focuses(contents: &Contents, context: &ReadContext) -> Vec<FocusArea> {
     context.read_rows(contents, |_: &mut FocusArea, reader| {
         if FocusArea::PROBLEMS.iter().all(|field| reader.is_empty(field)) {
-            reader.needs(&FocusArea::PROBLEM1);
+            reader.require(&FocusArea::PROBLEM1);
         }
     })
 }
@@ -139,7 +139,7 @@ pub(in crate::worksheet) fn read_goals(
         if let Some(problem) = problem {
             goal.inherit(problem, reader);
         }
-        reader.report_all(&Goal::FAMILY, lint::of_family_words(&goal.family));
+        reader.report_all(&Goal::FAMILY, lint::check_family_words(&goal.family));
     })
 }
 
@@ -163,7 +163,7 @@ impl FocusArea {
 }
 
 /// The area of focus that is about a problem; none where there are several.
-pub fn only_about<'a>(focuses: &'a [FocusArea], problem: &RowId) -> Option<&'a FocusArea> {
+pub fn only_focus_about<'a>(focuses: &'a [FocusArea], problem: &RowId) -> Option<&'a FocusArea> {
     let mut about = focuses.iter().filter(|it| it.problems().contains(&problem));
     let only = about.next();
     only.filter(|_| about.next().is_none())
@@ -176,8 +176,8 @@ impl Theory {
             "" => "…".to_owned(),
             text => text.to_owned(),
         };
-        let outcome = problem.map_or("…".to_owned(), outcome);
-        ended(format!(
+        let outcome = problem.map_or("…".to_owned(), desired_outcome);
+        with_full_stop(format!(
             "If we {}, then {}, so that {outcome}",
             or_missing(&self.if_we),
             or_missing(&self.then),
@@ -186,7 +186,7 @@ impl Theory {
 }
 
 /// What a theory of action may begin with: the verified causes of its problem, to be answered.
-pub fn skeleton(problem: &Problem, verified: &[&Cause]) -> String {
+pub fn theory_skeleton(problem: &Problem, verified: &[&Cause]) -> String {
     let causes: Vec<String> = verified
         .iter()
         .map(|cause| format!("“{}”", cause.because.trim_end_matches('.')))
@@ -195,12 +195,12 @@ pub fn skeleton(problem: &Problem, verified: &[&Cause]) -> String {
         true => "…".to_owned(),
         false => causes.join(" and "),
     };
-    let outcome = outcome(problem);
-    ended(format!("If we … about {causes}, then …, so that {outcome}"))
+    let outcome = desired_outcome(problem);
+    with_full_stop(format!("If we … about {causes}, then …, so that {outcome}"))
 }
 
 /// A sentence with its full stop, which one that stops where something is missing has already.
-fn ended(sentence: String) -> String {
+fn with_full_stop(sentence: String) -> String {
     match sentence.ends_with('…') {
         true => sentence,
         false => format!("{sentence}."),
@@ -209,24 +209,24 @@ fn ended(sentence: String) -> String {
 
 /// What a problem wants: "“On track in reading (FAST)” is 68.0% for English learners by June 1,
 /// 2020". A theory of action ends with it.
-pub fn outcome(problem: &Problem) -> String {
+pub fn desired_outcome(problem: &Problem) -> String {
     let missing = || "…".to_owned();
     let desired = problem.unit.zip(problem.desired);
-    let desired = desired.map_or_else(missing, |(unit, desired)| unit.says(desired));
+    let desired = desired.map_or_else(missing, |(unit, desired)| unit.amount_label(desired));
     let group = match problem.group.as_str() {
         "" => "…",
         group => group,
     };
-    let by_when = problem.by_when.map_or_else(missing, day);
+    let by_when = problem.by_when.map_or_else(missing, day_label);
     format!(
         "“{}” is {desired} for {group} by {by_when}",
-        problem.measured()
+        problem.measure_label()
     )
 }
 
 impl Goal {
     fn inherit(&mut self, problem: &Problem, reader: &mut RowReader<'_>) {
-        reader.hold_in_unit(&Self::TARGET, &mut self.target, problem.unit);
+        reader.check_unit(&Self::TARGET, &mut self.target, problem.unit);
         self.target = self.target.or(problem.desired);
         self.by_when = self.by_when.or(problem.by_when);
         if self.is_better(problem) == Some(false) {
@@ -253,7 +253,7 @@ impl Goal {
     pub fn sentence(&self, problem: &Problem) -> String {
         let says = |amount: Option<Amount>| {
             let said = problem.unit.zip(amount);
-            said.map_or("…".to_owned(), |(unit, amount)| unit.says(amount))
+            said.map_or("…".to_owned(), |(unit, amount)| unit.amount_label(amount))
         };
         let or_missing = |text: &str| match text {
             "" => "…".to_owned(),
@@ -261,11 +261,11 @@ impl Goal {
         };
         format!(
             "{}, {}: from {} to {} by {}, as measured by {}.",
-            or_missing(problem.measured()),
+            or_missing(problem.measure_label()),
             or_missing(&problem.group),
             says(problem.current),
             says(self.target),
-            self.by_when.map_or("…".to_owned(), day),
+            self.by_when.map_or("…".to_owned(), day_label),
             or_missing(&problem.source),
         )
     }

@@ -102,7 +102,7 @@ codes! {
 
 impl EvidenceTier {
     /// What it asks for, as section 8101(21) of the act says it.
-    pub fn asks(self) -> &'static str {
+    pub fn requirement(self) -> &'static str {
         match self {
             Self::Strong => "At least one well-made experiment, such as by drawing lots.",
             Self::Moderate => {
@@ -118,7 +118,7 @@ impl EvidenceTier {
     }
 
     /// Which of them money for school improvement asks for: the same section, for section 1003.
-    pub const FUNDED: &'static str =
+    pub const FUNDING_HINT: &'static str =
         "What is paid for with school improvement money (section 1003) needs tier 1, 2 or 3.";
 }
 
@@ -141,7 +141,7 @@ pub(in crate::worksheet) fn read_initiatives(
         hangs_from.check(initiative, reader);
         reader.report_all(
             &Initiative::FAMILY,
-            lint::of_family_words(&initiative.family),
+            lint::check_family_words(&initiative.family),
         );
     })
 }

@@ -178,8 +178,8 @@ pub(in crate::worksheet) fn read_metrics(
 
 fn check(metric: &mut Metric, reader: &mut RowReader<'_>) {
     let unit = metric.unit;
-    reader.hold_in_unit(&Metric::BASELINE, &mut metric.baseline, unit);
-    reader.hold_in_unit(&Metric::TARGET, &mut metric.target, unit);
+    reader.check_unit(&Metric::BASELINE, &mut metric.baseline, unit);
+    reader.check_unit(&Metric::TARGET, &mut metric.target, unit);
     if metric.target.is_some() && metric.target == metric.baseline {
         reader.report(&Metric::TARGET, PlanRule::NoChange);
     }
@@ -202,7 +202,7 @@ fn check(metric: &mut Metric, reader: &mut RowReader<'_>) {
 }
 
 /// What the metrics of one initiative lack; only those that count are looked at.
-pub fn lacks<'a>(metrics: impl Iterator<Item = &'a Metric>) -> Vec<MetricGap> {
+pub fn metric_gaps<'a>(metrics: impl Iterator<Item = &'a Metric>) -> Vec<MetricGap> {
     let mut lacks = vec![MetricGap::Leading, MetricGap::LeadingOfAdults, MetricGap::Lagging];
     for metric in metrics.filter(|metric| metric.counts()) {
         lacks.retain(|lack| match lack {
@@ -219,7 +219,7 @@ pub fn lacks<'a>(metrics: impl Iterator<Item = &'a Metric>) -> Vec<MetricGap> {
 
 impl MetricGap {
     /// What a person reads.
-    pub fn words(self) -> &'static str {
+    pub fn message(self) -> &'static str {
         match self {
             Self::Leading => "Add a leading metric.",
             Self::LeadingOfAdults => "Add a leading metric of what adults do.",

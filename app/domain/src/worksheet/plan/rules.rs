@@ -2,7 +2,7 @@
 
 use super::metric::Cadence;
 use crate::worksheet::fields::code::Code;
-use crate::worksheet::fields::date::day;
+use crate::worksheet::fields::date::day_label;
 use crate::worksheet::fields::diagnostic::{CellRule, Severity};
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -56,7 +56,7 @@ impl CellRule for PlanRule {
             Self::NotAfter => "Enter a later day.",
             Self::DueBeforeStart => "Enter a day that is not before the start.",
             Self::OutsidePlan(first, last) => {
-                let (first, last) = (day(*first), day(*last));
+                let (first, last) = (day_label(*first), day_label(*last));
                 return format!("Enter a day from {first} to {last}: the plan is for those years.")
                     .into();
             }

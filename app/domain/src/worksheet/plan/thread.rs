@@ -83,17 +83,17 @@ pub struct OrphanRows<'a> {
 }
 
 /// The initiatives that rest on a cause: what it loses, they lose.
-pub fn built_on<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a Initiative> {
+pub fn initiatives_built_on<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a Initiative> {
     let initiatives = worksheet.initiatives.iter();
     let built_on = initiatives.filter(|initiative| initiative.cause.as_ref() == Some(cause));
     built_on.collect()
 }
 
 /// Follows every thread.
-pub fn threads(worksheet: &Worksheet) -> PlanThreads<'_> {
-    let mut steps = below(&worksheet.steps, |step| step.initiative.as_ref());
-    let mut metrics = below(&worksheet.metrics, |metric| metric.initiative.as_ref());
-    let initiatives = below(&worksheet.initiatives, |it| it.cause.as_ref());
+pub fn build_threads(worksheet: &Worksheet) -> PlanThreads<'_> {
+    let mut steps = group_by_parent(&worksheet.steps, |step| step.initiative.as_ref());
+    let mut metrics = group_by_parent(&worksheet.metrics, |metric| metric.initiative.as_ref());
+    let initiatives = group_by_parent(&worksheet.initiatives, |it| it.cause.as_ref());
     let mut doings: BTreeMap<Option<&RowId>, Vec<InitiativeThread<'_>>> = BTreeMap::new();
     for (cause, initiatives) in initiatives {
         let of_cause = initiatives.into_iter().map(|initiative| InitiativeThread {
@@ -103,7 +103,7 @@ pub fn threads(worksheet: &Worksheet) -> PlanThreads<'_> {
         });
         doings.insert(cause, of_cause.collect());
     }
-    let mut found = found(worksheet);
+    let mut found = count_evidence(worksheet);
     let mut branches: BTreeMap<Option<&RowId>, Vec<CauseThread<'_>>> = BTreeMap::new();
     let causes = worksheet.causes.iter();
     for cause in causes.filter(|cause| cause.same_as.is_none()) {
@@ -136,7 +136,7 @@ pub fn threads(worksheet: &Worksheet) -> PlanThreads<'_> {
 }
 
 /// Rows by what they hang from.
-fn below<'a, T>(
+fn group_by_parent<'a, T>(
     rows: &'a [T],
     from: impl Fn(&'a T) -> Option<&'a RowId>,
 ) -> BTreeMap<Option<&'a RowId>, Vec<&'a T>> {
@@ -148,7 +148,7 @@ fn below<'a, T>(
 }
 
 /// What was found out, by the cause that speaks for the one it is about.
-fn found(worksheet: &Worksheet) -> BTreeMap<&RowId, EvidenceCount> {
+fn count_evidence(worksheet: &Worksheet) -> BTreeMap<&RowId, EvidenceCount> {
     let family = CauseTree::of(&worksheet.causes);
     let mut found: BTreeMap<&RowId, EvidenceCount> = BTreeMap::new();
     for piece in worksheet.evidence.iter().filter(|piece| piece.counts()) {
@@ -164,7 +164,7 @@ fn found(worksheet: &Worksheet) -> BTreeMap<&RowId, EvidenceCount> {
 
 impl EvidenceCount {
     /// "2 pieces of evidence: 1 review, 1 observation".
-    pub fn words(&self) -> String {
+    pub fn label(&self) -> String {
         let count = self.by_method.values().sum::<usize>();
         if count == 0 {
             return "No evidence that counts yet".to_owned();

@@ -13,8 +13,8 @@ impl Problem {
     pub fn gap(&self) -> Option<Amount> {
         let (current, desired) = (self.current?, self.desired?);
         let gap = match self.direction? {
-            Direction::Higher => desired.above(current),
-            Direction::Lower => current.above(desired),
+            Direction::Higher => desired.minus(current),
+            Direction::Lower => current.minus(desired),
         };
         (gap > Amount::default()).then_some(gap)
     }
@@ -38,7 +38,7 @@ impl Problem {
     }
 
     /// What is measured, in a few words; may be empty.
-    pub fn measured(&self) -> &str {
+    pub fn measure_label(&self) -> &str {
         match (&self.measure, self.indicator) {
             (measure, _) if !measure.is_empty() => measure,
             (_, Some(indicator)) if indicator.phrase.is_some() => indicator.label,
@@ -48,7 +48,7 @@ impl Problem {
 
     /// What it is about, in a few words: what is measured, and of whom. Empty while nobody said.
     pub fn title(&self) -> String {
-        let parts = [self.measured(), &self.group];
+        let parts = [self.measure_label(), &self.group];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     }

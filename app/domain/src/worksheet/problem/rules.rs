@@ -74,7 +74,7 @@ impl CellRule for ProblemRule {
         Cow::Borrowed(match self {
             Self::OtherArea => "Choose a measure of this area, or change the area.",
             Self::OtherNumber(unit, amount) => {
-                return format!("The observation that you cite says {}.", unit.says(*amount))
+                return format!("The observation that you cite says {}.", unit.amount_label(*amount))
                     .into();
             }
             Self::NotAfter => "Enter a day after the one the current number is from.",
@@ -156,7 +156,7 @@ fn inherit(problem: &mut Problem, reader: &mut RowReader<'_>) {
     problem.direction = problem.direction.or(indicator.and_then(|it| it.direction));
     let unit = problem.unit;
     for (field, amount) in problem.amounts() {
-        reader.hold_in_unit(&field, amount, unit);
+        reader.check_unit(&field, amount, unit);
     }
 }
 
@@ -164,13 +164,13 @@ fn inherit(problem: &mut Problem, reader: &mut RowReader<'_>) {
 fn ask(problem: &Problem, reader: &mut RowReader<'_>) {
     if let Some(indicator) = problem.indicator {
         if indicator.unit.is_none() {
-            reader.needs(&Problem::UNIT);
+            reader.require(&Problem::UNIT);
         }
         if indicator.direction.is_none() {
-            reader.needs(&Problem::DIRECTION);
+            reader.require(&Problem::DIRECTION);
         }
         if indicator.phrase.is_none() {
-            reader.needs(&Problem::WORDING);
+            reader.require(&Problem::WORDING);
         }
     }
     if VOICE_FIELDS.iter().all(|(asked, _)| reader.is_empty(asked)) {
@@ -180,7 +180,7 @@ fn ask(problem: &Problem, reader: &mut RowReader<'_>) {
 
 /// Holds what was read against the rules.
 fn check(problem: &Problem, reader: &mut RowReader<'_>) {
-    reader.not_after_today(&Problem::AS_OF, problem.as_of);
+    reader.check_not_future(&Problem::AS_OF, problem.as_of);
     let own = problem.indicator.and_then(|indicator| indicator.area);
     if let (Some(area), Some(own)) = (problem.area, own)
         && area != own
@@ -215,9 +215,9 @@ fn check(problem: &Problem, reader: &mut RowReader<'_>) {
     if lint::has_number(&problem.wording) {
         reader.report(&Problem::WORDING, ProblemRule::NumberInWords);
     }
-    reader.report_all(&Problem::WORDING, lint::of_problem(&problem.wording));
-    reader.report_all(&Problem::MEASURE, lint::of_problem(&problem.measure));
-    reader.report_all(&Problem::GROUP, lint::of_problem(&problem.group));
+    reader.report_all(&Problem::WORDING, lint::check_problem(&problem.wording));
+    reader.report_all(&Problem::MEASURE, lint::check_problem(&problem.measure));
+    reader.report_all(&Problem::GROUP, lint::check_problem(&problem.group));
     trend::check(problem, reader);
 }
 
@@ -234,7 +234,7 @@ fn compare(problem: &Problem, cited: &Card, reader: &mut RowReader<'_>) {
 fn no_gap(problem: &Problem) -> Option<ProblemRule> {
     let (current, desired) = (problem.current?, problem.desired?);
     let direction = problem.direction?;
-    match (problem.gap(), desired.above(current) == Amount::default()) {
+    match (problem.gap(), desired.minus(current) == Amount::default()) {
         (Some(_), _) => None,
         (None, true) => Some(ProblemRule::NoGap),
         (None, false) => Some(ProblemRule::WrongSide(direction)),

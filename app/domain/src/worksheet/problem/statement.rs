@@ -13,7 +13,7 @@
 
 use super::Problem;
 use crate::worksheet::fields::amount::{Amount, Unit};
-use crate::worksheet::fields::date::{day, month_and_year};
+use crate::worksheet::fields::date::{day_label, month_label};
 use crate::worksheet::fields::spec::FieldSpec;
 use std::fmt;
 
@@ -64,7 +64,7 @@ impl ProblemStatement {
 
 /// "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, n=112)."
 fn opening(problem: &Problem, pieces: &mut Vec<StatementPart>) {
-    let amount = |amount: Option<Amount>| Some(problem.unit?.says(amount?));
+    let amount = |amount: Option<Amount>| Some(problem.unit?.amount_label(amount?));
     let current = of(&Problem::CURRENT, amount(problem.current));
     let group = of(&Problem::GROUP, filled(&problem.group));
     let grades = of(&Problem::GRADES, filled(&problem.grades).map(in_grades));
@@ -75,7 +75,7 @@ fn opening(problem: &Problem, pieces: &mut Vec<StatementPart>) {
         },
     };
     pieces.push(StatementPart::Fixed("In "));
-    pieces.push(of(&Problem::AS_OF, problem.as_of.map(month_and_year)));
+    pieces.push(of(&Problem::AS_OF, problem.as_of.map(month_label)));
     pieces.push(StatementPart::Fixed(", "));
     match problem.unit {
         Some(Unit::Percent) | None => pieces.extend([
@@ -108,13 +108,13 @@ fn opening(problem: &Problem, pieces: &mut Vec<StatementPart>) {
 
 /// "We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students."
 fn closing(problem: &Problem, pieces: &mut Vec<StatementPart>) {
-    let desired = |unit: Unit| Some(unit.says(problem.desired?));
-    let gap = |unit: Unit| Some(unit.difference(problem.gap()?));
+    let desired = |unit: Unit| Some(unit.amount_label(problem.desired?));
+    let gap = |unit: Unit| Some(unit.difference_label(problem.gap()?));
     pieces.extend([
         StatementPart::Fixed("We want "),
         of(&Problem::DESIRED, problem.unit.and_then(desired)),
         StatementPart::Fixed(" by "),
-        of(&Problem::BY_WHEN, problem.by_when.map(day)),
+        of(&Problem::BY_WHEN, problem.by_when.map(day_label)),
         StatementPart::Fixed(". Gap: "),
         computed(problem.unit.and_then(gap)),
     ]);

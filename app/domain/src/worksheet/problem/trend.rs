@@ -4,7 +4,7 @@ use super::fields::{TREND_FIELDS, Problem};
 use super::rules::ProblemRule;
 use crate::worksheet::cycle::Direction;
 use crate::worksheet::fields::amount::{Amount, Unit};
-use crate::worksheet::fields::date::month_and_year;
+use crate::worksheet::fields::date::month_label;
 use crate::worksheet::fields::reader::RowReader;
 use jiff::civil::Date;
 use std::cmp::Ordering;
@@ -99,15 +99,15 @@ impl Trend {
     }
 
     /// What the chart shows, in words; none where there is nothing to show.
-    pub fn words(&self) -> Option<String> {
+    pub fn message(&self) -> Option<String> {
         let unit = self.unit?;
         let (first, last) = (self.points.first()?, self.points.last()?);
         let said: Vec<String> = self
             .points
             .iter()
-            .map(|point| format!("{} in {}", unit.says(point.value), month_and_year(point.on)))
+            .map(|point| format!("{} in {}", unit.amount_label(point.value), month_label(point.on)))
             .collect();
-        let change = unit.difference(last.value.above(first.value).size());
+        let change = unit.difference_label(last.value.minus(first.value).abs());
         let higher = match self.direction {
             Some(Direction::Higher) => ", which is better",
             Some(Direction::Lower) => ", which is worse",

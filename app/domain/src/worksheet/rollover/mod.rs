@@ -76,7 +76,7 @@ pub enum RolloverExclusion {
 
 impl RolloverExclusion {
     /// What a person reads.
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Stopped => "the team stopped it",
             Self::Undecided => "the team has not decided to go on with it",

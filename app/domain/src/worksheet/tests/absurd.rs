@@ -7,8 +7,8 @@ use super::super::fields::diagnostic::Severity;
 use super::super::fields::row_kind::RowKind;
 use super::super::gates::Gate;
 use super::super::monitoring::status::statuses;
-use super::super::plan::coverage::loose;
-use super::super::plan::thread::threads;
+use super::super::plan::coverage::loose_ends;
+use super::super::plan::thread::build_threads;
 use super::fixture::*;
 use super::stranger::documents;
 use super::whole::{Whole, cells, whole};
@@ -38,11 +38,11 @@ fn whatever_a_document_says_reading_it_gives_an_answer() {
         }
         for gate in Gate::ALL {
             for open in gate.open_points(&worksheet, &whole().record) {
-                prop_assert!(open.need.words().ends_with('.'), "{open:?}");
+                prop_assert!(open.need.message().ends_with('.'), "{open:?}");
             }
         }
         for loose in loose(&worksheet) {
-            prop_assert!(loose.why.words().ends_with('.'), "{loose:?}");
+            prop_assert!(loose.why.message().ends_with('.'), "{loose:?}");
         }
         let counting = worksheet.metrics.iter().filter(|metric| metric.counts());
         let statuses = statuses(&worksheet.metrics, &worksheet.readings, TODAY);
@@ -63,7 +63,7 @@ fn a_problem_that_counts_is_stated_in_full() {
                 statement.is_complete(),
                 !statement.to_string().contains('…')
             );
-            let _ = problem.trend().words();
+            let _ = problem.trend().message();
         }
         Ok(())
     });
@@ -74,7 +74,7 @@ fn a_problem_that_counts_is_stated_in_full() {
 fn a_thread_holds_every_row_once() {
     every(&documents(), |contents| {
         let worksheet = read_all(&contents);
-        let threads = threads(&worksheet);
+        let threads = build_threads(&worksheet);
         let orphans = &threads.orphans;
         let branches = threads.problems.iter().flat_map(|thread| &thread.causes);
         let branches: Vec<_> = branches.chain(&orphans.causes).collect();

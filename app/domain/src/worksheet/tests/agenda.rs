@@ -6,7 +6,7 @@ use super::super::cycle::SPRING_2019;
 use super::super::fields::amount::Amount;
 use super::super::fields::row_kind::RowKind;
 use super::super::gates::{Gate, GateNeed};
-use super::super::monitoring::agenda::{AgendaItem, AgendaSubject, DueStatus, agenda};
+use super::super::monitoring::agenda::{AgendaItem, AgendaSubject, DueStatus, build_agenda};
 use super::super::monitoring::progress::{MetricProgress, newest_first};
 use super::super::plan::checklist::{PlanCriterion, checklist};
 use super::fixture::*;
@@ -36,7 +36,7 @@ fn looked(at: &str, on: &str, decision: &str, next: &str) -> Filled {
 }
 
 fn due(whole: &Whole, today: Date) -> Vec<AgendaItem> {
-    agenda(&read(whole, today), today)
+    build_agenda(&read(whole, today), today)
 }
 
 fn checkpoints(whole: &Whole, today: Date) -> Vec<(i64, usize, DueStatus)> {
@@ -160,7 +160,7 @@ fn a_metric_says_how_far_it_has_come() {
     let worksheet = read(&metric, day_50);
     let progress = MetricProgress::of(&worksheet.metrics[0], &worksheet.readings).unwrap();
     assert_eq!(
-        progress.words(),
+        progress.message(),
         "From 10.0% on April 1, 2019 to 90.0% by July 10, 2019. Last read: 46.0% on May 21, 2019; \
          the straight line is at 50.0% then."
     );
@@ -170,11 +170,11 @@ fn a_metric_says_how_far_it_has_come() {
         (date(2019, 7, 10), 90),
         (date(2030, 1, 1), 90),
     ] {
-        assert_eq!(progress.expected(day), Amount::whole(expected), "{day}");
+        assert_eq!(progress.expected(day), Amount::from_whole(expected), "{day}");
     }
     let unread = read(&metric.lacking("r:readings", 0), day_50);
     let progress = MetricProgress::of(&unread.metrics[0], &unread.readings).unwrap();
-    assert!(progress.words().ends_with("Not read yet."));
+    assert!(progress.message().ends_with("Not read yet."));
 }
 
 #[test]

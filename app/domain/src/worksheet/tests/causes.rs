@@ -10,7 +10,7 @@ use super::whole::{Whole, cause, cells, says, whole};
 /// How deep each cause of the first problem stands, in order.
 fn whys(worksheet: &Worksheet) -> Vec<(usize, &str)> {
     let family = CauseTree::of(&worksheet.causes);
-    let whys = family.whys(&row_id(0)).into_iter();
+    let whys = family.in_why_order(&row_id(0)).into_iter();
     whys.map(|why| (why.depth, why.cause.id.0.as_str()))
         .collect()
 }
@@ -174,10 +174,10 @@ fn a_page_offers_no_cause_that_would_lead_back() {
         (2, vec!["row0", "row1", "row3"]),
         (3, vec!["row0", "row1", "row2"]),
     ] {
-        assert_eq!(names(&family.questions(&tree.causes[at])), questions);
+        assert_eq!(names(&family.possible_questions(&tree.causes[at])), questions);
     }
     assert_eq!(
-        names(&family.speakers_for(&tree.causes[3])),
+        names(&family.possible_speakers(&tree.causes[3])),
         ["row0", "row1", "row2"]
     );
 }
@@ -187,7 +187,7 @@ fn an_answer_names_the_question_it_answers() {
     let chain = whole().adding(cause(1).with("why_of", "row0")).read();
     let family = CauseTree::of(&chain.causes);
     let above: Vec<_> = family
-        .whys(&row_id(0))
+        .in_why_order(&row_id(0))
         .iter()
         .map(|why| why.above)
         .collect();

@@ -1,6 +1,6 @@
 //! Numbers side by side.
 
-use super::super::evidence::chart::{Chart, charts};
+use super::super::evidence::chart::{Chart, build_charts};
 use super::super::fields::amount::Amount;
 use super::fixture::*;
 use super::whole::whole;
@@ -31,7 +31,7 @@ fn of(cards: impl IntoIterator<Item = Filled>) -> Vec<Chart> {
     let whole = cards
         .into_iter()
         .fold(whole(), |whole, card| whole.adding(card));
-    charts(&whole.read().cards)
+    build_charts(&whole.read().cards)
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn groups_stand_beside_all_students() {
             ),
         ]
     );
-    assert_eq!(chart.place(Amount::whole(60)), 60.0);
+    assert_eq!(chart.place(Amount::from_whole(60)), 60.0);
 }
 
 #[test]

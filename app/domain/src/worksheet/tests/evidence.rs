@@ -135,7 +135,7 @@ fn an_observation_is_not_of_a_day_to_come() {
 #[test]
 fn a_theme_says_on_which_sources_it_rests() {
     let worksheet = with(card().with("source", "walkthrough")).read();
-    let sources = sources(&worksheet.cards).remove(&row_id(0)).unwrap();
+    let sources = sources_by_theme(&worksheet.cards).remove(&row_id(0)).unwrap();
     assert_eq!(
         sources.into_iter().collect::<Vec<_>>(),
         [CardSource::Fast, CardSource::Walkthrough]
@@ -149,7 +149,7 @@ fn an_inference_brings_the_sources_of_what_it_cites() {
         .with("r:cards", 1, "theme", "row0")
         .with("r:cards", 1, "source", "survey")
         .read();
-    let sources = sources(&elsewhere.cards).remove(&row_id(0)).unwrap();
+    let sources = sources_by_theme(&elsewhere.cards).remove(&row_id(0)).unwrap();
     assert_eq!(sources.into_iter().collect::<Vec<_>>(), [CardSource::Fast]);
 }
 
@@ -216,7 +216,7 @@ fn a_card_is_said_in_a_few_words() {
             .with("grades", "3-5"),
     );
     assert_eq!(
-        full.short(),
+        full.title(),
         "38.0% of English learners are on track in reading."
     );
     assert_eq!(
@@ -231,13 +231,13 @@ fn a_card_is_said_in_a_few_words() {
     );
     let long = "More than a third of the students who learn English are on track, in each grade.";
     assert_eq!(
-        said(card().with("text", long)).short(),
+        said(card().with("text", long)).title(),
         "More than a third of the students who learn English are on…"
     );
     let wordless = said(card().without("text"));
-    assert_eq!(wordless.short(), "FAST, 38.0%, n=112, April 1, 2019");
+    assert_eq!(wordless.title(), "FAST, 38.0%, n=112, April 1, 2019");
     let empty = said(Filled::empty("r:cards", "row2"));
-    assert_eq!(empty.short(), "Nothing is written on it yet");
+    assert_eq!(empty.title(), "Nothing is written on it yet");
     assert_eq!(empty.facts(), [""; 0]);
 }
 

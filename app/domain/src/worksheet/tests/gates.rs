@@ -23,7 +23,7 @@ fn shut_by(whole: &Whole) -> Vec<Gate> {
 
 fn needs(whole: &Whole, gate: Gate) -> Vec<String> {
     let open = gate.open_points(&whole.read(), &whole.record);
-    open.into_iter().map(|open| open.need.words()).collect()
+    open.into_iter().map(|open| open.need.message()).collect()
 }
 
 const AFTER_STEP_1: [Gate; 5] = [

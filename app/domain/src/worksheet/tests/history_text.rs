@@ -22,7 +22,7 @@ fn pairs(entry: &[(String, String)]) -> Vec<(&str, &str)> {
 fn a_row_says_what_its_page_said() {
     let seen = screened().with("group", "English learners");
     let contents = document(&[seen, reading().without("basis")]);
-    let parts = parts(&contents, &SPRING_2019);
+    let parts = history_parts(&contents, &SPRING_2019);
     assert_eq!(
         pairs(&part(&parts, "Problem statements").entries[0])[..10],
         [
@@ -56,7 +56,7 @@ fn no_choice_stands_as_a_code() {
         })
         .collect();
     assert!(codes.len() > 20, "{codes:?}");
-    for part in parts(&contents, &SPRING_2019) {
+    for part in history_parts(&contents, &SPRING_2019) {
         for (name, says) in part.entries.into_iter().flatten() {
             assert!(!codes.contains(says.as_str()), "{name}: {says}");
         }
@@ -92,13 +92,13 @@ fn what_a_stranger_wrote_is_shown_as_it_is() {
     let problem = &part(&parts, "Problem statements").entries[0];
     assert_eq!(pairs(problem)[0], ("Area", "astrology"));
     assert!(pairs(problem).contains(&("Observation it is from", "something that is not there")));
-    assert_eq!(history_text::parts(&Contents::default(), &SPRING_2019), []);
+    assert_eq!(history_text::history_parts(&Contents::default(), &SPRING_2019), []);
 }
 
 #[test]
 fn a_row_without_words_is_there_all_the_same() {
     let contents = document(&[theme().without("title"), screened()]);
-    let parts = parts(&contents, &SPRING_2019);
+    let parts = history_parts(&contents, &SPRING_2019);
     let card = &part(&parts, "Evidence board").entries[0];
     assert!(pairs(card).contains(&("Theme", "one that says nothing yet")));
 }
@@ -107,7 +107,7 @@ fn a_row_without_words_is_there_all_the_same() {
 fn an_action_is_named_by_what_could_be_done() {
     let noted = action(0).with("note", "Coaches are new.");
     let contents = document(&[noted, initiative(0).with("action", "row0")]);
-    let parts = parts(&contents, &SPRING_2019);
+    let parts = history_parts(&contents, &SPRING_2019);
     let initiative = &part(&parts, "Initiatives").entries[0];
     let says = pairs(initiative);
     let (_, says) = says

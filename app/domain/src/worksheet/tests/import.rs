@@ -38,7 +38,7 @@ fn what_is_copied_from_a_spreadsheet_becomes_observations() {
     assert_eq!(read.detail, "ELA");
     assert_eq!(read.group, "English learners");
     assert_eq!(read.grades, "3-5");
-    assert_eq!(read.value, Amount::of_hundredths(3850));
+    assert_eq!(read.value, Amount::from_hundredths(3850));
     assert_eq!(read.unit, Unit::Percent);
     assert_eq!(read.n, Some(112));
     assert_eq!(read.on, Some(date(2019, 4, 1)));
@@ -122,9 +122,9 @@ fn numbers_are_read_as_people_write_them() {
         ("\"1,204\"", 120_400),
     ] {
         let read = only(&format!("Average scale score,,{cell}"));
-        assert_eq!(read.value, Amount::of_hundredths(hundredths), "{cell}");
+        assert_eq!(read.value, Amount::from_hundredths(hundredths), "{cell}");
     }
-    assert_eq!(only("Growth;;48,5").value, Amount::of_hundredths(4850));
+    assert_eq!(only("Growth;;48,5").value, Amount::from_hundredths(4850));
     assert_eq!(only("Average scale score,,62%").unit, Unit::Percent);
 }
 
@@ -215,8 +215,8 @@ fn what_is_added_counts_and_is_known_again() {
         let worksheet = whole().adding(filled).read();
         let card = &worksheet.cards[2];
         assert!(card.counts(), "{card:?}");
-        assert!(read.is_on(card), "{card:?}");
-        assert!(!read.is_on(&worksheet.cards[0]));
+        assert!(read.is_on_card(card), "{card:?}");
+        assert!(!read.is_on_card(&worksheet.cards[0]));
     }
 }
 

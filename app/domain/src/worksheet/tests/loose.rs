@@ -2,7 +2,7 @@
 
 use super::super::plan::coverage::{LooseReason, loose};
 use super::super::plan::metric::MetricGap;
-use super::super::plan::thread::{OrphanRows, threads};
+use super::super::plan::thread::{OrphanRows, build_threads};
 use super::fixture::*;
 use super::whole::{Whole, action, cause, evidence, whole};
 
@@ -64,7 +64,7 @@ fn an_initiative_has_leading_and_lagging_metrics_and_one_of_what_adults_do() {
 #[test]
 fn the_thread_leads_from_the_gap_to_the_metrics() {
     let worksheet = whole().read();
-    let threads = threads(&worksheet);
+    let threads = build_threads(&worksheet);
     let thread = &threads.problems[0];
     assert_eq!(thread.problem.id, row_id(0));
     assert_eq!(thread.causes[0].verdict.evidence, 2);
@@ -78,7 +78,7 @@ fn the_thread_leads_from_the_gap_to_the_metrics() {
 fn a_cause_shows_how_it_was_found_out() {
     let words = |whole: &Whole| {
         let worksheet = whole.read();
-        threads(&worksheet).problems[0].causes[0].found.words()
+        build_threads(&worksheet).problems[0].causes[0].found.label()
     };
     assert_eq!(
         words(&whole()),
@@ -105,16 +105,16 @@ fn a_cause_shows_how_it_was_found_out() {
 #[test]
 fn what_hangs_from_nothing_is_an_orphan_of_the_thread() {
     let worksheet = whole().lacking("r:causes", 0).read();
-    let orphans = threads(&worksheet).orphans;
+    let orphans = build_threads(&worksheet).orphans;
     assert_eq!(orphans.initiatives.len(), 4);
     assert_eq!(orphans.initiatives[0].metrics.len(), 2);
 
     let worksheet = whole().lacking("r:problems", 0).read();
-    let orphans = threads(&worksheet).orphans;
+    let orphans = build_threads(&worksheet).orphans;
     assert_eq!(orphans.causes[0].initiatives.len(), 4);
     assert_eq!(orphans.initiatives, []);
 
     let worksheet = whole().lacking("r:initiatives", 0).read();
-    let orphans = threads(&worksheet).orphans;
+    let orphans = build_threads(&worksheet).orphans;
     assert_eq!((orphans.steps.len(), orphans.metrics.len()), (1, 2));
 }

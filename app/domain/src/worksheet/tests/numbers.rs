@@ -6,14 +6,14 @@ use crate::seeded::every;
 use proptest::prelude::*;
 
 fn amount(number: f64) -> Amount {
-    Amount::read(number).unwrap()
+    Amount::from_f64(number).unwrap()
 }
 
 #[test]
 fn the_gap_is_in_percentage_points_and_means_students() {
     let problem = read(&reading());
     assert_eq!(
-        Unit::Percent.difference(problem.gap().unwrap()),
+        Unit::Percent.difference_label(problem.gap().unwrap()),
         "30.0 percentage points"
     );
     assert_eq!(problem.students(), Some(34));
@@ -23,7 +23,7 @@ fn the_gap_is_in_percentage_points_and_means_students() {
 fn where_lower_is_better_the_gap_is_the_other_way_around() {
     let problem = read(&absence());
     assert_eq!(
-        Unit::Percent.difference(problem.gap().unwrap()),
+        Unit::Percent.difference_label(problem.gap().unwrap()),
         "12.0 percentage points"
     );
     assert_eq!(problem.students(), Some(49));
@@ -89,10 +89,10 @@ fn binary_fractions_would_add_students() {
 fn what_binary_fractions_leave_over_never_reaches_a_person() {
     let filled = reading().with("current", 38.2).with("desired", 68.3);
     let gap = read(&filled).gap().unwrap();
-    assert_eq!(Unit::Percent.difference(gap), "30.1 percentage points");
-    assert_eq!(Unit::Percent.says(amount(0.1 + 0.2)), "0.3%");
-    assert_eq!(Unit::Percent.says(amount(33.600_000_1)), "33.6%");
-    assert_eq!(Unit::Percent.says(amount(-0.0)), "0.0%");
+    assert_eq!(Unit::Percent.difference_label(gap), "30.1 percentage points");
+    assert_eq!(Unit::Percent.amount_label(amount(0.1 + 0.2)), "0.3%");
+    assert_eq!(Unit::Percent.amount_label(amount(33.600_000_1)), "33.6%");
+    assert_eq!(Unit::Percent.amount_label(amount(-0.0)), "0.0%");
 }
 
 #[test]
@@ -108,11 +108,11 @@ fn numbers_are_said_with_the_decimals_they_have() {
         (Unit::Days, 1.0, "1 day", "1 day"),
         (Unit::Times, 214.0, "214", "214 times"),
     ] {
-        assert_eq!(unit.says(amount(number)), says);
-        assert_eq!(unit.difference(amount(number)), difference);
+        assert_eq!(unit.amount_label(amount(number)), says);
+        assert_eq!(unit.difference_label(amount(number)), difference);
     }
     assert_eq!(
-        Unit::Points.difference(amount(-2.5)),
+        Unit::Points.difference_label(amount(-2.5)),
         "-2.5 points",
         "a sign is kept"
     );
@@ -121,7 +121,7 @@ fn numbers_are_said_with_the_decimals_they_have() {
 #[test]
 fn a_difference_is_never_said_in_percent() {
     every(&(-10_000i64..=10_000), |hundredths| {
-        let said = Unit::Percent.difference(Amount::of_hundredths(hundredths));
+        let said = Unit::Percent.difference_label(Amount::from_hundredths(hundredths));
         prop_assert!(said.ends_with(" percentage points") && !said.contains('%'));
         Ok(())
     });
@@ -137,17 +137,17 @@ fn what_is_no_number_of_a_school_is_not_read() {
         -1e300,
         1_000_000.01,
     ] {
-        assert_eq!(Amount::read(number), None, "{number}");
+        assert_eq!(Amount::from_f64(number), None, "{number}");
     }
-    assert_eq!(Amount::read(1_000_000.0), Some(Amount::MAX));
+    assert_eq!(Amount::from_f64(1_000_000.0), Some(Amount::MAX));
 }
 
 #[test]
 fn units_hold_what_they_can() {
     let beyond = Err(OutOfRange::BeyondHundred);
-    assert_eq!(Unit::Percent.holds(amount(100.0)), Ok(()));
-    assert_eq!(Unit::Percent.holds(amount(100.01)), beyond);
-    assert_eq!(Unit::Percentile.holds(amount(101.0)), beyond);
-    assert_eq!(Unit::Points.holds(amount(212.0)), Ok(()));
-    assert_eq!(Unit::Days.holds(amount(-0.01)), Err(OutOfRange::Negative));
+    assert_eq!(Unit::Percent.check(amount(100.0)), Ok(()));
+    assert_eq!(Unit::Percent.check(amount(100.01)), beyond);
+    assert_eq!(Unit::Percentile.check(amount(101.0)), beyond);
+    assert_eq!(Unit::Points.check(amount(212.0)), Ok(()));
+    assert_eq!(Unit::Days.check(amount(-0.01)), Err(OutOfRange::Negative));
 }

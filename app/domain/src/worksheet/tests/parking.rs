@@ -42,7 +42,7 @@ fn what_is_absurd_is_a_fault_and_waits_to_be_looked_at() {
         .forced("r:parking", 0, "text", Value::Number(7.0));
     let faults = cells(&absurd, "r:parking", 0, Severity::Fault);
     assert_eq!(faults, ["text", "done"]);
-    assert!(absurd.read().parked[0].waits());
+    assert!(absurd.read().parked[0].is_waiting());
 }
 
 #[test]

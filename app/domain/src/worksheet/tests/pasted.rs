@@ -30,7 +30,7 @@ fn a_header_is_found_below_titles() {
         let [observation] = table.observations()[..] else {
             panic!("{text:?}: {table:?}");
         };
-        assert_eq!(observation.value, Amount::of_hundredths(5200), "{text:?}");
+        assert_eq!(observation.value, Amount::from_hundredths(5200), "{text:?}");
         assert_eq!(observation.n, Some(88), "{text:?}");
         assert_eq!(observation.group, "White", "{text:?}");
         assert_eq!(table.lines.len(), 1, "{text:?}");
@@ -121,7 +121,7 @@ fn grades_that_a_spreadsheet_made_a_date_of_are_asked_about() {
 fn what_nobody_sees_is_left_out_of_a_row() {
     let text = "\u{feff}Measure\u{200b},Value,Group\nGrowth\u{200e},\u{202d}48\u{202c},All\u{a0}students\n\u{200b},,\n";
     let read = only(text);
-    assert_eq!(read.value, Amount::of_hundredths(4800));
+    assert_eq!(read.value, Amount::from_hundredths(4800));
     assert_eq!(read.group, "All students");
 }
 

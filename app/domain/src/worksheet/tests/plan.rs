@@ -2,8 +2,8 @@
 
 use super::super::fields::diagnostic::Severity;
 use super::super::fields::row_kind::RowKind;
-use super::super::plan::focus::{only_about, skeleton};
-use super::super::plan::thread::built_on;
+use super::super::plan::focus::{only_focus_about, theory_skeleton};
+use super::super::plan::thread::initiatives_built_on;
 use super::fixture::*;
 use super::whole::{Whole, cause, cells, says, whole};
 
@@ -88,7 +88,7 @@ fn an_area_of_focus_should_be_about_the_problem_of_the_cause() {
 #[test]
 fn only_one_area_of_focus_leaves_no_doubt() {
     let four = whole().read();
-    let only = |focuses| only_about(focuses, &row_id(0)).map(|it| it.id.0.clone());
+    let only = |focuses| only_focus_about(focuses, &row_id(0)).map(|it| it.id.0.clone());
     assert_eq!(only(&four.focuses), None);
     assert_eq!(only(&four.focuses[..1]), Some("row0".to_owned()));
     assert_eq!(only(&[]), None);
@@ -159,7 +159,7 @@ fn a_theory_of_action_ends_with_what_the_problem_desires() {
     );
     let verified: Vec<_> = worksheet.verified().collect();
     assert_eq!(
-        skeleton(&worksheet.problems[0], &verified),
+        theory_skeleton(&worksheet.problems[0], &verified),
         "If we … about “guided reading happens once a week”, then …, so that “On track in reading \
          (FAST)” is 68.0% for English learners by June 1, 2020."
     );
@@ -171,7 +171,7 @@ fn a_theory_of_action_stops_where_something_is_missing() {
     let problem = &undated.problems[0];
     let sentence = undated.theories[0].sentence(Some(problem));
     assert!(sentence.ends_with("by …"), "{sentence}");
-    assert!(skeleton(problem, &[]).starts_with("If we … about …, then …"));
+    assert!(theory_skeleton(problem, &[]).starts_with("If we … about …, then …"));
 }
 
 #[test]

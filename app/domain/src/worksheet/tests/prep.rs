@@ -2,8 +2,8 @@
 
 use super::super::cycle::SPRING_2019;
 use super::super::fields::diagnostic::Severity;
-use super::super::gates::{Gate, GateNeed, unprepared};
-use super::super::prep::{PrepReadiness, full_of_stars};
+use super::super::gates::{Gate, GateNeed, prep_needs};
+use super::super::prep::{PrepReadiness, star_limit_message};
 use super::super::record::{MarkStatus, TeamRecord};
 use super::fixture::*;
 use super::whole::{action, cells, says, whole};
@@ -41,12 +41,12 @@ fn a_starred_line_says_what_could_be_done() {
 #[test]
 fn a_fifth_star_is_refused_before_it_is_one() {
     let mut worksheet = whole();
-    assert_eq!(full_of_stars(&worksheet.read().actions), None);
+    assert_eq!(star_limit_message(&worksheet.read().actions), None);
     for at in 2..4 {
         worksheet = worksheet.adding(action(at));
     }
     assert_eq!(
-        full_of_stars(&worksheet.read().actions).as_deref(),
+        star_limit_message(&worksheet.read().actions).as_deref(),
         Some("4 actions have a star already. Take one of those away first.")
     );
 }
@@ -63,7 +63,7 @@ fn a_team_is_prepared_by_what_its_document_says_and_by_what_is_attached() {
     };
     let needs = |record: &TeamRecord| {
         let prepared = PrepReadiness::read(&bare.contents(), &SPRING_2019);
-        let needs = unprepared(&prepared, record);
+        let needs = prep_needs(&prepared, record);
         let whole = Gate::Prep.open_points(&bare.read(), record).into_iter();
         assert_eq!(whole.map(|open| open.need).collect::<Vec<_>>(), needs);
         needs

@@ -77,19 +77,19 @@ fn the_instrument_is_whole() {
 #[test]
 fn before_the_reveal_nobody_sees_what_others_rated() {
     let ratings = rated(&[(ANA, &[3, 3, 3, 3, 3]), (BEN, &[0, 2])]);
-    let seen = ratings.seen_by(ANA, &SPRING_2019);
+    let seen = ratings.visible_to(ANA, &SPRING_2019);
     assert_eq!(seen.own, ratings.by_member[&ANA]);
     let progress = RatingProgress { begun: 2, done: 1 };
     assert_eq!(seen.areas["leadership"], AreaStage::Alone(progress));
     assert_eq!(seen.areas["tiers"], AreaStage::Alone(RatingProgress::default()));
     // Another choice of Ben's changes nothing that Ana could see.
     let others = rated(&[(ANA, &[3, 3, 3, 3, 3]), (BEN, &[2, 0])]);
-    assert_eq!(others.seen_by(ANA, &SPRING_2019), seen);
+    assert_eq!(others.visible_to(ANA, &SPRING_2019), seen);
     // The negative control: revealed, it would.
     let reveal = |mut ratings: TeamRatings| {
         let by = ("leadership".to_owned(), "Ana".to_owned());
         ratings.revealed.extend([by]);
-        ratings.seen_by(ANA, &SPRING_2019)
+        ratings.visible_to(ANA, &SPRING_2019)
     };
     assert_ne!(reveal(others), reveal(ratings));
 }
@@ -101,7 +101,7 @@ fn after_the_reveal_it_is_seen_how_many_chose_what() {
         .revealed
         .insert("leadership".to_owned(), "Fay".to_owned());
     ratings.agreed.extend([(1, agreed(1)), (6, agreed(2))]);
-    let seen = ratings.seen_by(BEN, &SPRING_2019);
+    let seen = ratings.visible_to(BEN, &SPRING_2019);
     let revealed = seen.revealed(area("leadership")).unwrap();
     assert_eq!(revealed.by, "Fay");
     let spread = &revealed.spreads[&1];
@@ -135,7 +135,7 @@ fn without_agreement_the_lower_rating_is_suggested() {
 fn an_item_without_a_rating_is_no_zero() {
     let score = |steps: &[u8]| {
         let score = AreaScore::of(area("problem_solving"), steps.iter().map(|it| rating(*it)));
-        let says = |unit: Unit, it: Option<Amount>| it.map(|it| unit.says(it));
+        let says = |unit: Unit, it: Option<Amount>| it.map(|it| unit.amount_label(it));
         (
             says(Unit::Percent, score.percent()),
             says(Unit::Points, score.mean()),
@@ -177,7 +177,7 @@ fn a_result_is_an_observation() {
     let board = Whole { rows, ..whole() }.read().cards;
     let card = board.iter().find(|card| card.id.0 == "sami").unwrap();
     assert!(card.counts(), "{:?}", card.diagnostics);
-    assert!(found.is_on(card));
+    assert!(found.is_on_card(card));
     let none = AreaScore::of(tiers, [].into_iter());
     assert_eq!(observation(tiers, none, TODAY), None);
 }

@@ -45,7 +45,7 @@ fn a_year_goes_from_the_workshop_to_casa_to_june_to_the_plan() {
 
 #[test]
 fn the_days_left_are_counted_out() {
-    let says = |day: Date| spring().words(day);
+    let says = |day: Date| spring().label(day);
     assert_eq!(
         says(date(2019, 4, 26)),
         "Before CASA: 19 days left until May 15, 2019."

@@ -160,11 +160,11 @@ fn is_honest(piece: &StatementPart, problem: &Problem, row: &Row) -> bool {
         StatementPart::Missing { .. } => true,
         StatementPart::Computed(text) => {
             let gap = problem.gap().map(|gap| amount_in(text) == Some(gap));
-            let students = problem.students().map(Amount::whole);
+            let students = problem.students().map(Amount::from_whole);
             gap == Some(true) || students.is_some() && amount_in(text) == students
         }
         StatementPart::Of { cell, text } => match row.values.get(*cell) {
-            Some(Value::Number(number)) => amount_in(text) == Amount::read(*number),
+            Some(Value::Number(number)) => amount_in(text) == Amount::from_f64(*number),
             Some(Value::Choice(date)) => text.ends_with(&date[..4]),
             Some(Value::Flag(_)) => false,
             None => text.contains(&in_one_line(&row.texts[*cell])),

@@ -22,10 +22,10 @@ fn a_trend_goes_from_the_oldest_number_to_the_current_one() {
     let values: Vec<Amount> = trend.points.iter().map(|point| point.value).collect();
     assert_eq!(
         values,
-        [45.0, 41.5, 38.0].map(|value| Amount::read(value).unwrap())
+        [45.0, 41.5, 38.0].map(|value| Amount::from_f64(value).unwrap())
     );
     assert_eq!(
-        trend.words().unwrap(),
+        trend.message().unwrap(),
         "45.0% in April 2017, 41.5% in April 2018, 38.0% in April 2019. Down by 7.0 percentage \
          points, which is worse."
     );
@@ -38,7 +38,7 @@ fn up_is_worse_where_lower_is_better() {
         .with("trend1_value", 20.0)
         .with("trend2_when", "2017-04-04")
         .with("trend2_value", 18.0);
-    let words = read(&risen).trend().words().unwrap();
+    let words = read(&risen).trend().message().unwrap();
     assert!(
         words.ends_with("Up by 6.0 percentage points, which is worse."),
         "{words}"
@@ -57,7 +57,7 @@ fn up_is_worse_where_lower_is_better() {
 fn nothing_earlier_is_no_trend() {
     let trend = read(&reading()).trend();
     assert!(trend.points.is_empty());
-    assert_eq!(trend.words(), None);
+    assert_eq!(trend.message(), None);
 }
 
 #[test]

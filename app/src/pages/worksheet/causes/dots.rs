@@ -32,12 +32,12 @@ pub(super) fn Dots(
 ) -> impl IntoView {
     let model = WorksheetModel::current();
     let choices = Memo::new(move |_| {
-        let choices = |it: &Worksheet| dots::choices(&it.causes, &problem);
+        let choices = |it: &Worksheet| dots::candidates(&it.causes, &problem);
         model.worksheet.with(choices)
     });
     let left = Memo::new(move |_| {
         let left =
-            |choices: &Vec<RowId>| model.view.with(|view| dots::left(&view.own_dots, choices));
+            |choices: &Vec<RowId>| model.view.with(|view| dots::count_remaining(&view.own_dots, choices));
         choices.with(left)
     });
     // With most dots of all; nothing while there are none.

@@ -68,11 +68,11 @@ fn Links(id: RowId) -> impl IntoView {
     let problems = Memo::new(move |_| worksheet.with(problem_picks));
     let own = id.clone();
     let questions = Memo::new(move |_| {
-        let list = |family: &CauseTree<'_>, cause: &Cause| listed(family.questions(cause));
+        let list = |family: &CauseTree<'_>, cause: &Cause| listed(family.possible_questions(cause));
         worksheet.with(|it| others(it, &own, list))
     });
     let speakers = Memo::new(move |_| {
-        let list = |family: &CauseTree<'_>, cause: &Cause| listed(family.speakers_for(cause));
+        let list = |family: &CauseTree<'_>, cause: &Cause| listed(family.possible_speakers(cause));
         worksheet.with(|it| others(it, &id, list))
     });
     view! {

@@ -42,7 +42,7 @@ impl Bones {
             "" => "…".to_owned(),
             because => because.to_owned(),
         };
-        let whys = family.whys(problem);
+        let whys = family.in_why_order(problem);
         let of = |domain: Option<CauseDomain>| {
             let of = whys.iter().filter(|why| why.cause.domain == domain);
             let bones = of.map(|why| Bone {

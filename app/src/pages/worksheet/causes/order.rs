@@ -65,7 +65,7 @@ fn all(worksheet: &Worksheet) -> Vec<Place> {
     let family = CauseTree::of(&worksheet.causes);
     let mut places = Vec::with_capacity(worksheet.causes.len());
     for problem in &worksheet.problems {
-        let whys = family.whys(&problem.id).into_iter();
+        let whys = family.in_why_order(&problem.id).into_iter();
         places.extend(whys.map(|why| Place {
             id: why.cause.id.clone(),
             problem: Some(problem.id.clone()),

@@ -27,7 +27,7 @@ pub(super) fn BoardCard(
     } = provide_row(CARDS, &id);
     let card = WorksheetModel::current().entry(&id, |it| &it.cards);
     let short = Memo::new(move |_| {
-        card.with(|it| it.as_ref().map(Card::short))
+        card.with(|it| it.as_ref().map(Card::title))
             .unwrap_or_default()
     });
     let heading = heading_id(CARDS, &id);
@@ -64,7 +64,7 @@ fn Says(card: Memo<Option<Card>>) -> impl IntoView {
     };
     let text = move || {
         card.with(|it| match it {
-            Some(card) if card.text.is_empty() => card.short(),
+            Some(card) if card.text.is_empty() => card.title(),
             Some(card) => card.text.clone(),
             None => String::new(),
         })
@@ -112,7 +112,7 @@ fn Cited(card: Memo<Option<Card>>) -> impl IntoView {
         let said = |id: RowId| {
             let found = worksheet.with(|it| {
                 let found = it.cards.iter().find(|card| card.id == id);
-                found.map(Card::short)
+                found.map(Card::title)
             });
             found.map(|short| (id, short))
         };

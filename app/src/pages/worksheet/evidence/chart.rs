@@ -2,14 +2,14 @@
 //! is seen and what is read out is one thing.
 
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
-use domain::worksheet::evidence::chart::{ChartBar, Chart, charts};
+use domain::worksheet::evidence::chart::{ChartBar, Chart, build_charts};
 use leptos::prelude::*;
 
 /// All charts that the board has the numbers for; nothing where there is none.
 #[component]
 pub(super) fn Charts() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
-    let charts = Memo::new(move |_| worksheet.with(|it| charts(&it.cards)));
+    let charts = Memo::new(move |_| worksheet.with(|it| build_charts(&it.cards)));
     let one = |chart: Chart| view! { <Bars chart/> };
     view! {
         <section
@@ -62,7 +62,7 @@ fn bar(chart: &Chart, bar: &ChartBar) -> impl IntoView + use<> {
                     <rect width=width height="10"/>
                     {all}
                 </svg>
-                <span class="bar-value">{chart.unit.says(bar.value)}</span>
+                <span class="bar-value">{chart.unit.amount_label(bar.value)}</span>
                 " "
                 {gap}
             </td>

@@ -174,7 +174,7 @@ fn looked_at(table: Option<&Read>, cards: &[Card]) -> Vec<(ImportedLine, Becomes
     for line in lines {
         let what = match &line.read {
             Err(_) => Becomes::Nothing,
-            Ok(read) if seen.contains(&read) || cards.iter().any(|card| read.is_on(card)) => {
+            Ok(read) if seen.contains(&read) || cards.iter().any(|card| read.is_on_card(card)) => {
                 Becomes::Known
             }
             Ok(read) => {

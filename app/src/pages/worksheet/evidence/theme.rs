@@ -7,7 +7,7 @@ use crate::pages::worksheet::folded::{Fold, FoldedNotes};
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_row};
 use domain::document::content::RowId;
-use domain::worksheet::evidence::{CardSource, Theme, sources};
+use domain::worksheet::evidence::{CardSource, Theme, sources_by_theme};
 use domain::worksheet::fields::code::Code;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -43,7 +43,7 @@ pub(super) fn ThemeSection(
     let own = id.clone();
     let rests_on = Memo::new(move |_| {
         model.worksheet.with(|it| {
-            let found = sources(&it.cards).remove(&own);
+            let found = sources_by_theme(&it.cards).remove(&own);
             found.unwrap_or_default()
         })
     });

@@ -28,7 +28,7 @@ pub(super) fn Checklist(
             open => format!("{} of 5 met, {open} open", 5 - open),
         }
     };
-    let line = |(want, met): (PlanCriterion, Met)| checked(met, want.words().into_any());
+    let line = |(want, met): (PlanCriterion, Met)| checked(met, want.label().into_any());
     view! {
         <div class="checklist">
             <h3 id=label.clone()>"Before its plan is finished"</h3>

@@ -172,7 +172,7 @@ fn Said(metric: Memo<Option<Metric>>) -> impl IntoView {
             let says = |value| {
                 metric
                     .unit
-                    .map_or_else(String::new, |unit| unit.says(value))
+                    .map_or_else(String::new, |unit| unit.amount_label(value))
             };
             let value = value.map(says).filter(|says| !says.is_empty());
             match (value, on) {

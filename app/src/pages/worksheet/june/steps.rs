@@ -127,7 +127,7 @@ fn Fields() -> impl IntoView {
 fn Said(step: Memo<Option<ActionStep>>) -> impl IntoView {
     move || {
         let step = step.get()?;
-        let cost = step.cost.map(Amount::dollars);
+        let cost = step.cost.map(Amount::dollar_label);
         Some(facts([
             ("Who does it", step.owner),
             ("From", day(step.start)),

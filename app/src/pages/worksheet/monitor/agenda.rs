@@ -11,7 +11,7 @@ use domain::worksheet::Worksheet;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::date;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::monitoring::agenda::{AgendaItem, AgendaSubject, DueStatus, agenda};
+use domain::worksheet::monitoring::agenda::{AgendaItem, AgendaSubject, DueStatus, build_agenda};
 use domain::worksheet::plan::step::ActionStep;
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub(super) fn Agenda(
     base: StoredValue<String>,
 ) -> impl IntoView {
     let model = WorksheetModel::current();
-    let due = Memo::new(move |_| model.worksheet.with(|it| agenda(it, model.today)));
+    let due = Memo::new(move |_| model.worksheet.with(|it| build_agenda(it, model.today)));
     let of = move |times: &'static [DueStatus]| {
         Memo::new(move |_| {
             let of = |due: &&AgendaItem| times.contains(&due.time);
@@ -98,7 +98,7 @@ fn Item(due: AgendaItem, base: StoredValue<String>) -> impl IntoView {
     };
     view! {
         <li>
-            <time datetime=on.to_string()>{date::day(on)}</time>
+            <time datetime=on.to_string()>{date::day_label(on)}</time>
             <span class="due-what">{says}</span>
             <span class=class>{time.label()}</span>
         </li>

@@ -49,13 +49,13 @@ fn says(worksheet: &Worksheet, reading: &Reading) -> String {
     let metric = reading.metric.as_ref();
     let metric = metric.and_then(|id| worksheet.metrics.iter().find(|it| it.id == *id));
     let number = |value: Amount| match metric.and_then(|it| it.unit) {
-        Some(unit) => unit.says(value),
+        Some(unit) => unit.amount_label(value),
         None => value.to_f64().to_string(),
     };
     match (reading.value.map(number), reading.on) {
-        (Some(value), Some(on)) => format!("{value} on {}", date::day(on)),
+        (Some(value), Some(on)) => format!("{value} on {}", date::day_label(on)),
         (Some(value), None) => value,
-        (None, Some(on)) => format!("Not read yet, {}", date::day(on)),
+        (None, Some(on)) => format!("Not read yet, {}", date::day_label(on)),
         (None, None) => "A reading without a number yet".to_owned(),
     }
 }

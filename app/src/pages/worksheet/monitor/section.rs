@@ -82,10 +82,10 @@ fn LastLook(initiative: RowId) -> impl IntoView {
             let (on, decision) = (look.on?, look.decision?);
             let next = look
                 .next
-                .map(|next| format!(" Next look: {}.", date::day(next)));
+                .map(|next| format!(" Next look: {}.", date::day_label(next)));
             Some(format!(
                 "Last look {}: {}.{}",
-                date::day(on),
+                date::day_label(on),
                 decision.label().to_lowercase(),
                 next.unwrap_or_default()
             ))

@@ -13,7 +13,7 @@ use crate::pages::worksheet::rows;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::fields::amount::Amount;
-use domain::worksheet::fields::date::{day, month_and_year};
+use domain::worksheet::fields::date::{day_label, month_label};
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::Goal;
 use domain::worksheet::problem::Problem;
@@ -109,7 +109,7 @@ fn Fields(goal: Memo<Option<Goal>>, problem: Memo<Option<Problem>>) -> impl Into
 
 /// What a goal has of its problem.
 fn inherited(problem: &Problem) -> [(&'static str, String); 4] {
-    let says = |amount: Option<Amount>| problem.unit.zip(amount).map(|(unit, it)| unit.says(it));
+    let says = |amount: Option<Amount>| problem.unit.zip(amount).map(|(unit, it)| unit.amount_label(it));
     let with = |parts: [Option<String>; 3]| {
         let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(", ")
@@ -119,9 +119,9 @@ fn inherited(problem: &Problem) -> [(&'static str, String); 4] {
     let wants = says(problem.desired);
     let wants = wants
         .zip(problem.by_when)
-        .map(|(wants, on)| format!("{wants} by {}", day(on)));
+        .map(|(wants, on)| format!("{wants} by {}", day_label(on)));
     [
-        ("Measure", problem.measured().to_owned()),
+        ("Measure", problem.measure_label().to_owned()),
         (
             "Group",
             with([Some(problem.group.clone()), grades, students]),
@@ -130,7 +130,7 @@ fn inherited(problem: &Problem) -> [(&'static str, String); 4] {
             "Baseline",
             with([
                 says(problem.current),
-                problem.as_of.map(month_and_year),
+                problem.as_of.map(month_label),
                 Some(problem.source.clone()),
             ]),
         ),

@@ -14,9 +14,9 @@ use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::verdict::Verdict;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::plan::focus::only_about;
+use domain::worksheet::plan::focus::only_focus_about;
 use domain::worksheet::plan::initiative::{Initiative, EvidenceTier};
-use domain::worksheet::plan::thread::built_on;
+use domain::worksheet::plan::thread::initiatives_built_on;
 use leptos::prelude::*;
 
 /// The initiatives.
@@ -58,7 +58,7 @@ fn Tiers() -> impl IntoView {
         view! {
             <div>
                 <dt>{tier.label()}</dt>
-                <dd>{tier.asks()}</dd>
+                <dd>{tier.requirement()}</dd>
             </div>
         }
     });
@@ -66,7 +66,7 @@ fn Tiers() -> impl IntoView {
         <details class="prompts">
             <summary>"What the four tiers of evidence ask for"</summary>
             <dl class="facts">{tiers.collect_view()}</dl>
-            <p class="hint">{EvidenceTier::FUNDED}</p>
+            <p class="hint">{EvidenceTier::FUNDING_HINT}</p>
         </details>
     }
 }
@@ -76,7 +76,7 @@ fn Tiers() -> impl IntoView {
 fn grouped(worksheet: &Worksheet) -> Vec<Group> {
     let mut groups = Vec::new();
     for cause in &worksheet.causes {
-        let rows = built_on(worksheet, &cause.id).into_iter();
+        let rows = initiatives_built_on(worksheet, &cause.id).into_iter();
         let rows: Vec<RowId> = rows.map(|it| it.id.clone()).collect();
         if !rows.is_empty() || is_verified(worksheet, &cause.id) {
             groups.push(Group {
@@ -222,7 +222,7 @@ impl Answer {
     fn to(worksheet: &Worksheet, cause: &RowId) -> Option<Self> {
         let cause = worksheet.verified().find(|it| it.id == *cause)?;
         let problem = cause.problem.as_ref();
-        let focus = problem.and_then(|problem| only_about(&worksheet.focuses, problem));
+        let focus = problem.and_then(|problem| only_focus_about(&worksheet.focuses, problem));
         Some(Self {
             focus: focus.map(|focus| focus.id.clone()),
         })

@@ -81,14 +81,14 @@ fn show(Line { name, why, way }: Line) -> impl IntoView {
     view! {
         <li>
             {link}
-            <span class="answers">{why.words()}</span>
+            <span class="answers">{why.message()}</span>
         </li>
     }
 }
 
 /// What hangs loose of what the workshop asks for.
 fn lines(worksheet: &Worksheet, base: &str) -> Vec<Line> {
-    let loose = coverage::loose(worksheet).into_iter();
+    let loose = coverage::loose_ends(worksheet).into_iter();
     let loose = loose.filter(|it| !it.why.is_for_june());
     let line = |coverage::LooseEnd { row, why, .. }: coverage::LooseEnd| {
         let (name, way) = place(worksheet, &row, why, base)?;

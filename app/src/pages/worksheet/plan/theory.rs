@@ -12,7 +12,7 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::Worksheet;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::plan::focus::{Theory, outcome, skeleton};
+use domain::worksheet::plan::focus::{Theory, desired_outcome, theory_skeleton};
 use domain::worksheet::problem::Problem;
 use leptos::prelude::*;
 
@@ -56,7 +56,7 @@ pub(super) fn Theories() -> impl IntoView {
 fn begins(worksheet: &Worksheet, problem: &Problem) -> String {
     let verified = worksheet.verified();
     let own = verified.filter(|cause| cause.problem.as_ref() == Some(&problem.id));
-    skeleton(problem, &own.collect::<Vec<_>>())
+    theory_skeleton(problem, &own.collect::<Vec<_>>())
 }
 
 /// The problem that a theory is about.

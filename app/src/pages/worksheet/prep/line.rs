@@ -11,7 +11,7 @@ use domain::worksheet::cycle::CycleCode;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::fields::spec::FieldSpec;
-use domain::worksheet::prep::{SamiAction, Magnitude, full_of_stars};
+use domain::worksheet::prep::{SamiAction, Magnitude, star_limit_message};
 use leptos::prelude::*;
 
 /// What a removed line said.
@@ -47,7 +47,7 @@ pub(super) fn ActionLine(
         note.unwrap_or_default()
     });
     let worksheet = WorksheetModel::current().worksheet;
-    let refusal = Memo::new(move |_| worksheet.with(|it| full_of_stars(&it.actions)));
+    let refusal = Memo::new(move |_| worksheet.with(|it| star_limit_message(&it.actions)));
     let heading = heading_id(SamiAction::ROOT, &id);
     let (labelled, home) = (heading.clone(), heading.clone());
     // The box is never folded away, and says itself what is wrong with it.

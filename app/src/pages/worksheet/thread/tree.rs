@@ -4,16 +4,16 @@ use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::fields::amount::{Amount, Unit};
 use domain::worksheet::fields::code::Code;
-use domain::worksheet::fields::date::day;
+use domain::worksheet::fields::date::day_label;
 use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
 use domain::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitoring::status::{self, statuses};
-use domain::worksheet::plan::coverage::{LooseReason, loose_by_row};
+use domain::worksheet::plan::coverage::{LooseReason, loose_ends_by_row};
 use domain::worksheet::plan::initiative::Initiative;
 use domain::worksheet::plan::metric::Metric;
 use domain::worksheet::plan::step::{self, ActionStep};
-use domain::worksheet::plan::thread::{CauseThread, InitiativeThread, threads};
+use domain::worksheet::plan::thread::{CauseThread, InitiativeThread, build_threads};
 use domain::worksheet::prep::SamiAction;
 use domain::worksheet::problem::Problem;
 use jiff::civil::Date;
@@ -86,10 +86,10 @@ pub(super) enum Weight {
 /// All parts, with what is in them; one may be empty.
 pub(super) fn parts(worksheet: &Worksheet, today: Date) -> Vec<(Part, Vec<Tree>)> {
     let teller = Teller {
-        loose: loose_by_row(worksheet),
+        loose: loose_ends_by_row(worksheet),
         statuses: statuses(&worksheet.metrics, &worksheet.readings, today),
     };
-    let threads = threads(worksheet);
+    let threads = build_threads(worksheet);
     let problems = threads.problems.iter();
     let problems = problems.map(|thread| teller.problem(thread.problem, &thread.causes));
     let orphans = &threads.orphans;
@@ -157,10 +157,10 @@ struct Teller {
 
 impl Teller {
     fn problem(&self, problem: &Problem, causes: &[CauseThread<'_>]) -> Tree {
-        let says = |amount: Option<Amount>| Some(problem.unit?.says(amount?));
+        let says = |amount: Option<Amount>| Some(problem.unit?.amount_label(amount?));
         let way = says(problem.current).zip(says(problem.desired));
         let way = way.zip(problem.by_when);
-        let way = way.map(|((from, to), by)| format!("From {from} to {to} by {}", day(by)));
+        let way = way.map(|((from, to), by)| format!("From {from} to {to} by {}", day_label(by)));
         let few = problem.n.is_some_and(|n| n < MIN_PUBLISHED_STUDENTS);
         let few = few.then(|| format!("Fewer than {MIN_PUBLISHED_STUDENTS} students: never published"));
         let node = Node {
@@ -194,7 +194,7 @@ impl Teller {
             kind: "Cause",
             title: named(&cause.because, "A cause without words yet"),
             state: verdict.state.label().to_owned(),
-            says: [found.words()].into_iter().chain(left).collect(),
+            says: [found.label()].into_iter().chain(left).collect(),
             marks: falls.into_iter().collect(),
             weight: match is_light {
                 true => Weight::Light,
@@ -226,7 +226,7 @@ impl Teller {
 
     fn step(&self, step: &ActionStep) -> Tree {
         let days = step.start.zip(step.due);
-        let days = days.map(|(start, due)| format!("{} to {}", day(start), day(due)));
+        let days = days.map(|(start, due)| format!("{} to {}", day_label(start), day_label(due)));
         let status = step.status.unwrap_or(step::StepStatus::NotStarted);
         let node = Node {
             kind: "Step",
@@ -244,9 +244,9 @@ impl Teller {
         let way = way.zip(metric.target_on).map(|((unit, (from, to)), by)| {
             format!(
                 "From {} to {} by {}",
-                unit.says(from),
-                unit.says(to),
-                day(by)
+                unit.amount_label(from),
+                unit.amount_label(to),
+                day_label(by)
             )
         });
         let status = self.statuses.get(&metric.id);
@@ -278,8 +278,8 @@ impl Teller {
         let at = (T::ROOT, row.id().clone());
         let whys = self.loose.get(&at).map(Vec::as_slice).unwrap_or_default();
         let whys_in_words = whys.iter().map(|why| match why.is_for_june() {
-            true => (Mark::June, format!("For June: {}", why.words())),
-            false => (Mark::Wrong, why.words().to_owned()),
+            true => (Mark::June, format!("For June: {}", why.message())),
+            false => (Mark::Wrong, why.message().to_owned()),
         });
         node.marks.extend(whys_in_words);
         // An orphan has said so, and the fault at its cell says no more.
@@ -315,7 +315,7 @@ fn gap(problem: &Problem) -> Option<String> {
         Some(1) => ", about 1 student".to_owned(),
         Some(students) => format!(", about {students} students"),
     };
-    Some(format!("Gap: {}{students}", unit.difference(gap)))
+    Some(format!("Gap: {}{students}", unit.difference_label(gap)))
 }
 
 fn owned(owner: &str) -> Option<String> {

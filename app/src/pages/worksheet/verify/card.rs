@@ -17,7 +17,7 @@ use domain::worksheet::cause::Cause;
 use domain::worksheet::cause::evidence::EvidencePiece;
 use domain::worksheet::cause::verdict::Verdict;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::plan::thread::built_on;
+use domain::worksheet::plan::thread::initiatives_built_on;
 use leptos::prelude::*;
 
 /// A cause: a line that opens to its plan, its evidence and what the team says.
@@ -40,7 +40,7 @@ pub(super) fn VerifyCard(
     let own = id.clone();
     let initiatives = Memo::new(move |_| {
         model.worksheet.with(|worksheet| {
-            let built_on = built_on(worksheet, &own).into_iter();
+            let built_on = initiatives_built_on(worksheet, &own).into_iter();
             built_on.map(|it| it.name.clone()).collect::<Vec<_>>()
         })
     });

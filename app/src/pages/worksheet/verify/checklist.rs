@@ -60,7 +60,7 @@ pub(super) fn Checklist(
         }
     };
     let line = move |CriterionCheck { criterion, met }: CriterionCheck| {
-        let words = criterion.words();
+        let words = criterion.label();
         let way = match met {
             Met::Yes => Way::Nowhere,
             Met::No => worksheet.with(|it| way(it, &id, &scope, criterion)),

@@ -57,7 +57,7 @@ pub(super) fn PieceSaid(
         let strength = piece.strength.map_or("", Code::label).to_owned();
         Some(view! {
             {facts(vec![
-                ("When", piece.on.map(date::day).unwrap_or_default()),
+                ("When", piece.on.map(date::day_label).unwrap_or_default()),
                 ("Where", piece.source),
                 ("How many", piece.sample),
                 ("How strong it is", strength),
@@ -82,7 +82,7 @@ fn in_words(cause: Cause) -> Vec<(&'static str, String)> {
             cause.method.map_or("", Code::label).to_owned(),
         ),
         ("Who looks", cause.who),
-        ("By when", cause.by_when.map(date::day).unwrap_or_default()),
+        ("By when", cause.by_when.map(date::day_label).unwrap_or_default()),
         ("Root or contributing", depth.to_owned()),
     ]
 }
@@ -91,7 +91,7 @@ fn in_words(cause: Cause) -> Vec<(&'static str, String)> {
 fn piece_in_words(piece: &EvidencePiece) -> String {
     let of = [
         piece.method.map_or("", Code::label).to_owned(),
-        piece.on.map(date::day).unwrap_or_default(),
+        piece.on.map(date::day_label).unwrap_or_default(),
         piece.source.clone(),
         piece.sample.clone(),
     ];

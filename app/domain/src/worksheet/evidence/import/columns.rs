@@ -14,7 +14,7 @@ pub(super) struct TableColumns {
 
 impl TableColumns {
     /// Those of a table without a header.
-    pub(super) fn usual() -> Self {
+    pub(super) fn default_order() -> Self {
         const USUAL: [FieldSpec; 5] = [
             Card::MEASURE.spec,
             Card::GROUP.spec,
@@ -30,7 +30,7 @@ impl TableColumns {
 
     /// Those that a header names; none if the row is no header. One known name is no header yet: a
     /// row of numbers may say "n" somewhere.
-    pub(super) fn named(row: &[String]) -> Option<Self> {
+    pub(super) fn from_header(row: &[String]) -> Option<Self> {
         let mut columns = Self {
             places: Vec::new(),
             unused: Vec::new(),
@@ -46,7 +46,7 @@ impl TableColumns {
     }
 
     /// Whether every row can be an observation.
-    pub(super) fn suffice(&self) -> bool {
+    pub(super) fn has_required(&self) -> bool {
         self.place(&Card::MEASURE).is_some() && self.place(&Card::VALUE).is_some()
     }
 

@@ -16,7 +16,7 @@ use crate::worksheet::cycle::Cycle;
 use crate::worksheet::fields::parse;
 use columns::TableColumns;
 use jiff::civil::Date;
-use rows::{TableRow, rows};
+use rows::{TableRow, split_rows};
 
 /// The most rows of one paste: as many as the profile has of one school, and as fit one update.
 pub const MAX_ROWS: usize = 60;
@@ -61,16 +61,16 @@ impl ImportedTable {
     /// # Errors
     /// What the person should do.
     pub fn read(text: &str, cycle: &'static Cycle, today: Date) -> Result<Self, TableError> {
-        let rows = rows(text.trim_start_matches('\u{feff}'));
-        let headers: Vec<_> = rows.iter().map(|row| TableColumns::named(&row.cells)).collect();
+        let rows = split_rows(text.trim_start_matches('\u{feff}'));
+        let headers: Vec<_> = rows.iter().map(|row| TableColumns::from_header(&row.cells)).collect();
         let first = headers.iter().position(Option::is_some);
-        if headers.iter().flatten().any(|columns| !columns.suffice()) {
+        if headers.iter().flatten().any(|columns| !columns.has_required()) {
             return Err(TableError::Header);
         }
         if first.is_none() && rows.len() > 1 && is_unknown_header(&rows[0], cycle) {
             return Err(TableError::Header);
         }
-        let usual = TableColumns::usual();
+        let usual = TableColumns::default_order();
         let mut columns = &usual;
         let (mut lines, mut unused) = (Vec::new(), Vec::new());
         for (at, (row, header)) in rows.iter().zip(&headers).enumerate() {

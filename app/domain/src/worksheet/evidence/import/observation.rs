@@ -63,26 +63,26 @@ impl Observation {
         if row.iter().any(|cell| cell.chars().nth(MAX_LINE_CHARS).is_some()) {
             wrong.push(RowError::Long);
         }
-        let measure = note(&mut wrong, measured(cell(&Card::MEASURE), cycle));
+        let measure = collect(&mut wrong, match_measure(cell(&Card::MEASURE), cycle));
         let value = parse::number(cell(&Card::VALUE)).map_err(|error| match error {
             NumberError::Withheld => RowError::Withheld,
             error => RowError::Value(error),
         });
-        let value = note(
+        let value = collect(
             &mut wrong,
             value.and_then(|value| value.ok_or(RowError::NoValue)),
         );
-        let n = note(&mut wrong, parse::count(given(&Card::N)).map_err(RowError::N));
-        let on = note(&mut wrong, day(given(&Card::ON), today));
+        let n = collect(&mut wrong, parse::count(given(&Card::N)).map_err(RowError::N));
+        let on = collect(&mut wrong, day(given(&Card::ON), today));
         for grades in [cell(&Card::GROUP), cell(&Card::GRADES)] {
-            wrong.extend(made_a_date(grades));
+            wrong.extend(check_for_date(grades));
         }
         let unit = measure.as_ref().map(|found| match cell(&Card::VALUE) {
             value if value.ends_with('%') => Unit::Percent,
             _ => found.measure.unit(),
         });
         if let (Some(unit), Some(value)) = (unit, value)
-            && unit.holds(value) == Err(OutOfRange::BeyondHundred)
+            && unit.check(value) == Err(OutOfRange::BeyondHundred)
         {
             wrong.push(RowError::OutOfRange);
         }
@@ -120,7 +120,7 @@ impl Observation {
         if !self.detail.is_empty() {
             what = format!("{what}, {}", self.detail);
         }
-        let number = self.unit.says(self.value);
+        let number = self.unit.amount_label(self.value);
         let grades = match self.grades.as_str() {
             "" => String::new(),
             grades => format!("grades {grades}"),
@@ -134,7 +134,7 @@ impl Observation {
     }
 
     /// Whether a card says the same of the same students already.
-    pub fn is_on(&self, card: &Card) -> bool {
+    pub fn is_on_card(&self, card: &Card) -> bool {
         card.source == Some(self.source)
             && card.measure == Some(self.measure)
             && card.detail == self.detail
@@ -171,7 +171,7 @@ struct MeasureMatch {
 
 /// Finds what is measured: the longest name that a cell begins with. "Growth (ELA)" is the
 /// profile's growth, of ELA.
-fn measured(cell: &str, cycle: &'static Cycle) -> Result<MeasureMatch, RowError> {
+fn match_measure(cell: &str, cycle: &'static Cycle) -> Result<MeasureMatch, RowError> {
     if cell.is_empty() {
         return Err(RowError::NoMeasure);
     }
@@ -187,7 +187,7 @@ fn measured(cell: &str, cycle: &'static Cycle) -> Result<MeasureMatch, RowError>
     let found = all.filter_map(|(source, measure)| {
         let rests = measure.names().into_iter();
         let rest = rests
-            .filter_map(|name| behind(cell, &name))
+            .filter_map(|name| text_after(cell, &name))
             .min_by_key(|rest| rest.len())?;
         Some((
             rest.len(),
@@ -205,11 +205,11 @@ fn measured(cell: &str, cycle: &'static Cycle) -> Result<MeasureMatch, RowError>
 
 /// Whether a cell names what a list has.
 pub(super) fn is_measure(cell: &str, cycle: &'static Cycle) -> bool {
-    measured(cell, cycle).is_ok()
+    match_measure(cell, cycle).is_ok()
 }
 
 /// What a text says behind a name that it begins with, without what stands around it.
-fn behind<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+fn text_after<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let head = text.get(..name.len())?;
     let rest = &text[name.len()..];
     let is_whole = !rest.starts_with(char::is_alphanumeric);
@@ -218,7 +218,7 @@ fn behind<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// Asks about a range of grades that is a date now: "5-Mar", "Mar-5" or "3/5/2019".
-fn made_a_date(cell: &str) -> Option<RowError> {
+fn check_for_date(cell: &str) -> Option<RowError> {
     let parts: Vec<_> = cell.split(['-', '/', ' ']).collect();
     let day = |text: &str| text.parse().ok().filter(|day| (1..=31).contains(day));
     let (month, day): (i8, i8) = match parts.as_slice() {
@@ -247,6 +247,6 @@ fn day(cell: &str, today: Date) -> Result<Option<Date>, RowError> {
 }
 
 /// What was read; what is wrong with it is noted.
-fn note<T>(wrong: &mut Vec<RowError>, read: Result<T, RowError>) -> Option<T> {
+fn collect<T>(wrong: &mut Vec<RowError>, read: Result<T, RowError>) -> Option<T> {
     read.map_err(|found| wrong.push(found)).ok()
 }

@@ -29,7 +29,7 @@ impl TableRow {
 }
 
 /// The rows in which something stands.
-pub(super) fn rows(text: &str) -> Vec<TableRow> {
+pub(super) fn split_rows(text: &str) -> Vec<TableRow> {
     let (delimiter, start) = match named_delimiter(text) {
         Some((delimiter, rest)) => (delimiter, rest),
         None => (delimiter(text), 0),
@@ -94,7 +94,7 @@ fn named_delimiter(text: &str) -> Option<(u8, usize)> {
 /// which makes the most cells of one of them.
 fn delimiter(text: &str) -> u8 {
     let first_rows = |delimiter: u8| split(text, 0, delimiter).take(SAMPLE_ROWS);
-    let names = |row: TableRow| TableColumns::named(&row.cells).is_some();
+    let names = |row: TableRow| TableColumns::from_header(&row.cells).is_some();
     let named = DELIMITERS.iter().find(|it| first_rows(**it).any(names));
     let count = |delimiter: &&u8| {
         let most = first_rows(**delimiter).map(|row| row.cells.len()).max();

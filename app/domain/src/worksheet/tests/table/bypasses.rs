@@ -56,7 +56,7 @@ fn every_way_around_the_rules_leads_nowhere() {
         let labels: Vec<_> = shut.iter().map(|gate| gate.label()).collect();
         assert_eq!(labels, bypass.shut, "{name}");
         let asked = shut.first().map(open).unwrap_or_default().into_iter();
-        let asked: Vec<_> = asked.map(|open| open.need.words()).collect();
+        let asked: Vec<_> = asked.map(|open| open.need.message()).collect();
         for words in bypass.asks {
             assert!(asked.contains(&words), "{name}: {asked:?}");
         }

@@ -83,7 +83,7 @@ fn every_line_of_the_table_holds_on_the_server() {
         assert_eq!(labels, shut, "{name}");
         let first = found.first().map(|(_, open)| open.iter());
         let words: Vec<_> = first.into_iter().flatten().collect();
-        let words: Vec<_> = words.into_iter().map(|open| open.need.words()).collect();
+        let words: Vec<_> = words.into_iter().map(|open| open.need.message()).collect();
         for asked in asks {
             assert!(words.contains(&asked), "{name}: {words:?}");
         }

@@ -93,7 +93,7 @@ fn Line(area: &'static InstrumentArea) -> impl IntoView {
             match view.sami.areas.get(area.code) {
                 Some(AreaStage::Revealed(revealed)) => {
                     let percent = view.sami.score(area).percent();
-                    let percent = percent.map(|percent| Unit::Percent.says(percent));
+                    let percent = percent.map(|percent| Unit::Percent.amount_label(percent));
                     let agreed = format!("{} of {items} agreed", revealed.agreed.len());
                     percent.into_iter().chain([agreed]).collect()
                 }

@@ -42,7 +42,7 @@ fn row((area, score): (&'static InstrumentArea, AreaScore)) -> impl IntoView {
                 <rect class="bar-scale" width="100" height="10"/>
                 <rect width=width height="10"/>
             </svg>
-            <span class="bar-value">{Unit::Percent.says(percent)}</span>
+            <span class="bar-value">{Unit::Percent.amount_label(percent)}</span>
             " "
         }
     });

@@ -228,11 +228,11 @@ fn ToBoard(area: &'static InstrumentArea) -> impl IntoView {
     let enhanced = enhanced();
     let model = WorksheetModel::current();
     let score = Memo::new(move |_| model.view.with(|view| view.sami.score(area)));
-    let found = Memo::new(move |_| sami::observation(area, score.get(), model.today));
+    let found = Memo::new(move |_| sami::area_observation(area, score.get(), model.today));
     let is_there = Memo::new(move |_| {
         let found = found.get();
         model.worksheet.with(|it| {
-            let on_board = |card| found.as_ref().is_some_and(|found| found.is_on(card));
+            let on_board = |card| found.as_ref().is_some_and(|found| found.is_on_card(card));
             it.cards.iter().any(on_board)
         })
     });
@@ -247,7 +247,7 @@ fn ToBoard(area: &'static InstrumentArea) -> impl IntoView {
     };
     let says = move || {
         let score = score.get();
-        let percent = Unit::Percent.says(score.percent()?);
+        let percent = Unit::Percent.amount_label(score.percent()?);
         let (rated, items) = (score.rated, score.items);
         Some(format!(
             "{}: {percent}, {rated} of {items} items rated.",
