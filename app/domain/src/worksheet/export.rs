@@ -9,7 +9,7 @@
 //!   many. The words that stand in its place say why.
 
 use super::Worksheet;
-use super::cause::verdict::{VerdictState, Verdict};
+use super::verification::{VerdictState, Verdict};
 use super::cause::{Cause, CauseDepth};
 use super::cycle::CycleCode;
 use super::fields::amount::Amount;
@@ -20,7 +20,8 @@ use super::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use super::fields::row_kind::{ById, RowKind, by_id};
 use super::gates::Gate;
 use super::monitoring::Checkin;
-use super::plan::focus::{FocusArea, Goal};
+use super::plan::focus::FocusArea;
+use super::plan::goal::Goal;
 use super::plan::initiative::Initiative;
 use super::plan::metric::{Metric, MetricSubject};
 use super::plan::step::{ActionStep, StepStatus};

@@ -11,7 +11,7 @@
 //!   dates, text.
 //! - [`cycle`]: what differs from year to year, as data. [`record`]: what only the store knows.
 //! - The steps: [`prep`], [`sami`] and [`attachment`] (before the workshop), [`evidence`] (0),
-//!   [`problem`] (1), [`cause`] (2), [`plan`] (3), [`monitoring`] (4), and [`gates`] between them;
+//!   [`problem`] (1), [`cause`] (2a), [`verification`] (2b), [`plan`] (3), [`monitoring`] (4), and [`gates`] between them;
 //!   beside them [`parking`]. [`export`]: what leaves it.
 //! - [`rollover`]: what goes on in the next year's worksheet.
 //!
@@ -20,8 +20,8 @@
 //!   Every row has its cells parsed and its [`fields::diagnostic::Diagnostic`]s;
 //!   [`fields::row_kind::RowKind::counts`] says whether it counts.
 //! - Of a [`problem::Problem`]: `gap`, `students`, `statement`, `trend`, `is_publishable`.
-//! - Of a cause: its [`cause::verdict::Verdict`] in [`Worksheet::verdicts`], with the checklist;
-//!   [`cause::whys::Family`] for the five whys.
+//! - Of a cause: its [`verification::Verdict`] in [`Worksheet::verdicts`], with the checklist;
+//!   [`cause::tree::CauseTree`] for the five whys.
 //! - Of a plan: [`plan::coverage::loose_ends`], [`plan::thread::build_threads`]; of its metrics:
 //!   [`monitoring::status::statuses`].
 //! - [`gates::Gate::open_points`]: what keeps a gate shut.
@@ -54,6 +54,7 @@ pub mod plan;
 pub mod prep;
 pub mod problem;
 pub mod sami;
+pub mod verification;
 
 pub mod export;
 pub mod gates;

@@ -1,8 +1,8 @@
 //! A whole worksheet, read.
 
-use super::cause::evidence::{EvidencePiece, read_evidence};
-use super::cause::verdict::{Verdict, judge_causes};
-use super::cause::whys::CauseTree;
+use super::verification::verdict::judge_causes;
+use super::verification::{EvidencePiece, Verdict, read_evidence};
+use super::cause::tree::CauseTree;
 use super::cause::{self, Cause};
 use super::cycle::Cycle;
 use super::evidence::{self, Card, Theme};
@@ -11,10 +11,13 @@ use super::fields::reader::ReadContext;
 use super::fields::row_kind::{RowKind, by_id};
 use super::monitoring::{self, Checkin, Monitoring, Reading};
 use super::parking::{self, ParkedItem};
-use super::plan::focus::{self, FocusArea, Goal, Theory};
-use super::plan::initiative::{self, Initiative, InitiativeContext};
-use super::plan::metric::{self, Metric};
-use super::plan::step::{self, ActionStep};
+use super::plan::focus::FocusArea;
+use super::plan::theory::Theory;
+use super::plan::goal::Goal;
+use super::plan::initiative::Initiative;
+use super::plan::metric::Metric;
+use super::plan::step::ActionStep;
+use super::plan::{self, InitiativeContext};
 use super::prep::{self, SamiAction, NoteCatchers};
 use super::problem::{self, Problem};
 use super::record::TeamRecord;
@@ -90,24 +93,24 @@ impl Worksheet {
         context.allow_links(&causes);
         let evidence = read_evidence(contents, &context);
         let verdicts = judge_causes(&causes, &evidence, record);
-        let focuses = focus::read_focuses(contents, &context);
+        let focuses = plan::read_focuses(contents, &context);
         context.allow_links(&focuses);
         let hangs_from = InitiativeContext {
             focuses: by_id(&focuses),
             problems: by_id(&problems),
-            family: CauseTree::of(&causes),
+            tree: CauseTree::of(&causes),
             verdicts: &verdicts,
             actions: by_id(&actions),
         };
-        let initiatives = initiative::read_initiatives(contents, &context, &hangs_from);
+        let initiatives = plan::read_initiatives(contents, &context, &hangs_from);
         context.allow_links(&initiatives);
-        let metrics = metric::read_metrics(contents, &context);
+        let metrics = plan::read_metrics(contents, &context);
         context.allow_links(&metrics);
         Self {
             note_catchers: NoteCatchers::read(contents),
-            theories: focus::read_theories(contents, &context),
-            goals: focus::read_goals(contents, &context, &by_id(&problems)),
-            steps: step::read_steps(contents, &context, &record.days),
+            theories: plan::read_theories(contents, &context),
+            goals: plan::read_goals(contents, &context, &by_id(&problems)),
+            steps: plan::read_steps(contents, &context, &record.days),
             monitoring: monitoring::read_monitoring(contents, &context),
             checkins: monitoring::read_checkins(contents, &context),
             readings: monitoring::read_readings(contents, &context, &by_id(&metrics)),

@@ -7,7 +7,7 @@ use super::fields::code::Answer;
 use super::fields::kinds::{LongText, YesNo};
 use super::fields::lint;
 use super::fields::reader::ReadContext;
-use super::fields::row_kind::row_kind;
+use super::fields::declaration::row_kind;
 use crate::document::content::Contents;
 
 row_kind! {

@@ -3,10 +3,12 @@
 
 use super::cycle::{Cycle, InstrumentPlace};
 use super::fields::code::{Answer, codes};
-use super::fields::diagnostic::{CellRule, Diagnostic, Severity};
+use super::fields::diagnostic::Diagnostic;
+use super::fields::rule::{CellRule, Severity};
 use super::fields::kinds::{CodeChoice, CycleChoice, LineText, LongText, YesNo};
 use super::fields::reader::{ReadContext, RowReader};
-use super::fields::row_kind::{RowKind, row_kind};
+use super::fields::row_kind::RowKind;
+use super::fields::declaration::row_kind;
 use crate::document::content::Contents;
 use crate::line::in_lines;
 use jiff::civil::Date;

@@ -3,14 +3,16 @@
 //! is a choice in the form `YYYY-MM-DD`.
 
 use super::cause::Cause;
-use super::cause::evidence::EvidencePiece;
+use super::verification::EvidencePiece;
 use super::evidence::{Card, Theme};
 use super::fields::kinds::LongText;
 use super::fields::row_kind::RowKind;
 use super::fields::spec::{FieldSpec, ProcessStep};
 use super::monitoring::{Checkin, Monitoring, Reading};
 use super::parking::ParkedItem;
-use super::plan::focus::{FocusArea, Goal, Theory};
+use super::plan::focus::FocusArea;
+use super::plan::theory::Theory;
+use super::plan::goal::Goal;
 use super::plan::initiative::Initiative;
 use super::plan::metric::Metric;
 use super::plan::step::ActionStep;

@@ -5,7 +5,7 @@ use super::{RowScope, field_view};
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::fields::kinds::{ChoiceKind, PickKind};
+use domain::worksheet::fields::field_kind::{ChoiceKind, PickKind};
 use domain::worksheet::fields::spec::{CodeList, FieldKey, FieldSpec};
 use leptos::prelude::*;
 

@@ -4,7 +4,8 @@
 use super::MatesAt;
 use crate::components::comments::{Comments, FieldComments, comments_id};
 use domain::document::content::TextAt;
-use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
+use domain::worksheet::fields::diagnostic::Diagnostic;
+use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::fields::spec::{FieldSpec, FieldWidth};
 use leptos::prelude::*;
 

@@ -25,7 +25,8 @@ pub(crate) use text::{SharedText, TextField};
 use crate::components::comments::field_id;
 use crate::editor::{Editor, RenderTiming};
 use domain::document::content::{CellAt, Edit, Row, RowId, TextAt, Value, ValueAt};
-use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
+use domain::worksheet::fields::diagnostic::Diagnostic;
+use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::fields::spec::{FieldControl, FieldSpec};
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ use super::{RowScope, field_view};
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::fields::amount::Amount;
-use domain::worksheet::fields::kinds::NumberKind;
+use domain::worksheet::fields::field_kind::NumberKind;
 use domain::worksheet::fields::parse;
 use domain::worksheet::fields::spec::{FieldKey, FieldSpec};
 use leptos::prelude::*;

@@ -6,7 +6,7 @@ use crate::components::escapable_text::TextArea;
 use crate::editor::{Editor, FieldEvent, LineMode};
 use domain::document::content::TextAt;
 use domain::worksheet::fields::diagnostic::Diagnostic;
-use domain::worksheet::fields::kinds::TextKind;
+use domain::worksheet::fields::field_kind::TextKind;
 use domain::worksheet::fields::spec::{FieldControl, FieldKey, FieldSpec};
 use leptos::ev::KeyboardEvent;
 use leptos::html;

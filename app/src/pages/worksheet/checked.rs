@@ -1,13 +1,12 @@
 //! A line of a checklist.
 
-use domain::worksheet::cause::verdict::Met;
 use leptos::prelude::*;
 
 /// The line: whether it is met is seen, and read out.
-pub(super) fn checked(met: Met, says: AnyView) -> impl IntoView {
-    let (class, state) = match met {
-        Met::Yes => ("met", "Met: "),
-        Met::No => ("open", "Open: "),
+pub(super) fn checked(is_met: bool, says: AnyView) -> impl IntoView {
+    let (class, state) = match is_met {
+        true => ("met", "Met: "),
+        false => ("open", "Open: "),
     };
     view! {
         <li class=class>

@@ -2,7 +2,8 @@
 
 use crate::components::fields::RowScope;
 use crate::dom;
-use domain::worksheet::fields::diagnostic::{Diagnostic, Severity};
+use domain::worksheet::fields::diagnostic::Diagnostic;
+use domain::worksheet::fields::rule::Severity;
 use leptos::prelude::*;
 
 /// On a card's line: whether something is wrong with the row, or is still to be filled in.

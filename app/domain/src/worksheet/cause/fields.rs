@@ -1,19 +1,17 @@
 //! The fields of a potential cause: what is stated in Step 2a, and what is planned and said of it
 //! in Step 2b.
 
-use crate::worksheet::cause::evidence::EvidenceMethod;
 use crate::worksheet::cycle::InstrumentPlace;
 use crate::worksheet::fields::code::{Answer, codes};
-use crate::worksheet::fields::kinds::{
-    CalendarDate, CodeChoice, CycleChoice, LineText, LongText, RowLink, RowName,
-};
-use crate::worksheet::fields::row_kind::row_kind;
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, CycleChoice, LineText, LongText};
+use crate::worksheet::fields::link_kinds::{RowLink, RowName};
+use crate::worksheet::fields::declaration::row_kind;
 use crate::worksheet::fields::spec::FieldKey;
 use crate::worksheet::problem::Problem;
 
 row_kind! {
     /// One potential cause, as the team wrote it down. Whether it is verified is no field: see
-    /// [`verdict`](super::verdict).
+    /// [`verdict`](crate::worksheet::verification::verdict).
     pub struct Cause in "r:causes", titled "Causes", of Causes {
         problem: RowLink<Problem> as PROBLEM {
             label: "Problem",
@@ -79,7 +77,7 @@ row_kind! {
             required: Sometimes("Write what the number would do if this changed."),
             rollover: Kept,
         }
-        method: CodeChoice<EvidenceMethod> as METHOD {
+        method: CodeChoice<VerificationMethod> as METHOD {
             label: "How you will look",
             width: Short,
             step: ProcessStep::Verification,
@@ -150,6 +148,16 @@ codes! {
     NotSupported = "not_supported", "Not supported";
     /// The team leaves it.
     Parked = "parked", "Parked";
+}
+
+codes! {
+    /// The four ways to find out: R.I.O.T.
+    VerificationMethod:
+    /// Reading records, plans and student work.
+    Review = "review", "Review";
+    Interview = "interview", "Interview";
+    Observation = "observation", "Observation";
+    Test = "test", "Test";
 }
 
 /// What makes a cause the root, or one that contributes.

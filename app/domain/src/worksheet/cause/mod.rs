@@ -1,15 +1,14 @@
-//! Step 2, "Analyze Problem and Verify Causes": why a problem is there, and how the team knows.
+//! Step 2a: why a problem may be there.
 //!
-//! - [`fields`]: a [`Cause`] as the team wrote it down (2a); `rules`: what it must say.
-//! - [`whys`]: how causes hang together; [`dots`]: which of them the team looks into.
-//! - [`evidence`]: what was found out; [`verdict`]: what follows from it (2b).
+//! - [`fields`]: a [`Cause`] as the team wrote it down; `rules`: what it must say; `links`: the
+//!   causes that it names.
+//! - [`tree`]: how causes hang together; [`dots`]: which of them the team looks into.
 
 pub mod dots;
-pub mod evidence;
 pub mod fields;
+mod links;
 mod rules;
-pub mod verdict;
-pub mod whys;
+pub mod tree;
 
-pub use fields::{Cause, CauseStatus, CauseDepth, CauseDomain};
+pub use fields::{Cause, CauseDepth, CauseDomain, CauseStatus, VerificationMethod};
 pub(in crate::worksheet) use rules::read_causes;

@@ -6,7 +6,6 @@
 //! half of the month. The plan's years are those that the announcement speaks of, "2019-20 and
 //! beyond"; an ESSA plan of the time covers two.
 
-use super::SPRING_2019;
 use crate::worksheet::fields::date::day_label;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
@@ -112,13 +111,6 @@ impl CycleDates {
             }
             Season::Over => format!("The years of this plan ended on {}.", day_label(self.plan.1)),
         }
-    }
-}
-
-impl Default for CycleDates {
-    /// The announcement's.
-    fn default() -> Self {
-        SPRING_2019.days
     }
 }
 

@@ -1,7 +1,9 @@
 //! The workshop of the announcement.
 
+use super::definition::{Cycle, ProfileMeasure, SurveyConstruct};
+use super::indicator::{Direction, Indicator, ProblemArea};
+use super::instrument::{Instrument, InstrumentArea};
 use super::season::CycleDates;
-use super::{ProblemArea, SurveyConstruct, Cycle, Direction, Indicator, Instrument, InstrumentArea, ProfileMeasure};
 use crate::worksheet::fields::amount::Unit;
 use jiff::civil::date;
 
@@ -241,6 +243,13 @@ pub const SPRING_2019: Cycle = Cycle {
         plan: (date(2019, 7, 1), date(2021, 6, 30)),
     },
 };
+
+impl Default for CycleDates {
+    /// The dates of the announcement.
+    fn default() -> Self {
+        SPRING_2019.days
+    }
+}
 
 const fn students(
     code: &'static str,

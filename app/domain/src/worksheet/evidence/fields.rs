@@ -1,14 +1,18 @@
 //! The fields of the evidence board: cards, and the themes that they are put under.
 
-use super::measure::MeasureCode;
-use crate::document::content::RowId;
+use super::measure::{CardSource, SourceMeasure};
+use crate::document::content::{RowId, Value};
+use crate::worksheet::cycle::Cycle;
 use crate::worksheet::fields::amount::Unit;
-use crate::worksheet::fields::code::codes;
-use crate::worksheet::fields::kinds::{
-    CalendarDate, CodeChoice, Decimal, LineText, LongText, RowLink, RowName, WholeNumber,
-};
-use crate::worksheet::fields::row_kind::row_kind;
-use crate::worksheet::fields::spec::FieldKey;
+use crate::worksheet::fields::code::{Code, codes};
+use crate::worksheet::fields::rule::FormatRule;
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText, LongText, WholeNumber};
+use crate::worksheet::fields::field_kind::{FieldKind, PickKind, ValueKind};
+use crate::worksheet::fields::link_kinds::{RowLink, RowName};
+use crate::worksheet::fields::reader::RowReader;
+use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::spec::{FieldControl, FieldKey, FieldSpec};
+use std::collections::BTreeMap;
 
 row_kind! {
     /// A heading that cards are put under.
@@ -120,31 +124,6 @@ codes! {
     Inference = "inference", "Inference: what we think it means";
 }
 
-codes! {
-    /// Where evidence comes from.
-    CardSource:
-    /// The Iowa School Performance Profile.
-    Profile = "profile", "School Performance Profile";
-    /// The school's own assessment of its supports.
-    Sami = "sami", "SAMI";
-    /// The survey of students.
-    Conditions = "conditions", "Conditions for Learning";
-    /// Screening three times a year.
-    Fast = "fast", "FAST";
-    /// Who was there.
-    Attendance = "attendance", "Attendance";
-    /// What happened.
-    Behavior = "behavior", "Behavior";
-    /// What was seen in classrooms.
-    Walkthrough = "walkthrough", "Walkthrough";
-    /// What was asked of many.
-    Survey = "survey", "Survey";
-    /// What was asked of few.
-    Interview = "interview", "Interview";
-    /// Anything else.
-    Other = "other", "Other";
-}
-
 impl Card {
     /// The fields in which an inference cites.
     pub const CITES: [FieldKey<RowName<Self>>; 3] = [Self::CITES1, Self::CITES2, Self::CITES3];
@@ -156,5 +135,51 @@ impl Card {
             cites.extend(cited.as_ref().filter(|cited| !cites.contains(cited)));
         }
         cites
+    }
+}
+
+/// A measure of its row's source, by its code.
+#[derive(Debug)]
+pub struct MeasureCode;
+
+impl MeasureCode {
+    fn find(
+        code: &str,
+        row: &BTreeMap<String, Value>,
+        cycle: &'static Cycle,
+    ) -> Option<SourceMeasure> {
+        match row.get(Card::SOURCE.key)? {
+            Value::Choice(source) => SourceMeasure::read(CardSource::parse(source)?, code, cycle),
+            Value::Number(_) | Value::Flag(_) => None,
+        }
+    }
+}
+
+impl FieldKind for MeasureCode {
+    type Value = Option<SourceMeasure>;
+    const CONTROL: FieldControl = FieldControl::Pick;
+
+    fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<SourceMeasure> {
+        let (row, cycle) = (reader.values(), reader.context.cycle);
+        let find = |code: &str| Self::find(code, row, cycle);
+        reader.code(field, FormatRule::Choice, find)
+    }
+
+    fn code_label(
+        code: &str,
+        row: &BTreeMap<String, Value>,
+        cycle: &'static Cycle,
+    ) -> Option<String> {
+        Self::find(code, row, cycle).map(SourceMeasure::label)
+    }
+}
+
+impl PickKind for MeasureCode {}
+
+impl ValueKind for MeasureCode {
+    type Item = SourceMeasure;
+
+    fn write(measure: SourceMeasure) -> Value {
+        Value::Choice(measure.code())
     }
 }

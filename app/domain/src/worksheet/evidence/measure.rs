@@ -1,15 +1,33 @@
-//! What of a source a card is about, where the source has a list.
+//! Where evidence comes from, and which measure of its source a card is about.
 
-use super::fields::{Card, CardSource};
-use crate::document::content::Value;
-use crate::worksheet::cycle::{SurveyConstruct, Cycle, CycleCode, InstrumentPlace, ProfileMeasure};
+use crate::worksheet::cycle::{Cycle, CycleCode, InstrumentPlace, ProfileMeasure, SurveyConstruct};
 use crate::worksheet::fields::amount::Unit;
-use crate::worksheet::fields::code::Code;
-use crate::worksheet::fields::diagnostic::FormatRule;
-use crate::worksheet::fields::kinds::{FieldKind, PickKind, ValueKind};
-use crate::worksheet::fields::reader::RowReader;
-use crate::worksheet::fields::spec::{FieldControl, FieldSpec};
-use std::collections::BTreeMap;
+use crate::worksheet::fields::code::codes;
+
+codes! {
+    /// Where evidence comes from.
+    CardSource:
+    /// The Iowa School Performance Profile.
+    Profile = "profile", "School Performance Profile";
+    /// The school's own assessment of its supports.
+    Sami = "sami", "SAMI";
+    /// The survey of students.
+    Conditions = "conditions", "Conditions for Learning";
+    /// Screening three times a year.
+    Fast = "fast", "FAST";
+    /// Who was there.
+    Attendance = "attendance", "Attendance";
+    /// What happened.
+    Behavior = "behavior", "Behavior";
+    /// What was seen in classrooms.
+    Walkthrough = "walkthrough", "Walkthrough";
+    /// What was asked of many.
+    Survey = "survey", "Survey";
+    /// What was asked of few.
+    Interview = "interview", "Interview";
+    /// Anything else.
+    Other = "other", "Other";
+}
 
 /// What of a source a card is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,51 +91,5 @@ impl SourceMeasure {
             Self::Sami(place) => place.label(),
             Self::Conditions(construct) => construct.label.to_owned(),
         }
-    }
-}
-
-/// A measure of its row's source, by its code.
-#[derive(Debug)]
-pub struct MeasureCode;
-
-impl MeasureCode {
-    fn find(
-        code: &str,
-        row: &BTreeMap<String, Value>,
-        cycle: &'static Cycle,
-    ) -> Option<SourceMeasure> {
-        match row.get(Card::SOURCE.key)? {
-            Value::Choice(source) => SourceMeasure::read(CardSource::parse(source)?, code, cycle),
-            Value::Number(_) | Value::Flag(_) => None,
-        }
-    }
-}
-
-impl FieldKind for MeasureCode {
-    type Value = Option<SourceMeasure>;
-    const CONTROL: FieldControl = FieldControl::Pick;
-
-    fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<SourceMeasure> {
-        let (row, cycle) = (reader.values(), reader.context.cycle);
-        let find = |code: &str| Self::find(code, row, cycle);
-        reader.code(field, FormatRule::Choice, find)
-    }
-
-    fn code_label(
-        code: &str,
-        row: &BTreeMap<String, Value>,
-        cycle: &'static Cycle,
-    ) -> Option<String> {
-        Self::find(code, row, cycle).map(SourceMeasure::label)
-    }
-}
-
-impl PickKind for MeasureCode {}
-
-impl ValueKind for MeasureCode {
-    type Item = SourceMeasure;
-
-    fn write(measure: SourceMeasure) -> Value {
-        Value::Choice(measure.code())
     }
 }

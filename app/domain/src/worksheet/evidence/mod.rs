@@ -15,8 +15,8 @@ mod rules;
 pub mod sources;
 mod summary;
 
-pub use fields::{Card, CardKind, CardSource, Theme};
-pub use measure::SourceMeasure;
+pub use fields::{Card, CardKind, Theme};
+pub use measure::{CardSource, SourceMeasure};
 pub use rules::has_place;
 pub(in crate::worksheet) use rules::{read_cards, read_themes};
 pub use sources::{observations, sources_by_theme};

@@ -1,9 +1,10 @@
 //! What a card must say, and what it had better not.
 
-use super::fields::{Card, CardKind, CardSource, Theme};
+use super::fields::{Card, CardKind, Theme};
+use super::measure::CardSource;
 use super::sources::observations;
 use crate::document::content::Contents;
-use crate::worksheet::fields::diagnostic::{CellRule, Severity};
+use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::lint;
 use crate::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use crate::worksheet::fields::reader::{ReadContext, RowReader};

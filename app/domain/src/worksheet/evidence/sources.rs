@@ -1,6 +1,7 @@
 //! What cards and themes rest on.
 
-use super::fields::{Card, CardKind, CardSource};
+use super::fields::{Card, CardKind};
+use super::measure::CardSource;
 use crate::document::content::RowId;
 use crate::worksheet::fields::row_kind::ById;
 use std::collections::{BTreeMap, BTreeSet};

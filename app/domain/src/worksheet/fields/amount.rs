@@ -9,7 +9,7 @@
 //! once, when it is read, and is exact from there on.
 
 use super::code::codes;
-use super::diagnostic::{CellRule, Severity};
+use super::rule::{CellRule, Severity};
 use std::borrow::Cow;
 
 /// A number with two decimals.

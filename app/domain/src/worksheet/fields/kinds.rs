@@ -1,15 +1,15 @@
-//! What a field can hold: how it is read from a document, and how a code of it is said.
+//! The kinds of fields that hold a text, a choice, a number, a date or a flag.
 
-use super::diagnostic::{CommonRule, FormatRule};
+use super::amount::{Amount, Unit};
+use super::code::{Answer, Code};
+use super::date;
+use super::field_kind::{ChoiceKind, FieldKind, NumberKind, TextKind, ValueKind};
 use super::reader::RowReader;
-use super::row_kind::RowKind;
-use super::spec::{FieldControl, FieldKey, FieldSpec};
-use crate::document::content::{RowId, Value};
+use super::rule::FormatRule;
+use super::spec::{FieldControl, FieldSpec};
+use crate::document::content::Value;
 use crate::line::{in_lines, in_one_line};
 use crate::worksheet::cycle::{Cycle, CycleCode};
-use crate::worksheet::fields::amount::{Amount, Unit};
-use crate::worksheet::fields::code::{Answer, Code};
-use crate::worksheet::fields::date;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -20,45 +20,6 @@ pub const MAX_LINE_CHARS: usize = 300;
 pub const MAX_TEXT_CHARS: usize = 6000;
 /// The largest number of students or other things counted.
 const MAX_COUNT: f64 = 1_000_000.0;
-
-/// What a field holds.
-pub trait FieldKind: 'static {
-    /// As the rules have it.
-    type Value;
-    const CONTROL: FieldControl;
-    /// The root of the row that such a field names.
-    const TARGET: Option<&'static str> = None;
-
-    fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Self::Value;
-
-    /// A code's words, by the values of its row; none where the code is on no list.
-    fn code_label(
-        _code: &str,
-        _row: &BTreeMap<String, Value>,
-        _cycle: &'static Cycle,
-    ) -> Option<String> {
-        None
-    }
-}
-
-/// A kind whose values stand in one cell as a whole, and can be set by a rule or a button.
-pub trait ValueKind: FieldKind<Value = Option<Self::Item>> {
-    type Item;
-
-    fn write(item: Self::Item) -> Value;
-}
-
-/// Kinds of fields that people type words in.
-pub trait TextKind: FieldKind<Value = String> {}
-
-/// Kinds that offer a list which stays as it is all year.
-pub trait ChoiceKind: FieldKind {}
-
-/// Kinds that offer a list which the page knows.
-pub trait PickKind: FieldKind {}
-
-/// Kinds that people type digits in.
-pub trait NumberKind: FieldKind {}
 
 /// A text in one line; empty if there is none.
 #[derive(Debug)]
@@ -86,28 +47,6 @@ pub struct CalendarDate;
 /// Yes or no; no if there is nothing.
 #[derive(Debug)]
 pub struct YesNo;
-/// Another row that is there.
-#[derive(Debug)]
-pub struct RowLink<T>(PhantomData<T>);
-/// Another row that this one rests on: where that one doesn't count, this one doesn't either.
-#[derive(Debug)]
-pub struct RowBasis<T>(PhantomData<T>);
-/// Another row's name, whether or not there is one: a rule finds out.
-#[derive(Debug)]
-pub struct RowName<T>(PhantomData<T>);
-
-impl<K: FieldKind> FieldKey<K> {
-    pub(in crate::worksheet) fn read(&self, reader: &mut RowReader<'_>) -> K::Value {
-        K::read(&self.spec, reader)
-    }
-}
-
-impl<K: ValueKind> FieldKey<K> {
-    /// The field's cell with this in it.
-    pub fn with(&self, item: K::Item) -> (&'static str, Value) {
-        (self.spec.key, K::write(item))
-    }
-}
 
 impl FieldKind for LineText {
     type Value = String;
@@ -277,70 +216,10 @@ impl FieldKind for YesNo {
     }
 }
 
-/// Reads a link: to whom, and whether that row counts.
-fn linked<T: RowKind>(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<(RowId, bool)> {
-    let context = reader.context;
-    reader.code(field, FormatRule::Link, |id| {
-        let counts = context.linked(T::ROOT, id)?;
-        Some((RowId(id.to_owned()), counts))
-    })
-}
-
-impl<T: RowKind> FieldKind for RowLink<T> {
-    type Value = Option<RowId>;
-    const CONTROL: FieldControl = FieldControl::Pick;
-    const TARGET: Option<&'static str> = Some(T::ROOT);
-
-    fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<RowId> {
-        linked::<T>(field, reader).map(|(id, _)| id)
-    }
-}
-
-impl<T: RowKind> FieldKind for RowBasis<T> {
-    type Value = Option<RowId>;
-    const CONTROL: FieldControl = FieldControl::Pick;
-    const TARGET: Option<&'static str> = Some(T::ROOT);
-
-    fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<RowId> {
-        let (id, counts) = linked::<T>(field, reader)?;
-        if !counts {
-            reader.report(field, CommonRule::Incomplete);
-        }
-        Some(id)
-    }
-}
-
-impl<T: RowKind> FieldKind for RowName<T> {
-    type Value = Option<RowId>;
-    const CONTROL: FieldControl = FieldControl::Pick;
-    const TARGET: Option<&'static str> = Some(T::ROOT);
-
-    fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<RowId> {
-        reader.code(field, FormatRule::Link, |id| Some(RowId(id.to_owned())))
-    }
-}
-
 impl TextKind for LineText {}
 impl TextKind for LongText {}
 impl<C: Code> ChoiceKind for CodeChoice<C> {}
 impl<C: CycleCode> ChoiceKind for CycleChoice<C> {}
-impl<T: RowKind> PickKind for RowLink<T> {}
-impl<T: RowKind> PickKind for RowBasis<T> {}
-impl<T: RowKind> PickKind for RowName<T> {}
 impl NumberKind for Decimal {}
 impl NumberKind for Dollars {}
 impl NumberKind for WholeNumber {}
-
-macro_rules! written_as_row_id {
-    ($($kind:ident)+) => {
-        $(impl<T: RowKind> ValueKind for $kind<T> {
-            type Item = RowId;
-
-            fn write(id: RowId) -> Value {
-                Value::Choice(id.0)
-            }
-        })+
-    };
-}
-
-written_as_row_id! { RowLink RowBasis RowName }

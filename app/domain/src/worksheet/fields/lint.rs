@@ -2,7 +2,7 @@
 //!
 //! A lint is a hint and nothing more: it knows words, not meanings, and a team may mean them well.
 
-use super::diagnostic::{CellRule, Severity};
+use super::rule::{CellRule, Severity};
 use std::borrow::Cow;
 
 /// What a text seems to say.

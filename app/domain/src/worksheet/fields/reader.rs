@@ -1,14 +1,21 @@
 //! Reads a row's cells. What can't be read is said at its cell, and is then as if empty.
 
-use super::diagnostic::{CellRule, CommonRule, Diagnostic, FormatRule};
+use super::amount::{Amount, Unit};
+use super::diagnostic::Diagnostic;
 use super::row_kind::RowKind;
+use super::rule::{CellRule, CommonRule, FormatRule};
 use super::spec::{FieldSpec, Requirement};
 use crate::document::content::{Contents, Row, RowId, Value};
 use crate::line::in_one_line;
 use crate::worksheet::cycle::Cycle;
-use crate::worksheet::fields::amount::{Amount, Unit};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+
+/// A kind of row that can be read.
+pub trait ReadFields: RowKind {
+    /// Reads each cell by itself.
+    fn read_fields(reader: &mut RowReader<'_>) -> Self;
+}
 
 /// What the rows of a worksheet are read against.
 pub struct ReadContext {
@@ -45,7 +52,7 @@ impl ReadContext {
 
     /// Reads the rows of a kind that are there, in the team's order: their cells, then what is
     /// always asked of them, then their own rules.
-    pub(in crate::worksheet) fn read_rows<T: RowKind>(
+    pub(in crate::worksheet) fn read_rows<T: ReadFields>(
         &self,
         contents: &Contents,
         mut rules: impl FnMut(&mut T, &mut RowReader<'_>),
@@ -56,7 +63,7 @@ impl ReadContext {
     }
 
     /// Reads one row.
-    pub(in crate::worksheet) fn read_row<T: RowKind>(
+    pub(in crate::worksheet) fn read_row<T: ReadFields>(
         &self,
         row: &Row,
         rules: impl FnOnce(&mut T, &mut RowReader<'_>),

@@ -1,6 +1,6 @@
 //! Edits of one row, by its fields' typed keys.
 
-use super::kinds::{TextKind, ValueKind};
+use super::field_kind::{TextKind, ValueKind};
 use super::row_kind::RowKind;
 use super::spec::{FieldKey, FieldSpec};
 use crate::document::content::{CellAt, Edit, Row, RowDestination, RowId, TextAt, ValueAt};

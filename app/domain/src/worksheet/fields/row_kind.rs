@@ -1,7 +1,6 @@
 //! The declaration of a kind of row.
 
 use super::diagnostic::{Diagnostic, counts};
-use super::reader::RowReader;
 use super::spec::{FieldSpec, ProcessStep};
 use crate::document::content::RowId;
 use crate::document::schema::Cell;
@@ -18,9 +17,6 @@ pub trait RowKind: Sized + 'static {
     const FIELDS: &'static [FieldSpec];
     /// The same, as the schema has them.
     const CELLS: &'static [Cell];
-
-    /// Reads the cells, as far as each can be read by itself.
-    fn read_fields(reader: &mut RowReader<'_>) -> Self;
 
     fn id(&self) -> &RowId;
 
@@ -40,89 +36,3 @@ pub type ById<'a, T> = BTreeMap<&'a RowId, &'a T>;
 pub fn by_id<T: RowKind>(rows: &[T]) -> ById<'_, T> {
     rows.iter().map(|row| (row.id(), row)).collect()
 }
-
-/// Declares a kind of row: where its rows are, what people call them, the step they belong to, and
-/// of each field its key, its kind, its typed key and whatever else [`FieldSpec`] has.
-///
-/// ```ignore
-/// row_kind! {
-///     /// Something that is put off.
-///     pub struct Parked in "r:parking", titled "Parking lot", of Anytime {
-///         text: LongText as TEXT {
-///             label: "What is put off",
-///             required: Always("Write what you put off."),
-///         }
-///     }
-/// }
-/// ```
-///
-/// From it follow the struct with the fields' values, the typed keys (`Parked::TEXT`) and
-/// [`RowKind`], of which the schema, the names in history and comments and the rollover are made.
-macro_rules! row_kind {
-    (
-        $(#[$doc:meta])*
-        pub struct $name:ident in $root:literal, titled $title:literal, of $step:ident {
-            $($key:ident: $kind:ty as $constant:ident {
-                $($option:ident: $value:expr),* $(,)?
-            })+
-        }
-    ) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct $name {
-            pub id: $crate::document::content::RowId,
-            $(pub $key: <$kind as $crate::worksheet::fields::kinds::FieldKind>::Value,)+
-            pub diagnostics: Vec<$crate::worksheet::fields::diagnostic::Diagnostic>,
-        }
-
-        impl $name {
-            $(pub const $constant: $crate::worksheet::fields::spec::FieldKey<$kind> = {
-                #[allow(unused_imports, reason = "a field may have none of these")]
-                use $crate::worksheet::fields::spec::{
-                    FieldKey, FieldSpec, FieldWidth::*, ProcessStep, Requirement::*, Rollover::*,
-                };
-                FieldKey::new(FieldSpec {
-                    $($option: $value,)*
-                    ..FieldSpec::of::<$kind>(stringify!($key), ProcessStep::$step)
-                })
-            };)+
-        }
-
-        impl $crate::worksheet::fields::row_kind::RowKind for $name {
-            const ROOT: &'static str = $root;
-            const TITLE: &'static str = $title;
-            const STEP: $crate::worksheet::fields::spec::ProcessStep =
-                $crate::worksheet::fields::spec::ProcessStep::$step;
-            const FIELDS: &'static [$crate::worksheet::fields::spec::FieldSpec] =
-                &[$(Self::$constant.spec),+];
-            const CELLS: &'static [$crate::document::schema::Cell] =
-                &[$(Self::$constant.spec.cell()),+];
-
-            fn read_fields(
-                reader: &mut $crate::worksheet::fields::reader::RowReader<'_>,
-            ) -> Self {
-                Self {
-                    id: reader.id(),
-                    $($key: Self::$constant.read(reader),)+
-                    diagnostics: Vec::new(),
-                }
-            }
-
-            fn id(&self) -> &$crate::document::content::RowId {
-                &self.id
-            }
-
-            fn diagnostics(&self) -> &[$crate::worksheet::fields::diagnostic::Diagnostic] {
-                &self.diagnostics
-            }
-
-            fn diagnostics_mut(
-                &mut self,
-            ) -> &mut Vec<$crate::worksheet::fields::diagnostic::Diagnostic> {
-                &mut self.diagnostics
-            }
-        }
-    };
-}
-
-pub(in crate::worksheet) use row_kind;

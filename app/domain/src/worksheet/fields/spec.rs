@@ -1,7 +1,6 @@
 //! A field as its row kind declares it: the one place that knows its key, its words, what it holds,
 //! where it stands and whether a new year keeps it.
 
-use super::kinds::FieldKind;
 use crate::document::content::Value;
 use crate::document::schema::{Cell, CellKind};
 use crate::worksheet::cycle::Cycle;
@@ -106,28 +105,6 @@ pub enum FieldControl {
 }
 
 impl FieldSpec {
-    /// A field that nothing but its place and its kind is declared of.
-    pub(in crate::worksheet) const fn of<K: FieldKind>(
-        key: &'static str,
-        step: ProcessStep,
-    ) -> Self {
-        Self {
-            key,
-            label: "",
-            full_name: "",
-            hint: "",
-            unchosen: "Choose…",
-            width: FieldWidth::Usual,
-            required: Requirement::Optional,
-            rollover: Rollover::Dropped,
-            step,
-            columns: &[],
-            control: K::CONTROL,
-            target: K::TARGET,
-            code_label: K::code_label,
-        }
-    }
-
     /// Its name where it is mentioned away from its place.
     pub const fn full_name(&self) -> &'static str {
         match self.full_name.is_empty() {

@@ -1,10 +1,9 @@
 //! The fields of the monitoring structure, of looks at initiatives, and of readings of metrics.
 
 use crate::worksheet::fields::code::codes;
-use crate::worksheet::fields::kinds::{
-    CalendarDate, CodeChoice, Decimal, LineText, LongText, RowBasis, RowLink,
-};
-use crate::worksheet::fields::row_kind::row_kind;
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText, LongText};
+use crate::worksheet::fields::link_kinds::{RowBasis, RowLink};
+use crate::worksheet::fields::declaration::row_kind;
 use crate::worksheet::plan::initiative::Initiative;
 use crate::worksheet::plan::metric::{Cadence, Metric};
 

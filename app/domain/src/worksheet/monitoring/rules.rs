@@ -2,7 +2,7 @@
 
 use super::fields::{Checkin, Decision, Monitoring, Reading};
 use crate::document::content::Contents;
-use crate::worksheet::fields::diagnostic::{CellRule, Severity};
+use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::{ById, RowKind};
 use crate::worksheet::plan::metric::Metric;

@@ -1,49 +1,41 @@
-//! In June: what the plan of an initiative must have before it is finished.
+//! The criteria that the plan of an initiative meets in June.
 
 use super::metric::{MetricGap, metric_gaps};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
-use crate::worksheet::cause::verdict::Met;
 use crate::worksheet::fields::row_kind::RowKind;
 
-/// Something that it must have. What of it is open is what [`super::coverage::loose_ends`] says of the
-/// initiative, and what does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanCriterion {
-    /// An action step.
     Step,
-    /// A leading metric.
     Leading,
-    /// One of what adults do.
+    /// A leading metric of what adults do.
     LeadingOfAdults,
-    /// A lagging metric.
     Lagging,
-    /// Each step and each metric counts.
+    /// Each step and each metric counts, and there is one.
     Complete,
 }
 
-/// All that an initiative must have, and whether it does.
-pub fn checklist(worksheet: &Worksheet, initiative: &RowId) -> [(PlanCriterion, Met); 5] {
+/// All criteria of an initiative, and whether each is met.
+pub fn check_plan(worksheet: &Worksheet, initiative: &RowId) -> [(PlanCriterion, bool); 5] {
     let is_own = |of: &Option<RowId>| of.as_ref() == Some(initiative);
     let steps = worksheet.steps.iter().filter(|it| is_own(&it.initiative));
     let metrics = worksheet.metrics.iter().filter(|it| is_own(&it.initiative));
-    let lacks = metric_gaps(metrics.clone());
-    let has = |met: bool| if met { Met::Yes } else { Met::No };
-    let lacks = |lack: MetricGap| has(!lacks.contains(&lack));
+    let gaps = metric_gaps(metrics.clone());
+    let has = |gap: MetricGap| !gaps.contains(&gap);
     let has_step = steps.clone().any(RowKind::counts);
     let all_count = steps.clone().all(RowKind::counts) && metrics.clone().all(RowKind::counts);
     let has_any = steps.count() + metrics.count() > 0;
     [
-        (PlanCriterion::Step, has(has_step)),
-        (PlanCriterion::Leading, lacks(MetricGap::Leading)),
-        (PlanCriterion::LeadingOfAdults, lacks(MetricGap::LeadingOfAdults)),
-        (PlanCriterion::Lagging, lacks(MetricGap::Lagging)),
-        (PlanCriterion::Complete, has(all_count && has_any)),
+        (PlanCriterion::Step, has_step),
+        (PlanCriterion::Leading, has(MetricGap::Leading)),
+        (PlanCriterion::LeadingOfAdults, has(MetricGap::LeadingOfAdults)),
+        (PlanCriterion::Lagging, has(MetricGap::Lagging)),
+        (PlanCriterion::Complete, all_count && has_any),
     ]
 }
 
 impl PlanCriterion {
-    /// What must be so, as the checklist says it.
     pub fn label(self) -> &'static str {
         match self {
             Self::Step => "At least one action step.",

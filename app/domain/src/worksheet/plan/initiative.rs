@@ -1,20 +1,12 @@
 //! What the school will do.
 
 use super::focus::FocusArea;
-use super::rules::PlanRule;
-use crate::document::content::{Contents, RowId};
 use crate::worksheet::cause::Cause;
-use crate::worksheet::cause::verdict::Verdict;
-use crate::worksheet::cause::whys::CauseTree;
-use crate::worksheet::fields::code::{Answer, codes};
-use crate::worksheet::fields::diagnostic::CommonRule;
-use crate::worksheet::fields::kinds::{CodeChoice, LineText, LongText, RowBasis, RowLink};
-use crate::worksheet::fields::lint;
-use crate::worksheet::fields::reader::{ReadContext, RowReader};
-use crate::worksheet::fields::row_kind::{ById, RowKind, row_kind};
+use crate::worksheet::fields::code::codes;
+use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::kinds::{CodeChoice, LineText, LongText};
+use crate::worksheet::fields::link_kinds::{RowBasis, RowLink};
 use crate::worksheet::prep::SamiAction;
-use crate::worksheet::problem::Problem;
-use std::collections::BTreeMap;
 
 row_kind! {
     /// One initiative. It hangs from a verified cause, or counts for nothing. Where the team chose
@@ -120,61 +112,4 @@ impl EvidenceTier {
     /// Which of them money for school improvement asks for: the same section, for section 1003.
     pub const FUNDING_HINT: &'static str =
         "What is paid for with school improvement money (section 1003) needs tier 1, 2 or 3.";
-}
-
-/// What an initiative may hang from.
-pub(in crate::worksheet) struct InitiativeContext<'a> {
-    pub(in crate::worksheet) focuses: ById<'a, FocusArea>,
-    pub(in crate::worksheet) problems: ById<'a, Problem>,
-    pub(in crate::worksheet) family: CauseTree<'a>,
-    pub(in crate::worksheet) verdicts: &'a BTreeMap<RowId, Verdict>,
-    pub(in crate::worksheet) actions: ById<'a, SamiAction>,
-}
-
-/// Reads the initiatives.
-pub(in crate::worksheet) fn read_initiatives(
-    contents: &Contents,
-    context: &ReadContext,
-    hangs_from: &InitiativeContext<'_>,
-) -> Vec<Initiative> {
-    context.read_rows(contents, |initiative: &mut Initiative, reader| {
-        hangs_from.check(initiative, reader);
-        reader.report_all(
-            &Initiative::FAMILY,
-            lint::check_family_words(&initiative.family),
-        );
-    })
-}
-
-impl InitiativeContext<'_> {
-    fn check(&self, initiative: &mut Initiative, reader: &mut RowReader<'_>) {
-        let chosen = initiative.cause.as_ref();
-        let cause = chosen.and_then(|id| self.family.speaker(id));
-        initiative.cause = cause.map(|cause| cause.id.clone());
-        if let Some(cause) = cause {
-            self.check_cause(cause, initiative.focus.as_ref(), reader);
-        }
-        let action = initiative.action.as_ref();
-        let action = action.and_then(|id| self.actions.get(id));
-        if action.is_some_and(|action| action.starred == Answer::No) {
-            reader.report(&Initiative::ACTION, PlanRule::NotStarred);
-        }
-    }
-
-    fn check_cause(&self, cause: &Cause, focus: Option<&RowId>, reader: &mut RowReader<'_>) {
-        let verdict = self.verdicts.get(&cause.id);
-        if !verdict.is_some_and(Verdict::is_verified) {
-            reader.report(&Initiative::CAUSE, PlanRule::Unverified);
-        }
-        let problem = cause.problem.as_ref().and_then(|id| self.problems.get(id));
-        if !problem.is_some_and(|problem| problem.counts()) {
-            reader.report(&Initiative::CAUSE, CommonRule::Incomplete);
-        }
-        let about = focus.and_then(|id| self.focuses.get(id));
-        let about = about.map(|focus| focus.problems()).unwrap_or_default();
-        let is_other = |id: &&RowId| Some(*id) != cause.problem.as_ref();
-        if !about.is_empty() && about.iter().all(is_other) {
-            reader.report(&Initiative::FOCUS, PlanRule::OtherProblem);
-        }
-    }
 }

@@ -2,17 +2,13 @@
 //! says how it ended.
 
 use super::initiative::Initiative;
-use super::rules::PlanRule;
-use crate::document::content::{Contents, RowId};
 use crate::worksheet::fields::amount::Unit;
 use crate::worksheet::fields::code::codes;
-use crate::worksheet::fields::diagnostic::Diagnostic;
-use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText, RowBasis};
-use crate::worksheet::fields::reader::{ReadContext, RowReader};
-use crate::worksheet::fields::row_kind::{RowKind, row_kind};
+use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText};
+use crate::worksheet::fields::link_kinds::RowBasis;
+use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::fields::spec::FieldControl;
-use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 row_kind! {
     /// One metric.
@@ -144,60 +140,6 @@ impl Cadence {
             Self::HalfYearly => 184,
             Self::Yearly => 366,
         }
-    }
-}
-
-/// Reads the metrics, and holds the leading ones against the lagging ones.
-pub(in crate::worksheet) fn read_metrics(
-    contents: &Contents,
-    context: &ReadContext,
-) -> Vec<Metric> {
-    let mut metrics = context.read_rows(contents, check);
-    let mut first_lagging: BTreeMap<RowId, Date> = BTreeMap::new();
-    for metric in &metrics {
-        if let (Some(MetricKind::Lagging), Some(initiative), Some(first)) =
-            (metric.kind, &metric.initiative, metric.first)
-        {
-            let earliest = first_lagging.entry(initiative.clone()).or_insert(first);
-            *earliest = first.min(*earliest);
-        }
-    }
-    for metric in &mut metrics {
-        let lagging = metric.initiative.as_ref();
-        let lagging = lagging.and_then(|id| first_lagging.get(id));
-        if let (Some(MetricKind::Leading), Some(first), Some(lagging)) =
-            (metric.kind, metric.first, lagging)
-            && first >= *lagging
-        {
-            let late = Diagnostic::new(&Metric::FIRST, PlanRule::NotLeading);
-            metric.diagnostics.push(late);
-        }
-    }
-    metrics
-}
-
-fn check(metric: &mut Metric, reader: &mut RowReader<'_>) {
-    let unit = metric.unit;
-    reader.check_unit(&Metric::BASELINE, &mut metric.baseline, unit);
-    reader.check_unit(&Metric::TARGET, &mut metric.target, unit);
-    if metric.target.is_some() && metric.target == metric.baseline {
-        reader.report(&Metric::TARGET, PlanRule::NoChange);
-    }
-    let later = [
-        (Metric::TARGET_ON, metric.target_on),
-        (Metric::FIRST, metric.first),
-    ];
-    for (field, day) in later {
-        if let (Some(baseline), Some(day)) = (metric.baseline_on, day)
-            && day <= baseline
-        {
-            reader.report(&field, PlanRule::NotAfter);
-        }
-    }
-    if let (Some(MetricKind::Leading), Some(cadence)) = (metric.kind, metric.cadence)
-        && cadence > Cadence::Quarterly
-    {
-        reader.report(&Metric::CADENCE, PlanRule::TooSeldom);
     }
 }
 

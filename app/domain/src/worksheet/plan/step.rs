@@ -1,13 +1,10 @@
 //! In June: who does what by when.
 
 use super::initiative::Initiative;
-use super::rules::PlanRule;
-use crate::document::content::Contents;
-use crate::worksheet::cycle::season::CycleDates;
 use crate::worksheet::fields::code::codes;
-use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Dollars, LineText, RowBasis};
-use crate::worksheet::fields::reader::ReadContext;
-use crate::worksheet::fields::row_kind::row_kind;
+use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Dollars, LineText};
+use crate::worksheet::fields::link_kinds::RowBasis;
 
 row_kind! {
     /// One action step. Without a status it is not started.
@@ -66,25 +63,4 @@ codes! {
     Done = "done", "Done";
     /// Given up.
     Dropped = "dropped", "Dropped";
-}
-
-/// Reads the action steps; `days` are the workshop's.
-pub(in crate::worksheet) fn read_steps(
-    contents: &Contents,
-    context: &ReadContext,
-    days: &CycleDates,
-) -> Vec<ActionStep> {
-    let (first, last) = days.plan;
-    context.read_rows(contents, |step: &mut ActionStep, reader| {
-        if let (Some(start), Some(due)) = (step.start, step.due)
-            && due < start
-        {
-            reader.report(&ActionStep::DUE, PlanRule::DueBeforeStart);
-        }
-        for (field, day) in [(ActionStep::START, step.start), (ActionStep::DUE, step.due)] {
-            if day.is_some_and(|day| !(first..=last).contains(&day)) {
-                reader.report(&field, PlanRule::OutsidePlan(first, last));
-            }
-        }
-    })
 }

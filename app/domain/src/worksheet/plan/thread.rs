@@ -9,10 +9,10 @@ use super::metric::Metric;
 use super::step::ActionStep;
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
-use crate::worksheet::cause::Cause;
-use crate::worksheet::cause::evidence::{EvidenceMethod, EvidenceStance};
-use crate::worksheet::cause::verdict::Verdict;
-use crate::worksheet::cause::whys::CauseTree;
+use crate::worksheet::cause::{Cause, VerificationMethod};
+use crate::worksheet::verification::EvidenceStance;
+use crate::worksheet::verification::Verdict;
+use crate::worksheet::cause::tree::CauseTree;
 use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::problem::Problem;
@@ -53,7 +53,7 @@ pub struct CauseThread<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EvidenceCount {
     /// How many, by the way they were found.
-    pub by_method: BTreeMap<EvidenceMethod, usize>,
+    pub by_method: BTreeMap<VerificationMethod, usize>,
     /// How many of them speak against the cause.
     pub against: usize,
 }

@@ -4,10 +4,9 @@ use crate::worksheet::cycle::{ProblemArea, Direction, Indicator};
 use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::code::codes;
-use crate::worksheet::fields::kinds::{
-    CalendarDate, CodeChoice, CycleChoice, Decimal, LineText, LongText, RowBasis, WholeNumber,
-};
-use crate::worksheet::fields::row_kind::row_kind;
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, CycleChoice, Decimal, LineText, LongText, WholeNumber};
+use crate::worksheet::fields::link_kinds::RowBasis;
+use crate::worksheet::fields::declaration::row_kind;
 use crate::worksheet::fields::spec::FieldKey;
 use jiff::civil::Date;
 

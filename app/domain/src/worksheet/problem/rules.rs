@@ -1,12 +1,12 @@
 //! What a problem statement must say, and what it had better not.
 
-use super::fields::{Consultation, Problem, VOICE_FIELDS};
+use super::fields::{Consultation, Problem, TREND_FIELDS, VOICE_FIELDS};
 use super::trend;
 use crate::document::content::{Contents, Row};
 use crate::worksheet::cycle::{Cycle, Direction};
 use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::amount::{Amount, Unit};
-use crate::worksheet::fields::diagnostic::{CellRule, Severity};
+use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::lint;
 use crate::worksheet::fields::privacy::{MIN_RELIABLE_STUDENTS, MIN_PUBLISHED_STUDENTS};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
@@ -218,7 +218,39 @@ fn check(problem: &Problem, reader: &mut RowReader<'_>) {
     reader.report_all(&Problem::WORDING, lint::check_problem(&problem.wording));
     reader.report_all(&Problem::MEASURE, lint::check_problem(&problem.measure));
     reader.report_all(&Problem::GROUP, lint::check_problem(&problem.group));
-    trend::check(problem, reader);
+    check_trend(problem, reader);
+}
+
+/// Holds the earlier numbers against each other and against the current one.
+fn check_trend(problem: &Problem, reader: &mut RowReader<'_>) {
+    let cells = problem.earlier_cells();
+    for (at, ((when, number), (on, _))) in TREND_FIELDS.iter().zip(cells).enumerate() {
+        let is_taken = |(other, value): &(Option<Date>, Option<Amount>)| {
+            other.is_some() && *other == on && value.is_some()
+        };
+        if cells[..at].iter().any(is_taken) {
+            reader.report(when, ProblemRule::SameDay);
+        }
+        match (reader.is_empty(when), reader.is_empty(number)) {
+            (true, false) => reader.report(when, ProblemRule::HalfPoint),
+            (false, true) => reader.report(number, ProblemRule::HalfPoint),
+            _ => {}
+        }
+    }
+    let points = trend::earlier(problem);
+    for (when, number) in &TREND_FIELDS {
+        let point = points.iter().find(|point| point.cell == number.key);
+        if let (Some(point), Some(as_of)) = (point, problem.as_of)
+            && point.on >= as_of
+        {
+            reader.report(when, ProblemRule::NotEarlier);
+        }
+    }
+    if let [point] = points.as_slice()
+        && let Some((_, number)) = TREND_FIELDS.iter().find(|(_, it)| it.key == point.cell)
+    {
+        reader.report(number, ProblemRule::LonePoint);
+    }
 }
 
 /// Holds the current number against the observation it is from.

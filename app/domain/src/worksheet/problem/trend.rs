@@ -1,11 +1,9 @@
 //! Two to four earlier numbers and the current one: where it has been going.
 
 use super::fields::{TREND_FIELDS, Problem};
-use super::rules::ProblemRule;
 use crate::worksheet::cycle::Direction;
 use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::date::month_label;
-use crate::worksheet::fields::reader::RowReader;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 
@@ -43,38 +41,6 @@ pub fn earlier(problem: &Problem) -> Vec<TrendPoint> {
     }
     points.sort_by_key(|point| point.on);
     points
-}
-
-/// Holds the earlier numbers against each other and against the current one.
-pub(super) fn check(problem: &Problem, reader: &mut RowReader<'_>) {
-    let cells = problem.earlier_cells();
-    for (at, ((when, number), (on, _))) in TREND_FIELDS.iter().zip(cells).enumerate() {
-        let is_taken = |(other, value): &(Option<Date>, Option<Amount>)| {
-            other.is_some() && *other == on && value.is_some()
-        };
-        if cells[..at].iter().any(is_taken) {
-            reader.report(when, ProblemRule::SameDay);
-        }
-        match (reader.is_empty(when), reader.is_empty(number)) {
-            (true, false) => reader.report(when, ProblemRule::HalfPoint),
-            (false, true) => reader.report(number, ProblemRule::HalfPoint),
-            _ => {}
-        }
-    }
-    let points = earlier(problem);
-    for (when, number) in &TREND_FIELDS {
-        let point = points.iter().find(|point| point.cell == number.key);
-        if let (Some(point), Some(as_of)) = (point, problem.as_of)
-            && point.on >= as_of
-        {
-            reader.report(when, ProblemRule::NotEarlier);
-        }
-    }
-    if let [point] = points.as_slice()
-        && let Some((_, number)) = TREND_FIELDS.iter().find(|(_, it)| it.key == point.cell)
-    {
-        reader.report(number, ProblemRule::LonePoint);
-    }
 }
 
 impl Trend {

@@ -4,9 +4,9 @@
 use crate::document::content::{Contents, Row, RowId, RowStatus};
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
-use crate::worksheet::cause::evidence::EvidencePiece;
-use crate::worksheet::cause::whys::CauseTree;
-use crate::worksheet::fields::kinds::ValueKind;
+use crate::worksheet::verification::EvidencePiece;
+use crate::worksheet::cause::tree::CauseTree;
+use crate::worksheet::fields::field_kind::ValueKind;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::fields::spec::{FieldKey, Rollover};
 use crate::worksheet::monitoring::Reading;

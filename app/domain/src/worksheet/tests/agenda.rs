@@ -1,14 +1,13 @@
 //! What is due when, how a metric comes along, and what a plan of June must have.
 
 use super::super::Worksheet;
-use super::super::cause::verdict::Met;
 use super::super::cycle::SPRING_2019;
 use super::super::fields::amount::Amount;
 use super::super::fields::row_kind::RowKind;
 use super::super::gates::{Gate, GateNeed};
 use super::super::monitoring::agenda::{AgendaItem, AgendaSubject, DueStatus, build_agenda};
 use super::super::monitoring::progress::{MetricProgress, newest_first};
-use super::super::plan::checklist::{PlanCriterion, checklist};
+use super::super::plan::checklist::{PlanCriterion, check_plan};
 use super::fixture::*;
 use super::whole::{Whole, whole};
 use jiff::civil::{Date, date};
@@ -194,8 +193,8 @@ fn the_newest_reading_stands_first_and_one_without_a_day_before_it() {
 #[test]
 fn an_initiative_needs_a_step_and_metrics_of_each_kind() {
     let open = |whole: &Whole| -> Vec<PlanCriterion> {
-        let all = checklist(&whole.read(), &row_id(0)).into_iter();
-        let open = all.filter(|(_, met)| *met == Met::No);
+        let all = check_plan(&whole.read(), &row_id(0)).into_iter();
+        let open = all.filter(|(_, is_met)| !is_met);
         open.map(|(want, _)| want).collect()
     };
     assert_eq!(open(&whole()), []);
@@ -213,8 +212,8 @@ fn an_initiative_needs_a_step_and_metrics_of_each_kind() {
         .lacking("r:metrics", 4);
     assert_eq!(open(&none).len(), 5, "nothing is not complete");
     assert_eq!(
-        checklist(&whole().read(), &row_id(99)).map(|(_, met)| met),
-        [Met::No; 5]
+        check_plan(&whole().read(), &row_id(99)).map(|(_, met)| met),
+        [false; 5]
     );
 }
 

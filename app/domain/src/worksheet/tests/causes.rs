@@ -2,8 +2,8 @@
 
 use super::super::Worksheet;
 use super::super::cause::Cause;
-use super::super::cause::whys::CauseTree;
-use super::super::fields::diagnostic::Severity;
+use super::super::cause::tree::CauseTree;
+use super::super::fields::rule::Severity;
 use super::fixture::*;
 use super::whole::{Whole, cause, cells, says, whole};
 

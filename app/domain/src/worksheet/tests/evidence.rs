@@ -3,7 +3,7 @@
 use super::super::cycle::{CycleCode, ProfileMeasure, SPRING_2019};
 use super::super::evidence::{Card, CardKind, CardSource, has_place, sources};
 use super::super::fields::code::Code;
-use super::super::fields::diagnostic::Severity;
+use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
 use super::super::schema;
 use super::fixture::*;

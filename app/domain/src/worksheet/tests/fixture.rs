@@ -2,7 +2,8 @@
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::fields::diagnostic::{Diagnostic, Severity};
+use super::super::fields::diagnostic::Diagnostic;
+use super::super::fields::rule::Severity;
 use super::super::problem::Problem;
 use super::super::record::TeamRecord;
 use crate::document::content::{Contents, Row, RowId, RowStatus, Value};

@@ -1,6 +1,6 @@
 //! The parking lot.
 
-use super::super::fields::diagnostic::Severity;
+use super::super::fields::rule::Severity;
 use super::super::gates::Gate;
 use super::super::parking::in_reading_order;
 use super::fixture::*;

@@ -1,8 +1,9 @@
 //! Step 3: the plan, and what hangs loose in it.
 
-use super::super::fields::diagnostic::Severity;
+use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
-use super::super::plan::focus::{only_focus_about, theory_skeleton};
+use super::super::plan::focus::only_focus_about;
+use super::super::plan::theory::theory_skeleton;
 use super::super::plan::thread::initiatives_built_on;
 use super::fixture::*;
 use super::whole::{Whole, cause, cells, says, whole};

@@ -1,7 +1,7 @@
 //! Before the workshop.
 
 use super::super::cycle::SPRING_2019;
-use super::super::fields::diagnostic::Severity;
+use super::super::fields::rule::Severity;
 use super::super::gates::{Gate, GateNeed, prep_needs};
 use super::super::prep::{PrepReadiness, star_limit_message};
 use super::super::record::{MarkStatus, TeamRecord};

@@ -3,7 +3,7 @@
 use super::super::cycle::{ProblemArea, Direction, Indicator, SPRING_2019};
 use super::super::fields::amount::Unit;
 use super::super::fields::code::Code;
-use super::super::fields::diagnostic::Severity;
+use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
 use super::super::problem::{TargetBasis, VOICE_FIELDS};
 use super::super::record::TeamRecord;

@@ -2,7 +2,7 @@
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::fields::diagnostic::Severity;
+use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
 use super::super::gates::Gate;
 use super::super::problem::trend::earlier;

@@ -2,7 +2,7 @@
 
 use super::super::cycle::SPRING_2019;
 use super::super::cycle::season::{CycleDates, Season};
-use super::super::fields::diagnostic::Severity;
+use super::super::fields::rule::Severity;
 use super::whole::{cells, whole};
 use jiff::civil::{Date, date};
 

@@ -1,7 +1,7 @@
 //! Earlier numbers.
 
 use super::super::fields::amount::Amount;
-use super::super::fields::diagnostic::Severity;
+use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
 use super::fixture::*;
 

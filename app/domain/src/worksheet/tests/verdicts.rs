@@ -2,8 +2,8 @@
 
 use super::super::Worksheet;
 use super::super::cause::CauseDepth;
-use super::super::cause::evidence::EvidenceMethod;
-use super::super::cause::verdict::{Criterion, VerdictState};
+use super::super::cause::VerificationMethod;
+use super::super::verification::{Criterion, VerdictState};
 use super::super::cycle::SPRING_2019;
 use super::super::fields::code::Code;
 use super::super::record::Consensus;
@@ -19,7 +19,7 @@ fn state(whole: &Whole, at: usize) -> VerdictState {
 }
 
 fn open(whole: &Whole, at: usize) -> Vec<Criterion> {
-    whole.read().verdicts[&row_id(at)].open().collect()
+    whole.read().verdicts[&row_id(at)].open_criteria().collect()
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn opinion_alone_never_verifies() {
         open(&talk, 0),
         [Criterion::TwoWays, Criterion::MoreThanTalk]
     );
-    for method in EvidenceMethod::ALL {
+    for method in VerificationMethod::ALL {
         let and = whole().with("r:evidence", 0, "method", "interview").with(
             "r:evidence",
             1,
@@ -130,7 +130,7 @@ fn opinion_alone_never_verifies() {
             method.as_str(),
         );
         let verified = matches!(state(&and, 0), VerdictState::Verified(_));
-        assert_eq!(verified, *method != EvidenceMethod::Interview, "{method:?}");
+        assert_eq!(verified, *method != VerificationMethod::Interview, "{method:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::fields::diagnostic::Severity;
+use super::super::fields::rule::Severity;
 use super::super::record::{Consensus, MarkStatus, TeamRecord};
 use super::fixture::*;
 use crate::document::content::{Contents, RowId, Value};

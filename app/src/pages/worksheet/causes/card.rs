@@ -12,8 +12,8 @@ use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::verdict::VerdictState;
-use domain::worksheet::cause::whys::CauseTree;
+use domain::worksheet::verification::VerdictState;
+use domain::worksheet::cause::tree::CauseTree;
 use domain::worksheet::cycle::{CycleCode, InstrumentPlace};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::diagnostic::Diagnostic;

@@ -7,7 +7,7 @@ use crate::pages::worksheet::list::heading_id;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
-use domain::worksheet::cause::whys::CauseTree;
+use domain::worksheet::cause::tree::CauseTree;
 use domain::worksheet::cause::{Cause, CauseDomain};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;

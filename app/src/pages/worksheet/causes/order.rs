@@ -6,8 +6,8 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::evidence::EvidencePiece;
-use domain::worksheet::cause::whys::CauseTree;
+use domain::worksheet::verification::EvidencePiece;
+use domain::worksheet::cause::tree::CauseTree;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 

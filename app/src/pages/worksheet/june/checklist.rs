@@ -4,8 +4,7 @@ use crate::pages::worksheet::checked::checked;
 use crate::pages::worksheet::initiative_head::initiative_section_id;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::cause::verdict::Met;
-use domain::worksheet::plan::checklist::{PlanCriterion, checklist};
+use domain::worksheet::plan::checklist::{PlanCriterion, check_plan};
 use leptos::prelude::*;
 
 /// The checklist of an initiative.
@@ -16,19 +15,19 @@ pub(super) fn Checklist(
 ) -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let label = format!("{}-checklist", initiative_section_id(Some(&initiative)));
-    let checklist = Memo::new(move |_| worksheet.with(|it| checklist(it, &initiative)));
+    let checklist = Memo::new(move |_| worksheet.with(|it| check_plan(it, &initiative)));
     let head = move || {
         let open = checklist
             .get()
             .iter()
-            .filter(|(_, met)| *met == Met::No)
+            .filter(|(_, is_met)| !is_met)
             .count();
         match open {
             0 => "Everything is there.".to_owned(),
             open => format!("{} of 5 met, {open} open", 5 - open),
         }
     };
-    let line = |(want, met): (PlanCriterion, Met)| checked(met, want.label().into_any());
+    let line = |(criterion, is_met): (PlanCriterion, bool)| checked(is_met, criterion.label().into_any());
     view! {
         <div class="checklist">
             <h3 id=label.clone()>"Before its plan is finished"</h3>

@@ -10,11 +10,10 @@ use crate::pages::worksheet::list::AddRow;
 use crate::pages::worksheet::season::FromJune;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::cause::verdict::Met;
 use domain::worksheet::fields::amount::Amount;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::plan::checklist::{PlanCriterion, checklist};
+use domain::worksheet::plan::checklist::{PlanCriterion, check_plan};
 use domain::worksheet::plan::metric::{Metric, MetricKind, MetricSubject};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -54,8 +53,8 @@ fn AddMetrics(initiative: RowId) -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let own = initiative.clone();
     let asks_adults = Memo::new(move |_| {
-        let checklist = worksheet.with(|it| checklist(it, &own));
-        checklist.contains(&(PlanCriterion::LeadingOfAdults, Met::No))
+        let checklist = worksheet.with(|it| check_plan(it, &own));
+        checklist.contains(&(PlanCriterion::LeadingOfAdults, false))
     });
     let add = move |kind: MetricKind, about: Option<MetricSubject>, label: &'static str| {
         let mut with = vec![

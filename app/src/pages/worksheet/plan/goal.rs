@@ -15,7 +15,7 @@ use domain::document::content::RowId;
 use domain::worksheet::fields::amount::Amount;
 use domain::worksheet::fields::date::{day_label, month_label};
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::plan::focus::Goal;
+use domain::worksheet::plan::goal::Goal;
 use domain::worksheet::problem::Problem;
 use leptos::prelude::*;
 

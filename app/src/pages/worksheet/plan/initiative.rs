@@ -13,7 +13,7 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::{RowId, Value};
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::verdict::VerdictState;
+use domain::worksheet::verification::VerdictState;
 use domain::worksheet::fields::code::{Answer, Code};
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::fields::spec::FieldSpec;

@@ -11,7 +11,7 @@ use crate::pages::worksheet::worksheet_model::{WorksheetModel, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::verdict::Verdict;
+use domain::worksheet::verification::Verdict;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::only_focus_about;

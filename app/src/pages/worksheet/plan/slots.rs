@@ -3,7 +3,7 @@
 use crate::pages::worksheet::list::AddRow;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
-use domain::worksheet::fields::kinds::RowBasis;
+use domain::worksheet::fields::link_kinds::RowBasis;
 use domain::worksheet::fields::spec::{FieldKey, FieldSpec};
 use domain::worksheet::problem::Problem;
 use leptos::prelude::*;

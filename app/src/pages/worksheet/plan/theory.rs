@@ -12,7 +12,7 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::Worksheet;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::plan::focus::{Theory, desired_outcome, theory_skeleton};
+use domain::worksheet::plan::theory::{Theory, desired_outcome, theory_skeleton};
 use domain::worksheet::problem::Problem;
 use leptos::prelude::*;
 

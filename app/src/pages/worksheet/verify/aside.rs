@@ -9,7 +9,7 @@ use crate::pages::worksheet::step::Step;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::verdict::VerdictState;
+use domain::worksheet::verification::VerdictState;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 

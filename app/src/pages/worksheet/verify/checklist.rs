@@ -11,9 +11,9 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::evidence::EvidencePiece;
-use domain::worksheet::cause::verdict::{CriterionCheck, Criterion, Met, Verdict};
-use domain::worksheet::fields::diagnostic::Severity;
+use domain::worksheet::verification::EvidencePiece;
+use domain::worksheet::verification::{CriterionCheck, Criterion, Verdict};
+use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
@@ -53,19 +53,19 @@ pub(super) fn Checklist(
         Memo::new(move |_| verdict.with(|it| it.as_ref().map(|it| it.checklist.clone())));
     let head = move || {
         let checklist = checklist.get().unwrap_or_default();
-        let open = checklist.iter().filter(|it| it.met == Met::No).count();
+        let open = checklist.iter().filter(|it| !it.is_met).count();
         match (checklist.len(), open) {
             (_, 0) => "Everything is met".to_owned(),
             (all, open) => format!("{} of {all} met, {open} open", all - open),
         }
     };
-    let line = move |CriterionCheck { criterion, met }: CriterionCheck| {
+    let line = move |CriterionCheck { criterion, is_met }: CriterionCheck| {
         let words = criterion.label();
-        let way = match met {
-            Met::Yes => Way::Nowhere,
-            Met::No => worksheet.with(|it| way(it, &id, &scope, criterion)),
+        let way = match is_met {
+            true => Way::Nowhere,
+            false => worksheet.with(|it| way(it, &id, &scope, criterion)),
         };
-        checked(met, link(way, words, base))
+        checked(is_met, link(way, words, base))
     };
     let lines = move || {
         let checklist = checklist.get().unwrap_or_default().into_iter();

@@ -1,7 +1,7 @@
 //! Root or contributing, and what the team says of a cause.
 
 use crate::components::fields::{ChoiceField, TextField};
-use domain::worksheet::cause::verdict::Verdict;
+use domain::worksheet::verification::Verdict;
 use domain::worksheet::cause::{Cause, CauseDepth};
 use leptos::prelude::*;
 

@@ -25,8 +25,8 @@ use super::worksheet_model::WorksheetModel;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::cause::evidence::EvidencePiece;
-use domain::worksheet::cause::verdict::VerdictState;
+use domain::worksheet::verification::EvidencePiece;
+use domain::worksheet::verification::VerdictState;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 

@@ -8,7 +8,7 @@ use crate::pages::worksheet::lacks::{Lacks, LacksTag};
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_row};
 use domain::document::content::RowId;
-use domain::worksheet::cause::evidence::{EvidencePiece, EvidenceStance};
+use domain::worksheet::verification::{EvidencePiece, EvidenceStance};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::row_kind::RowKind;

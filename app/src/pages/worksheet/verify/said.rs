@@ -5,7 +5,7 @@ use super::plan::prediction;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::cause::evidence::EvidencePiece;
+use domain::worksheet::verification::EvidencePiece;
 use domain::worksheet::cause::{Cause, CauseDepth};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::date;

@@ -1,7 +1,7 @@
 //! A row of a pasted table as an observation.
 
 use super::columns::TableColumns;
-use super::wrong::RowError;
+use super::row_error::RowError;
 use crate::document::content::{Edit, RowId};
 use crate::worksheet::cycle::Cycle;
 use crate::worksheet::evidence::{Card, CardKind, CardSource, SourceMeasure};

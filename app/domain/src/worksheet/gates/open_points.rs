@@ -1,139 +1,20 @@
-//! The gates: what a worksheet must have before it goes on. Derived, never stored.
-//!
-//! # Invariant
-//! A row that doesn't count opens no gate, and neither does a word of the document where the
-//! store's is asked for.
+//! What keeps each gate shut.
 
-use super::Worksheet;
-use super::fields::code::Answer;
-use super::fields::lint;
-use super::fields::row_kind::RowKind;
-use super::plan::coverage;
-use super::plan::focus::{FocusArea, Strand};
-use super::plan::metric::MetricKind;
-use super::prep::{PrepReadiness, STAR_RANGE};
-use super::problem::Problem;
-use super::record::{MarkStatus, TeamRecord};
+use super::gate::{Gate, GateNeed, OpenPoint};
 use crate::document::content::RowId;
-use crate::worksheet::fields::code::Code;
+use crate::worksheet::Worksheet;
+use crate::worksheet::fields::code::{Answer, Code};
+use crate::worksheet::fields::lint;
+use crate::worksheet::fields::row_kind::RowKind;
+use crate::worksheet::plan::coverage;
+use crate::worksheet::plan::focus::{FocusArea, Strand};
+use crate::worksheet::plan::metric::MetricKind;
+use crate::worksheet::prep::PrepReadiness;
+use crate::worksheet::problem::Problem;
+use crate::worksheet::record::{MarkStatus, TeamRecord};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A gate, in the order in which a team comes to them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gate {
-    /// Ready for the workshop.
-    Prep,
-    /// Step 1 is done.
-    Problem,
-    /// Step 2 is done.
-    Causes,
-    /// The plan can be entered in CASA. Steps and metrics are for June and not asked for.
-    Casa,
-    /// The plan is finished.
-    June,
-    /// Families can read it.
-    Blueprint,
-}
-
-/// Something that keeps a gate shut.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenPoint {
-    /// What must be so.
-    pub need: GateNeed,
-    /// The row where it is to be done, and its root; none where there is no row yet.
-    pub at: Option<(&'static str, RowId)>,
-}
-
-/// What a gate asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GateNeed {
-    /// So many actions have a star, which are too few or too many, or one of them doesn't count.
-    Stars(usize),
-    /// The SAMI note catcher, typed or attached.
-    SamiNotes,
-    /// The data review's note catcher, typed or attached.
-    ReviewNotes,
-    /// Somebody on the team's list.
-    Team,
-    /// A problem that counts.
-    Problem,
-    /// A verified cause for a problem.
-    VerifiedCause,
-    /// An area of focus that counts.
-    Focus,
-    /// An initiative.
-    Initiative,
-    /// This row counts.
-    Complete,
-    /// The SAMI is marked complete.
-    SamiComplete,
-    /// The data review is marked complete.
-    ReviewComplete,
-    /// This hangs loose.
-    Loose(coverage::LooseReason),
-    /// The monitoring structure.
-    Monitoring,
-    /// A goal that counts.
-    Goal,
-    /// A theory of action that counts.
-    Theory,
-    /// A leading metric in a strand.
-    LeadingMetric(Strand),
-    /// A number of too few students, which is never published.
-    TooFewStudents,
-    /// Words for families.
-    FamilyWords,
-    /// The principal approves.
-    Approval,
-}
-
 impl Gate {
-    /// All, in the order in which a team comes to them.
-    pub const ALL: [Self; 6] = [
-        Self::Prep,
-        Self::Problem,
-        Self::Causes,
-        Self::Casa,
-        Self::June,
-        Self::Blueprint,
-    ];
-
-    /// The word for programs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Prep => "prep",
-            Self::Problem => "problem",
-            Self::Causes => "causes",
-            Self::Casa => "casa",
-            Self::June => "june",
-            Self::Blueprint => "blueprint",
-        }
-    }
-
-    /// The words on the page.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Prep => "Ready for the workshop",
-            Self::Problem => "Step 1 done",
-            Self::Causes => "Step 2 done",
-            Self::Casa => "Ready for CASA",
-            Self::June => "Plan complete",
-            Self::Blueprint => "Blueprint ready to publish",
-        }
-    }
-
-    /// The words where there is little room.
-    pub fn short_label(self) -> &'static str {
-        match self {
-            Self::Prep => "Workshop",
-            Self::Problem => "Step 1",
-            Self::Causes => "Step 2",
-            Self::Casa => "CASA",
-            Self::June => "Plan",
-            Self::Blueprint => "Blueprint",
-        }
-    }
-
     /// What keeps it shut; it is open if nothing does.
     pub fn open_points(self, worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
         match self {
@@ -307,42 +188,4 @@ fn open_point<T: RowKind>(row: &T, need: GateNeed) -> OpenPoint {
 fn unmet<const N: usize>(needs: [(bool, GateNeed); N]) -> Vec<OpenPoint> {
     let open = needs.into_iter().filter(|(met, _)| !met);
     open.map(|(_, need)| OpenPoint { need, at: None }).collect()
-}
-
-impl GateNeed {
-    /// What a person reads.
-    pub fn message(self) -> String {
-        let words = match self {
-            Self::Stars(stars) => {
-                let have = if stars == 1 { "has" } else { "have" };
-                return format!(
-                    "Star {} to {} high-leverage actions, each filled in: {stars} {have} a star.",
-                    STAR_RANGE.0, STAR_RANGE.1
-                );
-            }
-            Self::LeadingMetric(strand) => {
-                return format!("Add a leading metric for “{}”.", strand.label());
-            }
-            Self::SamiNotes => "Type, paste or attach the SAMI note catcher.",
-            Self::ReviewNotes => "Type, paste or attach the note catcher of the data review.",
-            Self::Team => "Name at least one person of the team.",
-            Self::Problem => "State at least one problem in full.",
-            Self::VerifiedCause => "Verify at least one cause of this problem.",
-            Self::Focus => "Fill in at least one area of focus.",
-            Self::Initiative => "Add an initiative.",
-            Self::Complete => "Mend what stands here, or remove it.",
-            Self::SamiComplete => "Mark the SAMI complete.",
-            Self::ReviewComplete => "Mark the data review complete.",
-            Self::Loose(why) => why.message(),
-            Self::Monitoring => "Fill in who looks at the plan, and how often.",
-            Self::Goal => "Add a goal.",
-            Self::Theory => "Write a theory of action.",
-            Self::TooFewStudents => {
-                "Choose a larger group: a number of so few students is never published."
-            }
-            Self::FamilyWords => "Say this in family words.",
-            Self::Approval => "The principal has not approved the Blueprint yet.",
-        };
-        words.to_owned()
-    }
 }

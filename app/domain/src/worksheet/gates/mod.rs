@@ -1,0 +1,13 @@
+//! The gates: what a worksheet must have before it goes on. Derived, never stored.
+//!
+//! - `gate`: the gates and what they ask for; `open_points`: what keeps each of them shut.
+//!
+//! # Invariant
+//! A row that doesn't count opens no gate, and neither does a word of the document where the
+//! store's is asked for.
+
+mod gate;
+mod open_points;
+
+pub use gate::{Gate, GateNeed, OpenPoint};
+pub use open_points::prep_needs;

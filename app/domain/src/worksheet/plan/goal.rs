@@ -1,0 +1,57 @@
+//! Goals: the numbers to be reached.
+
+use crate::worksheet::fields::amount::Amount;
+use crate::worksheet::fields::date::day_label;
+use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::kinds::{CalendarDate, Decimal, LineText};
+use crate::worksheet::fields::link_kinds::RowBasis;
+use crate::worksheet::problem::Problem;
+
+row_kind! {
+    /// What is to be reached. Measure, group and baseline are its problem's and can't differ; so
+    /// are the number and the day, where the team has no others.
+    pub struct Goal in "r:goals", titled "Goals", of Plan {
+        problem: RowBasis<Problem> as PROBLEM {
+            label: "Problem whose numbers it has",
+            width: Whole,
+            required: Always("Choose the problem."),
+        }
+        target: Decimal as TARGET {
+            label: "Number to be reached",
+            hint: "Empty: the number that you want in Step 1.",
+        }
+        by_when: CalendarDate as BY_WHEN {
+            label: "By when",
+            hint: "Empty: the day in Step 1.",
+        }
+        family: LineText as FAMILY {
+            label: "The goal in words for families",
+            hint: "One plain sentence, without the short words of the trade.",
+            width: Whole,
+        }
+    }
+}
+
+impl Goal {
+    /// "On track in reading (FAST), English learners: from 38.0% to 68.0% by June 1, 2020, as
+    /// measured by FAST."
+    pub fn sentence(&self, problem: &Problem) -> String {
+        let says = |amount: Option<Amount>| {
+            let said = problem.unit.zip(amount);
+            said.map_or("…".to_owned(), |(unit, amount)| unit.amount_label(amount))
+        };
+        let or_missing = |text: &str| match text {
+            "" => "…".to_owned(),
+            text => text.to_owned(),
+        };
+        format!(
+            "{}, {}: from {} to {} by {}, as measured by {}.",
+            or_missing(problem.measure_label()),
+            or_missing(&problem.group),
+            says(problem.current),
+            says(self.target),
+            self.by_when.map_or("…".to_owned(), day_label),
+            or_missing(&problem.source),
+        )
+    }
+}

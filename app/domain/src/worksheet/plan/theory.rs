@@ -1,0 +1,89 @@
+//! Theories of action: why the plan should work.
+
+use crate::worksheet::cause::Cause;
+use crate::worksheet::fields::date::day_label;
+use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::kinds::LineText;
+use crate::worksheet::fields::link_kinds::RowBasis;
+use crate::worksheet::problem::Problem;
+
+row_kind! {
+    /// Why the plan should work. It ends with its problem's desired outcome.
+    pub struct Theory in "r:theories", titled "Theories of action", of Plan {
+        problem: RowBasis<Problem> as PROBLEM {
+            label: "Problem whose number it moves",
+            width: Whole,
+            required: Always("Choose the problem."),
+            rollover: Kept,
+        }
+        if_we: LineText as IF_WE {
+            label: "If we …",
+            hint: "What the adults will do about the causes.",
+            width: Whole,
+            required: Always("Write what the adults will do."),
+            rollover: Kept,
+        }
+        then: LineText as THEN {
+            label: "then …",
+            hint: "What will change in practice, or in conditions.",
+            width: Whole,
+            required: Always("Write what will change in practice."),
+            rollover: Kept,
+        }
+    }
+}
+
+impl Theory {
+    /// "If we …, then …, so that …": the end of it is the problem's desired outcome.
+    pub fn sentence(&self, problem: Option<&Problem>) -> String {
+        let or_missing = |text: &str| match text.trim_end_matches('.') {
+            "" => "…".to_owned(),
+            text => text.to_owned(),
+        };
+        let outcome = problem.map_or("…".to_owned(), desired_outcome);
+        with_full_stop(format!(
+            "If we {}, then {}, so that {outcome}",
+            or_missing(&self.if_we),
+            or_missing(&self.then),
+        ))
+    }
+}
+
+/// What a theory of action may begin with: the verified causes of its problem, to be answered.
+pub fn theory_skeleton(problem: &Problem, verified: &[&Cause]) -> String {
+    let causes: Vec<String> = verified
+        .iter()
+        .map(|cause| format!("“{}”", cause.because.trim_end_matches('.')))
+        .collect();
+    let causes = match causes.is_empty() {
+        true => "…".to_owned(),
+        false => causes.join(" and "),
+    };
+    let outcome = desired_outcome(problem);
+    with_full_stop(format!("If we … about {causes}, then …, so that {outcome}"))
+}
+
+/// A sentence with its full stop, which one that stops where something is missing has already.
+fn with_full_stop(sentence: String) -> String {
+    match sentence.ends_with('…') {
+        true => sentence,
+        false => format!("{sentence}."),
+    }
+}
+
+/// What a problem wants: "“On track in reading (FAST)” is 68.0% for English learners by June 1,
+/// 2020". A theory of action ends with it.
+pub fn desired_outcome(problem: &Problem) -> String {
+    let missing = || "…".to_owned();
+    let desired = problem.unit.zip(problem.desired);
+    let desired = desired.map_or_else(missing, |(unit, desired)| unit.amount_label(desired));
+    let group = match problem.group.as_str() {
+        "" => "…",
+        group => group,
+    };
+    let by_when = problem.by_when.map_or_else(missing, day_label);
+    format!(
+        "“{}” is {desired} for {group} by {by_when}",
+        problem.measure_label()
+    )
+}
