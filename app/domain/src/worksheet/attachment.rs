@@ -1,45 +1,34 @@
-//! A note catcher on paper: a scan or a photo that a team attaches.
+//! Attachments: the scan or photo of a note catcher on paper.
 //!
-//! A file is what its bytes are; its name and what the sender's browser takes it for are hints that
-//! anybody can write.
+//! The bytes of a file decide its format; its name and the media type that a browser sends are
+//! hints that anybody can write.
 
 use super::fields::code::{Code, codes};
 use crate::line::{composed, in_one_line};
 use unicode_normalization::char::is_combining_mark;
 
-/// The largest file that is taken, in bytes: a photo of a phone, or a scan of some pages.
+/// The size of a phone's photo, or a scan of some pages.
 pub const MAX_ATTACHMENT_BYTES: usize = 5 * 1024 * 1024;
 
-/// The longest name that is kept, in characters.
 const MAX_NAME_CHARS: usize = 100;
 
 codes! {
-    /// Which of the two note catchers.
     AttachmentKind:
-    /// The SAMI's.
     Sami = "sami", "The SAMI’s note catcher";
-    /// The ESSA data review's.
     Review = "review", "The data review’s note catcher";
 }
 
 codes! {
-    /// What a file is.
     AttachmentFormat:
-    /// A document.
     Pdf = "pdf", "PDF";
-    /// A photo.
     Jpeg = "jpeg", "JPEG";
-    /// A picture of a screen.
     Png = "png", "PNG";
 }
 
-/// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AttachmentError {
-    /// No file came.
     #[error("Choose a file first.")]
     Missing,
-    /// There is nothing in it.
     #[error("This file is empty. Choose another one.")]
     Empty,
     /// It is larger than [`MAX_ATTACHMENT_BYTES`].
@@ -47,15 +36,14 @@ pub enum AttachmentError {
         "This file is larger than 5 MB. Take a photo with a lower resolution, or scan fewer pages."
     )]
     TooLarge,
-    /// It is something else.
     #[error("This is no PDF, JPEG or PNG. Save it as a PDF, or take a photo of it.")]
     Format,
 }
 
-/// What a file is, by its bytes.
+/// Detects the format by the bytes.
 ///
 /// # Errors
-/// Why it is not taken.
+/// The reason why the file is not taken.
 pub fn detect_format(bytes: &[u8]) -> Result<AttachmentFormat, AttachmentError> {
     match bytes {
         [] => Err(AttachmentError::Empty),
@@ -67,12 +55,12 @@ pub fn detect_format(bytes: &[u8]) -> Result<AttachmentFormat, AttachmentError> 
     }
 }
 
-/// How far into a file its mark as a PDF is looked for, in bytes. Readers do the same: a scanner, a
+/// The number of bytes in which the mark of a PDF is searched. Readers do the same: a scanner, a
 /// mail program or a printer's driver may put a byte order mark, line ends or commands before it.
 const PDF_HEAD: usize = 1024;
 
-/// How files begin that are something else, whatever stands in them: an archive may hold a PDF as it
-/// is, and a page may name one.
+/// The first bytes of other formats that may contain a PDF's mark: an archive may hold a PDF as it
+/// is, and a web page may name one.
 const FOREIGN_HEADS: [&[u8]; 4] = [b"PK\x03\x04", b"MZ", b"\x1f\x8b", b"<"];
 
 fn is_pdf(bytes: &[u8]) -> bool {
@@ -85,7 +73,7 @@ fn is_pdf(bytes: &[u8]) -> bool {
 }
 
 impl AttachmentFormat {
-    /// The word in the header `Content-Type`.
+    /// The value of the header `Content-Type`.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
@@ -94,7 +82,7 @@ impl AttachmentFormat {
         }
     }
 
-    /// How names of such files end; the first is given to those that end otherwise.
+    /// The first is added to names that have none of them.
     fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &[".pdf"],
@@ -104,15 +92,14 @@ impl AttachmentFormat {
     }
 }
 
-/// The name under which a file is kept and given back: what stands behind the last slash of the one
-/// that was sent, in one line, its letters composed (a Mac sends them apart from their accents), with
-/// no character that a shell, a header or a folder takes for something else, and ending as files of
-/// its format do.
+/// The name under which a file is kept and given back: the part of the sent name behind the last
+/// slash, in one line, its letters composed (a Mac sends them apart from their accents), with no
+/// character that is special to a shell, a header or a folder, and with an extension of its format.
 pub fn stored_name(sent: &str, kind: AttachmentKind, format: AttachmentFormat) -> String {
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let safe = |c: char| match c {
         c if c.is_alphanumeric() || is_combining_mark(c) => c,
-        // Some scripts spell with joiners; anywhere else none is left.
+        // Some scripts spell with joiners; `in_one_line` has removed them anywhere else.
         c if " -_.()\u{200c}\u{200d}".contains(c) => c,
         _ => '_',
     };
@@ -132,7 +119,7 @@ pub fn stored_name(sent: &str, kind: AttachmentKind, format: AttachmentFormat) -
     }
 }
 
-/// A size in words: "340 kB", "1.2 MB".
+/// "340 kB", "1.2 MB".
 pub fn size_label(bytes: u32) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),

@@ -1,15 +1,14 @@
-//! What leaves a worksheet: the plan as the table that a school copies into CASA, and the gates.
+//! The exports of a worksheet: the plan as the table that a school copies into CASA, and the gates.
 //!
-//! The columns follow what an action plan in CASA asks for. It is typed there by hand, so each cell
-//! is a text that can be copied.
+//! The columns are those of an action plan in CASA. It is typed there by hand, so each cell is a
+//! text that can be copied.
 //!
 //! # Invariants
 //! - A row that doesn't count is in no export, and neither is what rests on it.
-//! - A number of fewer than ten students never leaves, and neither does one of nobody knows how
-//!   many. The words that stand in its place say why.
+//! - A number of fewer than ten students never leaves, and neither does a number without its number
+//!   of students. The words in its place say why.
 
 use super::Worksheet;
-use super::verification::{VerdictState, Verdict};
 use super::cause::{Cause, CauseDepth};
 use super::cycle::CycleCode;
 use super::fields::amount::Amount;
@@ -27,12 +26,13 @@ use super::plan::metric::{Metric, MetricSubject};
 use super::plan::step::{ActionStep, StepStatus};
 use super::problem::Problem;
 use super::record::TeamRecord;
+use super::verification::{Verdict, VerdictState};
 use crate::document::content::RowId;
 use crate::line::in_one_line;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// What the columns of [`plan`] are called.
+/// The column names of [`plan_rows`].
 pub const PLAN_COLUMNS: [&str; 11] = [
     "area of focus",
     "goal",
@@ -47,29 +47,22 @@ pub const PLAN_COLUMNS: [&str; 11] = [
     "status",
 ];
 
-/// A gate, and what keeps it shut.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GateExportLine {
-    /// Its code.
     pub gate: &'static str,
-    /// The words on the page.
     pub label: &'static str,
-    /// What keeps it shut; it is open if nothing does.
+    /// The gate is open if there are none.
     pub open: Vec<OpenPointExportLine>,
 }
 
-/// Something that keeps a gate shut.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OpenPointExportLine {
-    /// What must be so, in the page's words.
     pub need: String,
-    /// The root of the row where it is to be done; none where there is no row yet.
+    /// None where there is no row yet.
     pub root: Option<&'static str>,
-    /// That row.
     pub row: Option<RowId>,
 }
 
-/// All gates.
 pub fn gate_lines(worksheet: &Worksheet, record: &TeamRecord) -> Vec<GateExportLine> {
     let line = |gate: Gate| {
         let open = gate.open_points(worksheet, record).into_iter();
@@ -90,8 +83,8 @@ pub fn gate_lines(worksheet: &Worksheet, record: &TeamRecord) -> Vec<GateExportL
     Gate::ALL.map(line).into()
 }
 
-/// A row for each initiative that counts, in the team's order, with a cell for each of [`PLAN_COLUMNS`].
-/// What is for June is empty while it is not there.
+/// A row for each initiative that counts, in the team's order, with a cell for each of
+/// [`PLAN_COLUMNS`]. Cells for June are empty while June's rows are missing.
 pub fn plan_rows(worksheet: &Worksheet) -> Vec<[String; PLAN_COLUMNS.len()]> {
     let sheet = PlanTable::of(worksheet);
     let initiatives = worksheet.initiatives.iter();
@@ -151,7 +144,7 @@ impl<'a> PlanTable<'a> {
         ])
     }
 
-    /// The team's goals for a problem; where it has none, what the problem itself desires.
+    /// The team's goals for a problem; without goals, the problem's desired number.
     fn goal(&self, problem: &Problem) -> String {
         if let Some(why) = withheld_message(problem) {
             let measured = problem.measure_label();
@@ -176,7 +169,7 @@ impl<'a> PlanTable<'a> {
         format!("{}{depth}", cause.because)
     }
 
-    /// How one will see that it is done: what the steps leave behind, and what is measured of what
+    /// The evidence of implementation: the deliverables of the steps, and the metrics of what
     /// adults do.
     fn implementation(
         &self,
@@ -196,7 +189,7 @@ impl<'a> PlanTable<'a> {
         number_list(all.filter(|said| !said.is_empty()))
     }
 
-    /// How far the steps are, and what the team decided last.
+    /// The number of steps that are done, and the team's last decision.
     fn status(&self, initiative: &Initiative, steps: &[&ActionStep]) -> String {
         let done = |step: &&&ActionStep| step.status == Some(StepStatus::Done);
         let steps = match steps.len() {
@@ -217,7 +210,7 @@ impl<'a> PlanTable<'a> {
     }
 }
 
-/// Rows that count, by what they hang from.
+/// Groups the rows that count by what they hang from.
 fn group_counting<'a, T: RowKind>(
     rows: &'a [T],
     from: impl Fn(&'a T) -> Option<&'a RowId>,
@@ -231,7 +224,7 @@ fn group_counting<'a, T: RowKind>(
     found
 }
 
-/// Why a problem's numbers stay in the worksheet, if they do.
+/// None where a problem's numbers may leave.
 fn withheld_message(problem: &Problem) -> Option<String> {
     match (problem.is_publishable(), problem.n) {
         (true, _) => None,
@@ -244,7 +237,7 @@ fn withheld_message(problem: &Problem) -> Option<String> {
     }
 }
 
-/// What a problem desires, as a goal.
+/// The desired number as a goal.
 fn desired_goal(problem: &Problem) -> Goal {
     Goal {
         id: problem.id.clone(),
@@ -295,7 +288,7 @@ fn metric_label(metric: &Metric) -> String {
     )
 }
 
-/// One as it is, several as a numbered list.
+/// A single text as it is, several as a numbered list.
 fn number_list(said: impl Iterator<Item = String>) -> String {
     let said: Vec<String> = said.collect();
     match said.as_slice() {

@@ -1,5 +1,5 @@
-//! What a worksheet said at a moment, in words: every field under its name, every choice as its page
-//! has it, and a row that another one names by what it is about.
+//! A worksheet's past state in words: every field under its name, every choice by its label, and a
+//! linked row by its title.
 
 use super::Worksheet;
 use super::cycle::Cycle;
@@ -17,18 +17,17 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A part of a worksheet, with what was written in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryPart {
-    /// What it is called.
     pub name: String,
-    /// Its rows, or what stands in it by itself: fields by their names.
+    /// One entry for each row, or one for a text or map; each is a list of fields' names and
+    /// contents.
     pub entries: Vec<Vec<(String, String)>>,
 }
 
-/// All that was written, in the worksheet's order. Parts without anything are left out.
+/// In the worksheet's order, without empty parts.
 pub fn history_parts(contents: &Contents, cycle: &'static Cycle) -> Vec<HistoryPart> {
-    // Which day it is, and what the team decided, changes nothing of what a row is about.
+    // The day and the record change nothing in the titles of rows.
     let worksheet = Worksheet::read(contents, &TeamRecord::default(), cycle, Date::ZERO);
     let reader = HistoryReader {
         contents,
@@ -47,7 +46,7 @@ pub fn history_parts(contents: &Contents, cycle: &'static Cycle) -> Vec<HistoryP
         let name = part.title;
         match parts.last_mut() {
             _ if entries.is_empty() => {}
-            // What is known of the monitoring stands in several roots.
+            // The monitoring structure is several roots.
             Some(last) if last.name == name => {
                 last.entries[0].extend(entries.into_iter().flatten())
             }
@@ -60,7 +59,7 @@ pub fn history_parts(contents: &Contents, cycle: &'static Cycle) -> Vec<HistoryP
     parts
 }
 
-/// The same as plain text, for a file that any program opens.
+/// A file that any program opens.
 pub fn plain_text(parts: &[HistoryPart]) -> String {
     let mut text = String::new();
     for HistoryPart { name, entries } in parts {
@@ -81,7 +80,7 @@ pub fn plain_text(parts: &[HistoryPart]) -> String {
 struct HistoryReader<'a> {
     contents: &'a Contents,
     cycle: &'static Cycle,
-    /// What rows are about, by their root.
+    /// The titles of rows, by their root.
     rows: BTreeMap<&'static str, BTreeMap<RowId, String>>,
 }
 
@@ -131,7 +130,7 @@ impl HistoryReader<'_> {
         part.fields.iter().filter_map(pair).collect()
     }
 
-    /// A choice's words; none where its page does not know it.
+    /// None where the code is on no list.
     fn choice_label(
         &self,
         field: &FieldSpec,
@@ -154,7 +153,7 @@ impl HistoryReader<'_> {
     }
 }
 
-/// What those rows are about that others name.
+/// The titles of the rows that other rows name.
 fn row_titles(worksheet: &Worksheet) -> BTreeMap<&'static str, BTreeMap<RowId, String>> {
     fn each<T: RowKind>(
         rows: &[T],

@@ -1,7 +1,5 @@
 //! A whole worksheet, read.
 
-use super::verification::verdict::judge_causes;
-use super::verification::{EvidencePiece, Verdict, read_evidence};
 use super::cause::tree::CauseTree;
 use super::cause::{self, Cause};
 use super::cycle::Cycle;
@@ -12,73 +10,62 @@ use super::fields::row_kind::{RowKind, by_id};
 use super::monitoring::{self, Checkin, Monitoring, Reading};
 use super::parking::{self, ParkedItem};
 use super::plan::focus::FocusArea;
-use super::plan::theory::Theory;
 use super::plan::goal::Goal;
 use super::plan::initiative::Initiative;
 use super::plan::metric::Metric;
 use super::plan::step::ActionStep;
+use super::plan::theory::Theory;
 use super::plan::{self, InitiativeContext};
-use super::prep::{self, SamiAction, NoteCatchers};
+use super::prep::{self, NoteCatchers, SamiAction};
 use super::problem::{self, Problem};
 use super::record::TeamRecord;
+use super::verification::verdict::judge_causes;
+use super::verification::{EvidencePiece, Verdict, read_evidence};
 use crate::document::content::{Contents, Row, RowId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// More problem statements than this, and a team should choose.
+/// With more problem statements than this, a team is advised to choose.
 pub const USUAL_PROBLEMS: usize = 3;
 
-/// A whole worksheet, read as of a day.
+/// A whole worksheet, read as of a day. Each list holds the rows that exist, in the team's order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Worksheet {
-    /// The note catchers, as far as they are typed as one text.
     pub note_catchers: NoteCatchers,
-    /// The SAMI note catcher's lines.
     pub actions: Vec<SamiAction>,
-    /// Step 0's themes.
     pub themes: Vec<Theme>,
-    /// Step 0's observations and inferences.
     pub cards: Vec<Card>,
-    /// Step 1's problem statements that are there, in the team's order.
     pub problems: Vec<Problem>,
-    /// Step 2's potential causes.
     pub causes: Vec<Cause>,
-    /// What was found out about them.
     pub evidence: Vec<EvidencePiece>,
-    /// What follows for each cause.
+    /// For each cause.
     pub verdicts: BTreeMap<RowId, Verdict>,
-    /// Step 3's areas of focus.
     pub focuses: Vec<FocusArea>,
-    /// Step 3's theories of action.
     pub theories: Vec<Theory>,
-    /// Step 3's goals.
     pub goals: Vec<Goal>,
-    /// Step 3's initiatives.
     pub initiatives: Vec<Initiative>,
-    /// Step 3's action steps, of June.
     pub steps: Vec<ActionStep>,
-    /// Step 3's metrics, of June.
     pub metrics: Vec<Metric>,
-    /// Who looks at the plan, and how often.
     pub monitoring: Monitoring,
-    /// Step 4's looks at initiatives.
     pub checkins: Vec<Checkin>,
-    /// Step 4's readings of metrics.
     pub readings: Vec<Reading>,
-    /// What is put off.
     pub parked: Vec<ParkedItem>,
 }
 
-/// Something about a worksheet as a whole.
+/// Advice about a worksheet as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advice {
-    /// So many problem statements, more than [`USUAL_PROBLEMS`].
+    /// The number of problem statements, which is more than [`USUAL_PROBLEMS`].
     ManyProblems(usize),
 }
 
 impl Worksheet {
-    /// Reads a document, with what the store knows beside it.
-    pub fn read(contents: &Contents, record: &TeamRecord, cycle: &'static Cycle, today: Date) -> Self {
+    pub fn read(
+        contents: &Contents,
+        record: &TeamRecord,
+        cycle: &'static Cycle,
+        today: Date,
+    ) -> Self {
         let mut context = ReadContext::new(cycle, today);
         let actions = prep::read_actions(contents, &context);
         context.allow_links(&actions);
@@ -128,7 +115,7 @@ impl Worksheet {
         }
     }
 
-    /// The causes that are verified, in the team's order.
+    /// In the team's order.
     pub fn verified(&self) -> impl Iterator<Item = &Cause> {
         let is_verified = |cause: &&Cause| {
             let verdict = self.verdicts.get(&cause.id);
@@ -137,8 +124,8 @@ impl Worksheet {
         self.causes.iter().filter(is_verified)
     }
 
-    /// What is to be said at the cells, by root and row; rows of which nothing is to be said are
-    /// left out. The monitoring structure stands under its map's name and an empty row.
+    /// The diagnostics by root and row; rows without any are left out. The monitoring structure is
+    /// under its map's name and an empty row.
     pub fn diagnostics(&self) -> BTreeMap<(&'static str, RowId), Vec<Diagnostic>> {
         let mut all = BTreeMap::new();
         put(&mut all, &self.actions);
@@ -166,8 +153,7 @@ impl Worksheet {
         all
     }
 
-    /// What a row is called, by its root and its name: what people wrote in it that tells it from the
-    /// others. None while there is nothing of that.
+    /// The words by which people tell a row from the others; none while it has no such words.
     pub fn name_of(&self, root: &str, id: &RowId) -> Option<String> {
         fn find<'a, T: RowKind>(rows: &'a [T], id: &RowId) -> Option<&'a T> {
             rows.iter().find(|row| row.id() == id)
@@ -188,7 +174,6 @@ impl Worksheet {
         (!name.is_empty()).then_some(name)
     }
 
-    /// What is worth a thought, beside what stands at the cells.
     pub fn advice(&self) -> Vec<Advice> {
         let problems = self.problems.len();
         let many = (problems > USUAL_PROBLEMS).then_some(Advice::ManyProblems(problems));
@@ -197,7 +182,6 @@ impl Worksheet {
 }
 
 impl Advice {
-    /// What a person reads.
     pub fn message(self) -> String {
         match self {
             Self::ManyProblems(problems) => format!(

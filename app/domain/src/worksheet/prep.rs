@@ -1,24 +1,24 @@
-//! Before the workshop: "identify 2-4 high leverage actions from the SAMI note catcher", and bring
-//! both note catchers.
+//! Preparation before the workshop: "identify 2-4 high leverage actions from the SAMI note
+//! catcher", and bring both note catchers.
 
 use super::cycle::{Cycle, InstrumentPlace};
 use super::fields::code::{Answer, codes};
+use super::fields::declaration::row_kind;
 use super::fields::diagnostic::Diagnostic;
-use super::fields::rule::{CellRule, Severity};
 use super::fields::kinds::{CodeChoice, CycleChoice, LineText, LongText, YesNo};
 use super::fields::reader::{ReadContext, RowReader};
 use super::fields::row_kind::RowKind;
-use super::fields::declaration::row_kind;
+use super::fields::rule::{CellRule, Severity};
 use crate::document::content::Contents;
 use crate::line::in_lines;
 use jiff::civil::Date;
 use std::borrow::Cow;
 
-/// How many high-leverage actions a team brings, at least and at most.
+/// The fewest and the most high-leverage actions that a team brings.
 pub const STAR_RANGE: (usize, usize) = (2, 4);
 
 row_kind! {
-    /// One line of the SAMI note catcher.
+    /// A line of the SAMI note catcher.
     pub struct SamiAction in "r:actions", titled "Lines of the SAMI note catcher", of Preparation {
         sami: CycleChoice<InstrumentPlace> as SAMI {
             label: "Where in the SAMI",
@@ -49,20 +49,14 @@ row_kind! {
 }
 
 codes! {
-    /// How much.
     Magnitude:
-    /// Little.
     Low = "low", "Low";
-    /// More.
     Medium = "medium", "Medium";
-    /// Much.
     High = "high", "High";
 }
 
-/// A rule that the note catcher does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActionRule {
-    /// More stars than there may be.
     TooManyStars,
 }
 
@@ -83,12 +77,10 @@ impl CellRule for ActionRule {
     }
 }
 
-/// Both note catchers, as far as they are typed.
+/// The note catchers that are typed as one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoteCatchers {
-    /// The SAMI's, pasted or typed as one text.
     pub sami: String,
-    /// The ESSA data review's.
     pub review: String,
 }
 
@@ -102,7 +94,7 @@ impl NoteCatchers {
     }
 }
 
-/// Reads the lines. Every star beyond the fourth, in the team's order, is a fault.
+/// Every star beyond the fourth, in the team's order, is a fault.
 pub(super) fn read_actions(contents: &Contents, context: &ReadContext) -> Vec<SamiAction> {
     let mut actions = context.read_rows(contents, check);
     let starred = actions
@@ -121,24 +113,23 @@ fn check(action: &mut SamiAction, reader: &mut RowReader<'_>) {
     }
 }
 
-/// What a document says of a team's preparation: all that the gate before the workshop asks of it.
-/// Small enough to be kept for every school, and nothing that anybody wrote is in it.
+/// A document's answers to the gate before the workshop. Small enough to be kept for every school,
+/// and nothing that anybody wrote is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PrepReadiness {
-    /// How many actions have a star.
+    /// The number of starred actions.
     pub stars: usize,
-    /// Whether these are as many as there should be, and each of them counts.
+    /// True if the number of stars is in [`STAR_RANGE`] and each starred action counts.
     pub chosen: Answer,
-    /// Whether the SAMI note catcher is typed, as a text or in lines.
+    /// Typed as a text or in lines.
     pub sami: Answer,
-    /// Whether the data review's is.
     pub review: Answer,
 }
 
 impl PrepReadiness {
-    /// Of a document, without reading the rest of it.
+    /// Reads only the part of a document that the answers need.
     pub fn read(contents: &Contents, cycle: &'static Cycle) -> Self {
-        // No line says a day.
+        // No line has a day.
         let context = ReadContext::new(cycle, Date::ZERO);
         Self::of(
             &read_actions(contents, &context),
@@ -152,28 +143,29 @@ impl PrepReadiness {
         let lines = actions.iter().any(RowKind::counts);
         Self {
             stars,
-            chosen: answer((STAR_RANGE.0..=STAR_RANGE.1).contains(&stars) && are_starred_complete(actions)),
+            chosen: answer(
+                (STAR_RANGE.0..=STAR_RANGE.1).contains(&stars) && are_starred_complete(actions),
+            ),
             sami: answer(!typed.sami.is_empty() || lines),
             review: answer(!typed.review.is_empty()),
         }
     }
 }
 
-/// Why no more actions can be starred; nothing while there is room for one. A document that several
-/// people write in can hold more all the same, and then says [`ActionRule::TooManyStars`].
+/// None while there is room for another star. A document that several people write in can have more
+/// stars all the same, and then says [`ActionRule::TooManyStars`].
 pub fn star_limit_message(actions: &[SamiAction]) -> Option<String> {
     let most = STAR_RANGE.1;
     (count_stars(actions) >= most)
         .then(|| format!("{most} actions have a star already. Take one of those away first."))
 }
 
-/// How many actions have a star.
 pub fn count_stars(actions: &[SamiAction]) -> usize {
     let starred = |action: &&SamiAction| action.starred == Answer::Yes;
     actions.iter().filter(starred).count()
 }
 
-/// Whether every starred action counts.
+/// True if every starred action counts.
 pub fn are_starred_complete(actions: &[SamiAction]) -> bool {
     let starred = |action: &&SamiAction| action.starred == Answer::Yes;
     actions.iter().filter(starred).all(RowKind::counts)

@@ -2,13 +2,13 @@
 //! revealed, and the team agrees on one.
 //!
 //! The order is the instrument's own: its manual has each member read and rate alone, and the team
-//! come to one rating afterwards. Who has heard the principal's number first gives the principal's.
+//! come to one rating afterwards. A member who has heard the principal's number first repeats it.
 //!
 //! # Invariants
-//! - Before an area is revealed nobody sees of it but what is his own, and how many have rated:
-//!   [`TeamRatings::visible_to`] is all that leaves the server.
-//! - After that no rating of it changes, and none comes to it: what people thought alone is what the
-//!   team talks about, and a number that follows the talk belongs into what is agreed.
+//! - Before an area is revealed a member sees of it only their own ratings, and how many have
+//!   rated: [`TeamRatings::visible_to`] is all that leaves the server.
+//! - After that no rating of it changes, and none is added: the team talks about what people
+//!   thought alone, and a number that follows the talk belongs in what is agreed.
 //! - An item without a rating is not a zero: it counts in no score.
 
 use super::cycle::{Cycle, InstrumentArea, InstrumentPlace};
@@ -19,43 +19,41 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// With lowest and highest so far apart, a team talks about an item before it agrees.
+/// The distance of lowest and highest at which a team talks about an item before it agrees.
 pub const WIDE_SPREAD_STEPS: u8 = 2;
 
-/// The longest note at what is agreed, in characters.
 pub const MAX_NOTE_CHARS: usize = 1_000;
 
-/// How far a school is with an item: a step of the instrument's scale.
+/// A step of the instrument's scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Rating(u8);
 
-/// A number that is no step of the scale.
+/// A number beyond the scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a rating is from 0 to 3")]
 pub struct RatingError;
 
-/// How many chose each step for an item.
+/// The number of members who chose each step for an item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RatingSpread([usize; 4]);
 
-/// What is known of a team's ratings: everybody's, whoever asks.
+/// All ratings of a team, whoever asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TeamRatings {
-    /// What each member rated, by member and item.
+    /// By member and item.
     pub by_member: BTreeMap<i64, BTreeMap<u8, Rating>>,
-    /// Who revealed an area, by its code.
+    /// The member who revealed each area, by the area's code.
     pub revealed: BTreeMap<String, String>,
-    /// What is agreed, by item.
+    /// By item.
     pub agreed: BTreeMap<u8, AgreedRating>,
 }
 
-/// What a team agrees on for an item.
+/// The rating that a team agrees on for an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgreedRating {
-    /// The step.
     pub rating: Rating,
-    /// Why, or who thought otherwise; may be empty.
+    /// Reasons or dissent; may be empty.
     pub note: String,
     /// Who wrote it down.
     pub by: String,
@@ -64,68 +62,62 @@ pub struct AgreedRating {
 /// A team's ratings as one member sees them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VisibleRatings {
-    /// What he rated himself, by item.
+    /// The member's own ratings, by item.
     pub own: BTreeMap<u8, Rating>,
-    /// How far each area is, by its code.
+    /// By the area's code.
     pub areas: BTreeMap<String, AreaStage>,
 }
 
-/// How far an area is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AreaStage {
-    /// Everybody rates alone.
     Alone(RatingProgress),
-    /// Everybody sees how everybody rated.
     Revealed(RevealedArea),
 }
 
-/// How many have rated, while nobody sees what.
+/// The progress of an area while nobody sees the ratings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RatingProgress {
-    /// Members who have rated something of the area.
+    /// The members who have rated something of the area.
     pub begun: usize,
-    /// Members who have rated all of it.
+    /// The members who have rated all of it.
     pub done: usize,
 }
 
-/// An area that is revealed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RevealedArea {
-    /// Who revealed it.
+    /// The member who revealed it.
     pub by: String,
-    /// How many chose what, by item; an item that nobody rated is left out.
+    /// By item; an item that nobody rated is left out.
     pub spreads: BTreeMap<u8, RatingSpread>,
-    /// What is agreed, by item.
+    /// By item.
     pub agreed: BTreeMap<u8, AgreedRating>,
 }
 
-/// How far a school is with an area, of what is agreed.
+/// The result of an area, by what is agreed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AreaScore {
     /// The sum of the ratings.
     pub points: u32,
-    /// How many items are rated.
+    /// The number of rated items.
     pub rated: u32,
-    /// How many items the area has.
+    /// The number of the area's items.
     pub items: u32,
 }
 
 impl Rating {
-    /// All, from the lowest on.
+    /// From the lowest on.
     pub const ALL: [Self; 4] = [Self(0), Self(1), Self(2), Self(3)];
 
-    /// A step of the scale; none beyond it.
+    /// None beyond the scale.
     pub fn new(step: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|rating| rating.0 == step)
     }
 
-    /// Which step.
     pub fn step(self) -> u8 {
         self.0
     }
 
-    /// What it is called.
     pub fn label(self, cycle: &'static Cycle) -> &'static str {
         cycle.instrument.scale[usize::from(self.0)]
     }
@@ -156,17 +148,16 @@ impl FromIterator<Rating> for RatingSpread {
 }
 
 impl RatingSpread {
-    /// How many chose a step.
     pub fn count(&self, rating: Rating) -> usize {
         self.0[usize::from(rating.0)]
     }
 
-    /// How many chose one.
+    /// The number of ratings.
     pub fn all(&self) -> usize {
         self.0.iter().sum()
     }
 
-    /// Whether those who rated are so far apart that they should talk.
+    /// True if the ratings are so far apart that the members should talk.
     pub fn is_wide(&self) -> bool {
         match (self.chosen().next(), self.chosen().next_back()) {
             (Some(lowest), Some(highest)) => highest.0 - lowest.0 >= WIDE_SPREAD_STEPS,
@@ -174,7 +165,7 @@ impl RatingSpread {
         }
     }
 
-    /// What a team without agreement takes: the lower rating, which nobody thinks is too high.
+    /// The lower rating, which nobody thinks is too high, for a team without agreement.
     pub fn suggestion(&self) -> Option<Rating> {
         self.chosen().next()
     }
@@ -186,7 +177,6 @@ impl RatingSpread {
 }
 
 impl TeamRatings {
-    /// What a member may see of them.
     pub fn visible_to(&self, member: i64, cycle: &'static Cycle) -> VisibleRatings {
         let areas = cycle.instrument.areas.iter();
         VisibleRatings {
@@ -238,7 +228,7 @@ fn within<T: Clone>(all: &BTreeMap<u8, T>, area: &InstrumentArea) -> BTreeMap<u8
 }
 
 impl VisibleRatings {
-    /// An area as far as it is revealed.
+    /// None until the area is revealed.
     pub fn revealed(&self, area: &InstrumentArea) -> Option<&RevealedArea> {
         match self.areas.get(area.code)? {
             AreaStage::Revealed(revealed) => Some(revealed),
@@ -246,7 +236,6 @@ impl VisibleRatings {
         }
     }
 
-    /// How far the school is with an area.
     pub fn score(&self, area: &InstrumentArea) -> AreaScore {
         let agreed = self.revealed(area).into_iter();
         let ratings = agreed.flat_map(|it| it.agreed.values().map(|agreed| agreed.rating));
@@ -255,7 +244,6 @@ impl VisibleRatings {
 }
 
 impl AreaScore {
-    /// Of what an area's items are rated.
     pub fn of(area: &InstrumentArea, ratings: impl Iterator<Item = Rating>) -> Self {
         let mut score = Self {
             items: u32::try_from(area.numbers().count()).unwrap_or(u32::MAX),
@@ -268,7 +256,7 @@ impl AreaScore {
         score
     }
 
-    /// Percent of what the rated items could have; none while nothing is rated.
+    /// Percent of the rated items' maximum; none while nothing is rated.
     pub fn percent(self) -> Option<Amount> {
         self.hundredths(100, u32::from(Rating::ALL[3].0) * self.rated)
     }
@@ -278,7 +266,7 @@ impl AreaScore {
         self.hundredths(1, self.rated)
     }
 
-    /// So many times the points, in parts of `whole`, rounded to hundredths.
+    /// `times` the points, in parts of `whole`, rounded to hundredths.
     fn hundredths(self, times: u32, whole: u32) -> Option<Amount> {
         let points = i64::from(self.points) * i64::from(times) * 100;
         let whole = i64::from(whole);
@@ -286,8 +274,8 @@ impl AreaScore {
     }
 }
 
-/// What an area's result is on the evidence board: the mean, from 0 to 3, as the board compares
-/// areas. Nothing while nothing is agreed.
+/// An area's result for the evidence board: the mean, from 0 to 3, as the board compares areas.
+/// None while nothing is agreed.
 pub fn area_observation(
     area: &'static InstrumentArea,
     score: AreaScore,

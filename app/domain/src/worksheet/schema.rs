@@ -1,9 +1,8 @@
-//! What a worksheet's document holds, in the worksheet's order: its rows as their kinds declare
-//! them, and its texts. What the cells mean, and which codes a choice has, is the kinds' own; a date
+//! The schema of a worksheet's document, in the worksheet's order: its rows as their kinds declare
+//! them, and its texts. The kinds know what their cells mean and which codes a choice has; a date
 //! is a choice in the form `YYYY-MM-DD`.
 
 use super::cause::Cause;
-use super::verification::EvidencePiece;
 use super::evidence::{Card, Theme};
 use super::fields::kinds::LongText;
 use super::fields::row_kind::RowKind;
@@ -11,34 +10,34 @@ use super::fields::spec::{FieldSpec, ProcessStep};
 use super::monitoring::{Checkin, Monitoring, Reading};
 use super::parking::ParkedItem;
 use super::plan::focus::FocusArea;
-use super::plan::theory::Theory;
 use super::plan::goal::Goal;
 use super::plan::initiative::Initiative;
 use super::plan::metric::Metric;
 use super::plan::step::ActionStep;
+use super::plan::theory::Theory;
 use super::prep::SamiAction;
 use super::problem::Problem;
+use super::verification::EvidencePiece;
 use crate::document::schema::{Cell, Root, RootKind, Schema};
 
-/// A root of the document, and what people call it.
+/// A root of the document, and its title.
 #[derive(Debug)]
 pub struct WorksheetPart {
     pub root: Root,
     pub title: &'static str,
     pub step: ProcessStep,
-    /// Those of its rows, of its map, or the one that a text is; a text that is a part of its own
-    /// has none.
+    /// The fields of its rows or its map, or the one field that a root text is; empty for a text
+    /// that is a part of its own.
     pub fields: &'static [FieldSpec],
 }
 
-/// A root text, which is a part of its own.
+/// A root text that is a part of its own.
 #[derive(Debug)]
 pub struct RootText {
     pub root: &'static str,
     pub spec: FieldSpec,
 }
 
-/// The notes that any member may write.
 pub const NOTES: RootText = RootText {
     root: "t:notes",
     spec: FieldSpec {
@@ -47,7 +46,6 @@ pub const NOTES: RootText = RootText {
         ..FieldSpec::of::<LongText>("notes", ProcessStep::Anytime)
     },
 };
-/// The note catchers that a team types or pastes.
 pub const SAMI_NOTES: RootText = RootText {
     root: "t:sami_notes",
     spec: FieldSpec {
@@ -153,17 +151,15 @@ const fn monitoring_text(name: &'static str, fields: &'static [FieldSpec]) -> Wo
     }
 }
 
-/// The part that a root is.
 pub fn part(root: &str) -> Option<&'static WorksheetPart> {
     PARTS.iter().find(|part| part.root.name == root)
 }
 
-/// What people call a root.
 pub fn part_title(root: &str) -> &'static str {
     part(root).map_or("Worksheet", |part| part.title)
 }
 
-/// A field of a root; of a root text that is a field, that one, whatever the cell.
+/// Finds a field; a root text that is a field is found whatever the cell.
 pub fn field(root: &str, cell: Option<&str>) -> Option<&'static FieldSpec> {
     let part = part(root)?;
     match (part.root.kind, cell) {
@@ -172,8 +168,7 @@ pub fn field(root: &str, cell: Option<&str>) -> Option<&'static FieldSpec> {
     }
 }
 
-/// What a place in a worksheet is called, with what it belongs to: "Problem statements: Current
-/// number".
+/// A place's name with its part: "Problem statements: Current number".
 pub fn place_name(root: &str, cell: Option<&str>) -> String {
     let title = part_title(root);
     match field(root, cell) {

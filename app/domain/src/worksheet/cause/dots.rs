@@ -1,4 +1,4 @@
-//! Dots: how a team chooses which causes to verify, before it knows which are true.
+//! Dots: a team chooses by them which causes to verify, before it knows which are true.
 
 use super::Cause;
 use crate::document::content::RowId;
@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 /// causes and has time to look into two or three: as many dots as that, or everything gets one.
 pub const MAX_DOTS: usize = 3;
 
-/// The causes among which the dots of a problem are divided: those that the team could still choose
-/// to look into. One that says the same as another has its place there, and a parked one has none.
+/// The causes that can have dots: those that the team could still choose to look into. A duplicate
+/// is not among them, since the cause that speaks for it is; neither is a parked cause.
 pub fn candidates(causes: &[Cause], problem: &RowId) -> Vec<RowId> {
     let of_problem = causes
         .iter()
@@ -18,7 +18,7 @@ pub fn candidates(causes: &[Cause], problem: &RowId) -> Vec<RowId> {
     choices.map(|cause| cause.id.clone()).collect()
 }
 
-/// How many dots a member has left for a problem, whose causes these are.
+/// The dots that a member has left for a problem with these choices.
 pub fn count_remaining(given: &BTreeSet<RowId>, choices: &[RowId]) -> usize {
     let used = choices.iter().filter(|cause| given.contains(cause));
     MAX_DOTS.saturating_sub(used.count())

@@ -1,16 +1,15 @@
-//! The fields of a potential cause: what is stated in Step 2a, and what is planned and said of it
-//! in Step 2b.
+//! The fields of a potential cause: the statement of Step 2a, and the plan and status of Step 2b.
 
 use crate::worksheet::cycle::InstrumentPlace;
 use crate::worksheet::fields::code::{Answer, codes};
+use crate::worksheet::fields::declaration::row_kind;
 use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, CycleChoice, LineText, LongText};
 use crate::worksheet::fields::link_kinds::{RowLink, RowName};
-use crate::worksheet::fields::declaration::row_kind;
 use crate::worksheet::fields::spec::FieldKey;
 use crate::worksheet::problem::Problem;
 
 row_kind! {
-    /// One potential cause, as the team wrote it down. Whether it is verified is no field: see
+    /// A potential cause, as the team wrote it down. Whether it is verified is not a field: see
     /// [`verdict`](crate::worksheet::verification::verdict).
     pub struct Cause in "r:causes", titled "Causes", of Causes {
         problem: RowLink<Problem> as PROBLEM {
@@ -123,35 +122,27 @@ row_kind! {
 }
 
 codes! {
-    /// Where a cause lies, in the order in which to look: the learner last.
+    /// The order in which to look for causes: the learner last.
     CauseDomain:
-    /// How it is taught.
     Instruction = "instruction", "Instruction";
-    /// What is taught.
     Curriculum = "curriculum", "Curriculum";
-    /// Where and among whom.
     Environment = "environment", "Environment";
-    /// Who learns.
     Learner = "learner", "Learner";
 }
 
 codes! {
-    /// What a team says of a cause.
+    /// The team's own word; [`VerdictState`](crate::worksheet::verification::VerdictState) is what
+    /// follows.
     CauseStatus:
-    /// It may be so.
     Proposed = "proposed", "Proposed";
-    /// The team looks.
     Investigating = "investigating", "Investigating";
-    /// The team found it to be so.
     Verified = "verified", "Verified";
-    /// The team found it not to be so.
     NotSupported = "not_supported", "Not supported";
-    /// The team leaves it.
     Parked = "parked", "Parked";
 }
 
 codes! {
-    /// The four ways to find out: R.I.O.T.
+    /// Review, interview, observe, test: "RIOT".
     VerificationMethod:
     /// Reading records, plans and student work.
     Review = "review", "Review";
@@ -160,20 +151,19 @@ codes! {
     Test = "test", "Test";
 }
 
-/// What makes a cause the root, or one that contributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CauseDepth {
-    /// Without it there would be no problem.
+    /// Without the cause there would be no problem.
     Root,
-    /// It adds to the problem.
+    /// The cause adds to the problem.
     Contributing,
 }
 
 impl Cause {
-    /// [`Self::ALTERABLE`], where the team decides.
+    /// [`Self::ALTERABLE`], asked where the team decides.
     pub const ALTERABLE_DECISION: FieldKey<CodeChoice<Answer>> =
         Self::ALTERABLE.reworded("Can the school change it?", "If not, it is parked.");
-    /// [`Self::PARKED_BECAUSE`], of a verified cause.
+    /// [`Self::PARKED_BECAUSE`], asked of a verified cause.
     pub const NOTHING_DONE_BECAUSE: FieldKey<LineText> =
         Self::PARKED_BECAUSE.reworded("If nothing will be done about it: why", "");
 
@@ -181,7 +171,6 @@ impl Cause {
     pub const ROOT_QUESTIONS: [FieldKey<CodeChoice<Answer>>; 3] =
         [Self::ROOT_WITHOUT, Self::ROOT_RECURS, Self::ROOT_SIMILAR];
 
-    /// The sentence that states it.
     pub fn statement(&self) -> String {
         let because = match self.because.as_str() {
             "" => "…",
@@ -190,7 +179,7 @@ impl Cause {
         format!("The problem is occurring because {because}.")
     }
 
-    /// What should happen if it is true: "If …, then … would …".
+    /// The prediction to test: "If …, then … would …".
     pub fn prediction(&self, problem: &Problem) -> String {
         let or_missing = |text: &str| match text.trim_end_matches('.') {
             "" => "…".to_owned(),
@@ -204,21 +193,20 @@ impl Cause {
         )
     }
 
-    /// Whether all is written down of how it is to be verified.
+    /// True if every field of the verification plan is filled in.
     pub fn has_whole_plan(&self) -> bool {
         let texts = [&self.if_true, &self.if_false, &self.would, &self.who];
         let is_written = texts.iter().all(|text| !text.is_empty());
         is_written && self.method.is_some() && self.by_when.is_some()
     }
 
-    /// The first of [`Self::ROOT_QUESTIONS`] that nobody has answered.
     pub fn unanswered_root_question(&self) -> Option<FieldKey<CodeChoice<Answer>>> {
         let answers = Self::ROOT_QUESTIONS.into_iter().zip(self.root_answers());
         let mut open = answers.filter(|(_, answer)| answer.is_none());
         open.next().map(|(question, _)| question)
     }
 
-    /// Root or contributing, when all three questions are answered.
+    /// None until all three questions are answered.
     pub fn depth(&self) -> Option<CauseDepth> {
         let answers = self.root_answers();
         if answers.contains(&None) {

@@ -6,9 +6,9 @@
 use super::Cause;
 use crate::document::content::RowId;
 use crate::worksheet::fields::diagnostic::Diagnostic;
-use crate::worksheet::fields::rule::{CellRule, FormatRule, Severity};
 use crate::worksheet::fields::link_kinds::RowName;
 use crate::worksheet::fields::row_kind::by_id;
+use crate::worksheet::fields::rule::{CellRule, FormatRule, Severity};
 use crate::worksheet::fields::spec::FieldKey;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

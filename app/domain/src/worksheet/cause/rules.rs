@@ -3,9 +3,9 @@
 use super::fields::{Cause, CauseStatus};
 use super::links;
 use crate::document::content::Contents;
-use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::lint;
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::spec::{FieldSpec, Requirement};
 use std::borrow::Cow;
 

@@ -6,7 +6,7 @@ use crate::document::content::RowId;
 use crate::worksheet::fields::row_kind::ById;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The causes of a worksheet: which hang from a problem, and which speak for others.
+/// The causes of a worksheet, by their problems and by the causes that speak for them.
 #[derive(Debug)]
 pub struct CauseTree<'a> {
     /// The causes of each problem without duplicates, in the team's order.

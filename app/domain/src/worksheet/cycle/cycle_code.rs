@@ -4,7 +4,7 @@ use super::definition::Cycle;
 use super::indicator::Indicator;
 use super::instrument::InstrumentPlace;
 
-/// One of a list that is a cycle's data. Documents hold the code, people read the label.
+/// An entry of a list that is a cycle's data. Documents hold the code, people read the label.
 pub trait CycleCode: Copy + 'static {
     /// In the order in which a page offers them.
     fn all(cycle: &'static Cycle) -> Vec<Self>;

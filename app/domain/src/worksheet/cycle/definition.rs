@@ -5,50 +5,40 @@ use super::instrument::Instrument;
 use super::season::CycleDates;
 use crate::worksheet::fields::amount::Unit;
 
-/// A year of the process.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Cycle {
-    /// As people say it.
     pub name: &'static str,
-    /// What a problem statement may measure, in the order in which a page offers it.
+    /// In the order in which a page offers them.
     pub indicators: &'static [Indicator],
     /// The measures of the state's School Performance Profile.
     pub profile: &'static [ProfileMeasure],
-    /// What the Conditions for Learning survey asks about.
+    /// The topics of the Conditions for Learning survey.
     pub constructs: &'static [SurveyConstruct],
-    /// How the school assessed its own supports.
+    /// The self-assessment of the school's supports.
     pub instrument: Instrument,
-    /// The days of the workshop that the process was announced for. Another workshop has its own,
-    /// which the record knows.
+    /// The dates of the workshop that the process was announced for. The dates of another workshop
+    /// are in the team's record.
     pub days: CycleDates,
 }
 
-/// A measure of the state's profile, and what it weighs there, in percent of the score.
+/// A measure of the state's profile. Its weights are percent of the score.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ProfileMeasure {
-    /// The word in documents.
     pub code: &'static str,
-    /// The words on the page.
     pub label: &'static str,
-    /// What its raw score counts.
+    /// The unit of the raw score.
     pub unit: Unit,
-    /// What it weighs for elementary and middle schools.
     pub elementary_and_middle: u8,
-    /// What it weighs for high schools.
     pub high: u8,
 }
 
-/// Something that a survey asks about.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SurveyConstruct {
-    /// The word in documents.
     pub code: &'static str,
-    /// The words on the page.
     pub label: &'static str,
 }
 
 impl Cycle {
-    /// What is measured under a code.
     pub fn indicator(&self, code: &str) -> Option<&'static Indicator> {
         self.indicators
             .iter()

@@ -1,4 +1,4 @@
-//! The data that differ from year to year: what is measured, and how it counts.
+//! The data that differ from year to year: the measures, and how they count.
 //!
 //! Chronic absenteeism, for one, came to the state's profile in 2024. A rule asks the cycle, and
 //! never names a measure.

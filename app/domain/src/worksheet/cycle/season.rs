@@ -1,19 +1,20 @@
-//! Where in its year a team is: the workshop, the days until CASA, late June, the year of the plan.
+//! The seasons of a team's year: the workshop, the days until CASA, late June, the years of the
+//! plan.
 //!
-//! The days are the workshop's own, so that a workshop whose dates were moved has a whole year that
-//! moved with it. Nobody has said so far on which days late June is ("Schools … will continue to
-//! develop their action plan" then): where the office has announced no meetings, it is the second
-//! half of the month. The plan's years are those that the announcement speaks of, "2019-20 and
+//! The dates are the workshop's own, so that a workshop whose dates were moved has a whole year
+//! that moved with it. The announcement doesn't say on which days late June is ("Schools … will
+//! continue to develop their action plan" then): where the office has announced no meetings, it is
+//! the second half of the month. The plan's years are those of the announcement, "2019-20 and
 //! beyond"; an ESSA plan of the time covers two.
 
 use crate::worksheet::fields::date::day_label;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
-/// The days that divide a year of the process.
+/// The dates that divide a year of the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CycleDates {
-    /// The workshop's first and last day.
+    /// The first and the last day.
     #[serde(with = "crate::wire::span")]
     pub workshop: (Date, Date),
     /// The day by which designated schools submit their plan in CASA.
@@ -22,33 +23,32 @@ pub struct CycleDates {
     /// The first and the last day of late June.
     #[serde(with = "crate::wire::span")]
     pub june: (Date, Date),
-    /// The first and the last day of the years that the plan is for.
+    /// The first and the last day of the plan's years.
     #[serde(with = "crate::wire::span")]
     pub plan: (Date, Date),
 }
 
-/// Where in its year a team is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Season {
-    /// The workshop is to come.
+    /// Before the workshop.
     Before,
     /// Steps 0 to 2, and the start of Step 3.
     Workshop,
-    /// So many days are left until the plan is due in CASA; none on the day itself.
+    /// The number of days left until the plan is due in CASA; 0 on the day itself.
     Casa(i32),
-    /// CASA's day is over, and late June is to come.
+    /// Between CASA's day and late June.
     Spring,
     /// Action steps, metrics, and who looks at the plan.
     June,
-    /// The plan is done and looked at.
+    /// The years of the plan.
     Year,
-    /// The plan's years are over.
+    /// After the years of the plan.
     Over,
 }
 
 impl CycleDates {
-    /// A workshop's days: from when until when it is, when the plan is due, and from when until when
-    /// the office has announced meetings for late June, if it has.
+    /// `workshop` and `june` are the first and the last day; `june` is none where the office has
+    /// announced no meetings.
     pub fn of(workshop: (Date, Date), casa: Date, june: Option<(Date, Date)>) -> Self {
         let year = summer_after(casa);
         Self {
@@ -59,13 +59,11 @@ impl CycleDates {
         }
     }
 
-    /// Whether what is for late June can be begun. It stays open: a plan is changed through its
-    /// years.
+    /// True from late June on, for good: a plan is changed through its years.
     pub fn is_june_open(&self, today: Date) -> bool {
         self.june.0 <= today
     }
 
-    /// Where in the year a day is.
     pub fn season(&self, today: Date) -> Season {
         let days_left = || {
             let left = today.until(self.casa);
@@ -88,7 +86,6 @@ impl CycleDates {
         }
     }
 
-    /// Where in the year a day is, in one line.
     pub fn label(&self, today: Date) -> String {
         let casa = day_label(self.casa);
         match self.season(today) {
@@ -109,7 +106,10 @@ impl CycleDates {
             Season::Year => {
                 "The year: do what is planned, look whether it helps, and decide.".to_owned()
             }
-            Season::Over => format!("The years of this plan ended on {}.", day_label(self.plan.1)),
+            Season::Over => format!(
+                "The years of this plan ended on {}.",
+                day_label(self.plan.1)
+            ),
         }
     }
 }

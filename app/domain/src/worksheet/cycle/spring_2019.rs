@@ -1,4 +1,4 @@
-//! The workshop of the announcement.
+//! The cycle of the announcement.
 
 use super::definition::{Cycle, ProfileMeasure, SurveyConstruct};
 use super::indicator::{Direction, Indicator, ProblemArea};
@@ -9,7 +9,7 @@ use jiff::civil::date;
 
 /// The spring of 2019: the first profile of the state, before its measures of attendance. Weights
 /// as published in 2018. The instrument is the one that Iowa's was made after; where the state's
-/// own differs, this is the place.
+/// own differs, this is the place to change it.
 pub const SPRING_2019: Cycle = Cycle {
     name: "2018-19",
     indicators: &[
@@ -245,7 +245,6 @@ pub const SPRING_2019: Cycle = Cycle {
 };
 
 impl Default for CycleDates {
-    /// The dates of the announcement.
     fn default() -> Self {
         SPRING_2019.days
     }

@@ -1,10 +1,9 @@
-//! Numbers of the board side by side: student groups on a measure of the state's profile, areas of
-//! the SAMI.
+//! Charts of the board: student groups on a measure of the state's profile, areas of the SAMI.
 //!
 //! # Invariant
-//! Only what can be compared stands in one chart: the same measure, of the same grades and the same
-//! day, in the same unit. A number of too few students stands in none: a chart is what people copy
-//! out of a worksheet first.
+//! One chart has only numbers that can be compared: the same measure, of the same grades and the
+//! same day, in the same unit. A number of too few students is in none: a chart is the first thing
+//! that people copy out of a worksheet.
 
 use super::{Card, CardKind, CardSource, SourceMeasure};
 use crate::worksheet::cycle::{CycleCode, InstrumentPlace};
@@ -14,38 +13,30 @@ use crate::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use crate::worksheet::fields::row_kind::RowKind;
 use std::cmp::Ordering;
 
-/// The best rating of an item or area of the SAMI.
 const BEST_RATING: u32 = 3;
 
-/// Bars to compare.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
-    /// What the numbers are of.
     pub title: String,
-    /// What they count.
     pub unit: Unit,
-    /// Where the scale ends; it begins at 0.
+    /// The end of the scale, which begins at 0.
     pub most: Amount,
-    /// The number of all students, where a card has it.
     pub all: Option<Amount>,
-    /// The bars: all students first, then in the team's order.
+    /// All students first, then in the team's order.
     pub bars: Vec<ChartBar>,
-    /// How many numbers are left out because they are of too few students.
+    /// The number of cards left out because they are of too few students.
     pub left_out: usize,
 }
 
-/// One number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChartBar {
-    /// Whose it is.
     pub label: String,
-    /// The number.
     pub value: Amount,
-    /// How many students it is of.
+    /// The number of students.
     pub n: Option<u32>,
 }
 
-/// All charts that a board has the numbers for, in the order of their first cards.
+/// The charts are in the order of their first cards.
 pub fn build_charts(cards: &[Card]) -> Vec<Chart> {
     let mut groups: Vec<Vec<&Card>> = Vec::new();
     for card in cards.iter().filter(|card| is_comparable(card)) {
@@ -71,7 +62,6 @@ fn is_comparable(card: &Card) -> bool {
     is_whole && card.value.is_some() && has_side
 }
 
-/// Whether two numbers stand in one chart.
 fn is_alike(one: &Card, other: &Card) -> bool {
     let of_sami = |card: &Card| card.source == Some(CardSource::Sami);
     let same_measure = match of_sami(one) {
@@ -87,7 +77,7 @@ fn is_of_all(card: &Card) -> bool {
 }
 
 impl Chart {
-    /// None where there is nothing to compare.
+    /// None where there are fewer than two bars.
     fn of(cards: &[&Card]) -> Option<Self> {
         let first = cards.first()?;
         let is_few = |card: &&&Card| card.n.is_some_and(|n| n < MIN_PUBLISHED_STUDENTS);
@@ -123,7 +113,8 @@ impl Chart {
         })
     }
 
-    /// How far a bar is from all students, in words; none where it is theirs, or nobody knows.
+    /// A bar's distance from all students; none for all students themselves, or without their
+    /// number.
     pub fn gap(&self, bar: &ChartBar) -> Option<String> {
         let all = self.all.filter(|_| self.bars.first() != Some(bar))?;
         let by = self.unit.difference_label(bar.value.minus(all).abs());
@@ -134,7 +125,7 @@ impl Chart {
         })
     }
 
-    /// A number's place on the scale, from 0 to 100.
+    /// A number's place on the scale, in percent of it.
     pub fn place(&self, amount: Amount) -> f64 {
         match self.most == Amount::default() {
             true => 0.0,
@@ -153,7 +144,7 @@ fn title(card: &Card) -> String {
         grades => format!("grades {grades}"),
     };
     let on = card.on.map(date::day_label).unwrap_or_default();
-    // Of areas of the SAMI each has its own detail.
+    // Each area of the SAMI has a detail of its own.
     let detail = match card.source {
         Some(CardSource::Profile) => card.detail.as_str(),
         _ => "",

@@ -1,21 +1,22 @@
-//! The fields of the evidence board: cards, and the themes that they are put under.
+//! The fields of the evidence board: cards, and the themes that group them.
 
 use super::measure::{CardSource, SourceMeasure};
 use crate::document::content::{RowId, Value};
 use crate::worksheet::cycle::Cycle;
 use crate::worksheet::fields::amount::Unit;
 use crate::worksheet::fields::code::{Code, codes};
-use crate::worksheet::fields::rule::FormatRule;
-use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText, LongText, WholeNumber};
+use crate::worksheet::fields::declaration::row_kind;
 use crate::worksheet::fields::field_kind::{FieldKind, PickKind, ValueKind};
+use crate::worksheet::fields::kinds::{
+    CalendarDate, CodeChoice, Decimal, LineText, LongText, WholeNumber,
+};
 use crate::worksheet::fields::link_kinds::{RowLink, RowName};
 use crate::worksheet::fields::reader::RowReader;
-use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::rule::FormatRule;
 use crate::worksheet::fields::spec::{FieldControl, FieldKey, FieldSpec};
 use std::collections::BTreeMap;
 
 row_kind! {
-    /// A heading that cards are put under.
     pub struct Theme in "r:themes", titled "Themes", of Evidence {
         title: LineText as TITLE {
             label: "Theme",
@@ -26,7 +27,6 @@ row_kind! {
 }
 
 row_kind! {
-    /// One card: an observation, or an inference.
     pub struct Card in "r:cards", titled "Evidence board", of Evidence {
         kind: CodeChoice<CardKind> as KIND {
             label: "What it is",
@@ -99,7 +99,7 @@ row_kind! {
             label: "Theme",
             unchosen: "No theme yet",
         }
-        // Single cells and not a list: nobody rests one thought on more than three numbers.
+        // Single cells and not a list: a team rests no inference on more than three numbers.
         cites1: RowName<Card> as CITES1 {
             label: "Observation it rests on",
             width: Whole,
@@ -116,19 +116,15 @@ row_kind! {
 }
 
 codes! {
-    /// What a card is.
     CardKind:
-    /// What the data say.
     Observation = "observation", "Observation: what the data say";
-    /// What the team thinks it means.
     Inference = "inference", "Inference: what we think it means";
 }
 
 impl Card {
-    /// The fields in which an inference cites.
     pub const CITES: [FieldKey<RowName<Self>>; 3] = [Self::CITES1, Self::CITES2, Self::CITES3];
 
-    /// The observations that an inference rests on, each once.
+    /// The observations that an inference cites, each once.
     pub fn cites(&self) -> Vec<&RowId> {
         let mut cites: Vec<&RowId> = Vec::new();
         for cited in [&self.cites1, &self.cites2, &self.cites3] {
@@ -138,7 +134,7 @@ impl Card {
     }
 }
 
-/// A measure of its row's source, by its code.
+/// The code of a measure of its row's source.
 #[derive(Debug)]
 pub struct MeasureCode;
 

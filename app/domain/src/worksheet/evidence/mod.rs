@@ -1,10 +1,11 @@
-//! Step 0, the evidence board: what the data say, and what the team thinks it means.
+//! Step 0, the evidence board: the data's observations, and the team's inferences.
 //!
 //! A card is an observation or an inference; the two are kept apart, because most of what goes
 //! wrong later is an inference that was taken for an observation.
 //!
-//! - [`fields`]: what cards and themes say; `rules`: what they must say; [`measure`]: of what.
-//! - [`sources`]: what they rest on; `summary`: how a card is said in a few words.
+//! - [`fields`]: the fields of cards and themes; `rules`: what they must say; [`measure`]: sources
+//!   and their measures.
+//! - [`sources`]: the sources that themes rest on; `summary`: a card in a few words.
 //! - [`chart`]: numbers side by side; [`import`]: rows of a spreadsheet as observations.
 
 pub mod chart;

@@ -1,28 +1,24 @@
-//! What a card must say, and what it had better not.
+//! The rules of Step 0.
 
 use super::fields::{Card, CardKind, Theme};
 use super::measure::CardSource;
 use super::sources::observations;
 use crate::document::content::Contents;
-use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::lint;
 use crate::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::spec::FieldSpec;
 use std::borrow::Cow;
 
-/// A rule of the board that a card does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CardRule {
     /// An observation has neither a number nor a quote.
     NothingObserved,
-    /// An inference rests on nothing.
     CitesNothing,
-    /// So few students that the number is never published.
     TooFewToPublish,
-    /// An observation cites, as if it were a thought.
     ObservationCites,
-    /// An inference has what only the data have.
+    /// An inference has a cell that only observations have.
     InferenceObserves,
 }
 
@@ -40,8 +36,8 @@ const OBSERVATION_FIELDS: [FieldSpec; 10] = [
     Card::ON.spec,
 ];
 
-/// Whether a card of that kind and source has a place for something. What stands elsewhere is
-/// shown nevertheless: nothing that somebody wrote is hidden.
+/// True if a card of that kind and source has a place for the field. A page shows a field in the
+/// wrong place too if it has content: nothing that somebody wrote is hidden.
 pub fn has_place(field: &FieldSpec, kind: Option<CardKind>, source: Option<CardSource>) -> bool {
     let is_among = |fields: &[FieldSpec]| fields.iter().any(|it| it.is(field));
     if Card::CITES.iter().any(|it| it.is(field)) {
@@ -57,7 +53,7 @@ pub fn has_place(field: &FieldSpec, kind: Option<CardKind>, source: Option<CardS
     } else if field.is(&Card::QUOTE) {
         !is_table(source)
     } else if is_among(&[Card::GROUP.spec, Card::GRADES.spec, Card::N.spec]) {
-        // The school's own assessment is of the school.
+        // The school's own assessment is of the whole school.
         source != Some(CardSource::Sami)
     } else {
         true
@@ -71,7 +67,7 @@ fn has_list(source: Option<CardSource>) -> bool {
     )
 }
 
-/// Whether a source has numbers and no voices.
+/// True for a source that has numbers and no quotes.
 fn is_table(source: Option<CardSource>) -> bool {
     matches!(
         source,
@@ -110,12 +106,11 @@ impl CellRule for CardRule {
     }
 }
 
-/// Reads the themes.
 pub(in crate::worksheet) fn read_themes(contents: &Contents, context: &ReadContext) -> Vec<Theme> {
     context.read_rows(contents, |_, _| ())
 }
 
-/// Reads the cards, first for the observations, since the others cite them.
+/// Reads the cards twice: inferences cite the observations of the first pass.
 pub(in crate::worksheet) fn read_cards(
     contents: &Contents,
     context: &mut ReadContext,

@@ -1,4 +1,4 @@
-//! What cards and themes rest on.
+//! The sources that cards and themes rest on.
 
 use super::fields::{Card, CardKind};
 use super::measure::CardSource;
@@ -6,7 +6,7 @@ use crate::document::content::RowId;
 use crate::worksheet::fields::row_kind::ById;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which sources each theme rests on: one alone is thin. An inference brings those of the
+/// The sources of each theme: one alone is thin. An inference brings the sources of the
 /// observations that it cites, and none of its own.
 pub fn sources_by_theme(cards: &[Card]) -> BTreeMap<&RowId, BTreeSet<CardSource>> {
     let observed = observations(cards);
@@ -23,7 +23,6 @@ pub fn sources_by_theme(cards: &[Card]) -> BTreeMap<&RowId, BTreeSet<CardSource>
     sources
 }
 
-/// The cards that say what the data say.
 pub fn observations(cards: &[Card]) -> ById<'_, Card> {
     let observations = cards
         .iter()

@@ -1,15 +1,14 @@
-//! How a card is said in a few words.
+//! A card in a few words.
 
 use super::{Card, CardKind, CardSource};
 use crate::line::in_one_line;
 use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::date;
 
-/// As many characters fit a line of a list on a phone.
+/// Fits a line of a list on a phone.
 const MAX_TITLE_CHARS: usize = 60;
 
 impl CardKind {
-    /// What it is in one word.
     pub fn short_label(self) -> &'static str {
         match self {
             Self::Observation => "Observation",
@@ -19,7 +18,7 @@ impl CardKind {
 }
 
 impl Card {
-    /// What it says, as a line of a list; never empty.
+    /// The card as a line of a list; never empty.
     pub fn title(&self) -> String {
         let said = [&self.text, &self.quote].map(|text| in_one_line(text));
         let said = said.into_iter().find(|text| !text.is_empty());
@@ -30,7 +29,7 @@ impl Card {
         }
     }
 
-    /// Where it is from: "FAST, winter", "SAMI: Leadership, item 3"; may be empty.
+    /// "FAST, winter", "SAMI: Leadership, item 3"; may be empty.
     pub fn origin(&self) -> String {
         let source = match self.source {
             Some(CardSource::Other) | None => "",
@@ -46,8 +45,7 @@ impl Card {
         joined([source.to_owned(), what], between)
     }
 
-    /// What is known beside its text, each in a few words: where it is from, the number, of whom,
-    /// how many they are, when.
+    /// What is known beside the text: origin, number, group, number of students, date.
     pub fn facts(&self) -> Vec<String> {
         let number = self.unit.zip(self.value);
         let number = number.map(|(unit, value)| unit.amount_label(value));
@@ -67,7 +65,7 @@ impl Card {
     }
 }
 
-/// What is not empty of the two, with that between them.
+/// Joins two texts, leaving out empty ones.
 fn joined([first, second]: [String; 2], between: &str) -> String {
     match (first.is_empty(), second.is_empty()) {
         (false, false) => [first, second].join(between),
@@ -75,7 +73,7 @@ fn joined([first, second]: [String; 2], between: &str) -> String {
     }
 }
 
-/// A line cut to [`MAX_TITLE_CHARS`], at the end of a word.
+/// Cuts a line to [`MAX_TITLE_CHARS`], at the end of a word.
 fn truncate(line: &str) -> String {
     let Some((end, _)) = line.char_indices().nth(MAX_TITLE_CHARS) else {
         return line.to_owned();

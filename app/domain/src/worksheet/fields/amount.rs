@@ -1,7 +1,7 @@
-//! Numbers of a worksheet, and how they are said.
+//! The numbers of a worksheet, and their labels.
 //!
 //! # Invariant
-//! Whatever is computed or said of a number is computed of its hundredths, in whole numbers.
+//! All arithmetic and every label uses the number's hundredths, in whole numbers.
 //!
 //! A document holds binary fractions, in which 68.3 - 38.2 is 30.099999999999998, and 33.0 of 110
 //! students can become 33.000000000000004, rounded up one student too many. A school's figures have
@@ -17,26 +17,20 @@ use std::borrow::Cow;
 pub struct Amount(i64);
 
 codes! {
-    /// What a number counts.
     Unit:
-    /// Of every hundred students.
     Percent = "percent", "Percent of students";
-    /// The place among a hundred, as growth is reported.
+    /// The rank among a hundred, as growth is reported.
     Percentile = "percentile", "Percentile";
-    /// Of a test or survey.
+    /// The average score of a test or survey.
     Points = "points", "Points (average score)";
-    /// Days of school.
     Days = "days", "Days";
-    /// How often something happened.
     Times = "times", "Number of times";
 }
 
-/// Why an amount can't be in a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutOfRange {
-    /// Below 0, which none of the units has.
     Negative,
-    /// Above 100, where there are only a hundred.
+    /// Above 100, in a unit that ends there.
     BeyondHundred,
 }
 
@@ -54,24 +48,22 @@ impl CellRule for OutOfRange {
 }
 
 impl Amount {
-    /// The largest that is read: no figure of a school comes near.
+    /// Far above any figure of a school.
     pub const MAX: Self = Self(100_000_000);
 
-    /// Of a whole number.
     pub fn from_whole(number: u32) -> Self {
         Self(i64::from(number) * 100)
     }
 
-    /// Of so many hundredths.
     pub fn from_hundredths(hundredths: i64) -> Self {
         Self(hundredths)
     }
 
-    /// Reads a document's number, rounded to hundredths; none if it is not a number, or beyond
-    /// [`Amount::MAX`] on either side.
+    /// Reads a document's number, rounded to hundredths; none if it is not a number, or out of the
+    /// range of [`Amount::MAX`].
     pub fn from_f64(number: f64) -> Option<Self> {
         let hundredths = (number * 100.0).round();
-        // Not a number is within nothing.
+        // A NaN fails this comparison.
         let readable = hundredths.abs() <= Self::MAX.0 as f64;
         readable.then_some(Self(hundredths as i64))
     }
@@ -81,28 +73,25 @@ impl Amount {
         self.0 as f64 / 100.0
     }
 
-    /// The number times a hundred.
     pub fn hundredths(self) -> i64 {
         self.0
     }
 
-    /// How much this is above another; negative if it is below.
     pub fn minus(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
 
-    /// The same without its sign.
     pub fn abs(self) -> Self {
         Self(self.0.saturating_abs())
     }
 
-    /// As a sum of money: "$250", "$19.50".
+    /// "$250", "$19.50".
     pub fn dollar_label(self) -> String {
         let decimals = if self.0 % 100 == 0 { 0 } else { 2 };
         format!("${}", self.digits(decimals))
     }
 
-    /// In digits, with as many decimals as it has, but no fewer than so many.
+    /// Keeps the decimals that the number has, and shows at least `decimals` of them.
     fn digits(self, decimals: usize) -> String {
         let sign = if self.0 < 0 { "-" } else { "" };
         let (whole, part) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
@@ -120,7 +109,7 @@ impl Amount {
 }
 
 impl Unit {
-    /// An amount in this unit: "38.0%", "12.5 points", "1 day", "42".
+    /// "38.0%", "12.5 points", "1 day", "42".
     pub fn amount_label(self, amount: Amount) -> String {
         match self {
             Self::Percent => format!("{}%", amount.digits(1)),
@@ -129,8 +118,7 @@ impl Unit {
         }
     }
 
-    /// A difference between two amounts in this unit: "30.0 percentage points". Never "30%", which
-    /// of 38% would be 11.4 percentage points.
+    /// "30.0 percentage points". Never "30%", which of 38% would be 11.4 percentage points.
     pub fn difference_label(self, amount: Amount) -> String {
         let (one, many, decimals) = match self {
             Self::Percent => ("percentage points", "percentage points", 1),
@@ -147,10 +135,10 @@ impl Unit {
         format!("{} {noun}", amount.digits(decimals))
     }
 
-    /// Whether an amount can be in this unit.
+    /// Checks that an amount is in the unit's range.
     ///
     /// # Errors
-    /// Which end of the range it is beyond.
+    /// The end of the range that it is beyond.
     pub fn check(self, amount: Amount) -> Result<(), OutOfRange> {
         let hundred = matches!(self, Self::Percent | Self::Percentile);
         if amount < Amount::default() {
@@ -163,8 +151,8 @@ impl Unit {
     }
 }
 
-/// How many students a gap in percentage points is, of `n`: rounded up, since a part of a student
-/// is a student.
+/// The number of students that a gap in percentage points means, of `n`: rounded up, since a part
+/// of a student is a student.
 pub fn students(gap: Amount, n: u32) -> u32 {
     let in_ten_thousandths = u64::try_from(gap.0).unwrap_or(0) * u64::from(n);
     u32::try_from(in_ten_thousandths.div_ceil(10_000)).unwrap_or(u32::MAX)

@@ -1,23 +1,21 @@
-//! Lists to choose from: what a cell may hold, by its code.
+//! Lists to choose from: a cell holds the code of an entry.
 
-/// One of a list. Documents and files hold the code, which stays; people read the label.
+/// An entry of a list. Documents and files hold the code, which never changes; people read the
+/// label.
 pub trait Code: Copy + Eq + 'static {
-    /// All, in the order in which a page offers them.
+    /// In the order in which a page offers them.
     const ALL: &'static [Self];
 
-    /// The word in documents and files.
     fn as_str(self) -> &'static str;
 
-    /// The words on the page.
     fn label(self) -> &'static str;
 
-    /// Reads [`Code::as_str`] back.
     fn parse(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == text)
     }
 }
 
-/// An enum with a code and a label for each of its variants.
+/// Declares an enum with a code and a label for each of its variants.
 macro_rules! codes {
     (
         $(#[$doc:meta])* $name:ident:
@@ -50,10 +48,8 @@ macro_rules! codes {
 pub(crate) use codes;
 
 codes! {
-    /// Yes or no, where nothing may be an answer too.
+    /// An answer that may also be absent.
     Answer:
-    /// Yes.
     Yes = "yes", "Yes";
-    /// No.
     No = "no", "No";
 }

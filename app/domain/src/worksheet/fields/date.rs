@@ -1,4 +1,4 @@
-//! Dates as a document holds them, and how they are said.
+//! Dates as a document holds them, and their labels.
 
 use jiff::civil::Date;
 
@@ -17,13 +17,13 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Reads a date in the form `YYYY-MM-DD`, of this century: another year is a slip of the finger.
+/// Reads a date in the form `YYYY-MM-DD`, of this century: another year is a typing mistake.
 pub fn parse_of_this_century(text: &str) -> Option<Date> {
     parse_iso(text).filter(|date| is_plausible(*date))
 }
 
-/// Reads a date in the form `YYYY-MM-DD`, and in no other: one day must not have two spellings. By
-/// hand, because what jiff reads besides, and what it says of what is wrong, is 60 kB of a page's code.
+/// Reads a date in the form `YYYY-MM-DD`, and in no other: one day must not have two spellings.
+/// Written by hand because jiff's parser and its error messages add 60 kB to a page's program.
 pub fn parse_iso(text: &str) -> Option<Date> {
     let (year, rest) = text.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
@@ -35,7 +35,6 @@ pub fn parse_iso(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// Whether a date is of the years that a worksheet can speak of.
 pub(super) fn is_plausible(date: Date) -> bool {
     (2000..2100).contains(&date.year())
 }
@@ -50,7 +49,7 @@ pub fn month_label(date: Date) -> String {
     format!("{} {}", month(date), date.year())
 }
 
-/// A month by what people type of its name: at least its first three letters.
+/// Finds a month by at least the first three letters of its name.
 pub(in crate::worksheet) fn month_named(text: &str) -> Option<i8> {
     let text = text.trim_end_matches('.').to_ascii_lowercase();
     let found = MONTHS

@@ -1,12 +1,11 @@
 //! The declaration of a kind of row.
 
-/// Declares a kind of row: where its rows are, what people call them, the step they belong to, and
-/// of each field its key, its kind, its typed key and whatever else [`FieldSpec`] has.
+/// Declares a kind of row: its root, its title and its step, and for each field its key, its kind,
+/// its typed key and any other member of [`FieldSpec`](super::spec::FieldSpec).
 ///
 /// ```ignore
 /// row_kind! {
-///     /// Something that is put off.
-///     pub struct Parked in "r:parking", titled "Parking lot", of Anytime {
+///     pub struct ParkedItem in "r:parking", titled "Parking lot", of Anytime {
 ///         text: LongText as TEXT {
 ///             label: "What is put off",
 ///             required: Always("Write what you put off."),
@@ -15,8 +14,10 @@
 /// }
 /// ```
 ///
-/// From it follow the struct with the fields' values, the typed keys (`Parked::TEXT`) and
-/// [`RowKind`], of which the schema, the names in history and comments and the rollover are made.
+/// The macro makes the struct with the fields' values, the typed keys (`ParkedItem::TEXT`) and the
+/// implementations of [`RowKind`](super::row_kind::RowKind) and
+/// [`ReadFields`](super::reader::ReadFields). The schema, the names in history and comments, and
+/// the rollover are made of these.
 macro_rules! row_kind {
     (
         $(#[$doc:meta])*

@@ -1,22 +1,23 @@
-//! What a kind of field is: how it is read from a document, written, and put in words.
+//! The kinds of fields: how each is read from a document, written, and labeled.
 
 use super::reader::RowReader;
-use super::spec::{FieldControl, FieldKey, FieldSpec, FieldWidth, ProcessStep, Requirement, Rollover};
+use super::spec::{
+    FieldControl, FieldKey, FieldSpec, FieldWidth, ProcessStep, Requirement, Rollover,
+};
 use crate::document::content::Value;
 use crate::worksheet::cycle::Cycle;
 use std::collections::BTreeMap;
 
-/// What a field holds.
 pub trait FieldKind: 'static {
-    /// As the rules have it.
+    /// The type that the rules work with.
     type Value;
     const CONTROL: FieldControl;
-    /// The root of the row that such a field names.
+    /// The root of the row that the field names.
     const TARGET: Option<&'static str> = None;
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Self::Value;
 
-    /// A code's words, by the values of its row; none where the code is on no list.
+    /// The label of a code, given the values of its row; none where the code is not on the list.
     fn code_label(
         _code: &str,
         _row: &BTreeMap<String, Value>,
@@ -26,23 +27,23 @@ pub trait FieldKind: 'static {
     }
 }
 
-/// A kind whose values stand in one cell as a whole, and can be set by a rule or a button.
+/// A kind whose value is one cell, which a rule or a button can set.
 pub trait ValueKind: FieldKind<Value = Option<Self::Item>> {
     type Item;
 
     fn write(item: Self::Item) -> Value;
 }
 
-/// Kinds of fields that people type words in.
+/// A field that people type words in.
 pub trait TextKind: FieldKind<Value = String> {}
 
-/// Kinds that offer a list which stays as it is all year.
+/// A field whose list stays the same all year.
 pub trait ChoiceKind: FieldKind {}
 
-/// Kinds that offer a list which the page knows.
+/// A field whose list the page knows.
 pub trait PickKind: FieldKind {}
 
-/// Kinds that people type digits in.
+/// A field that people type digits in.
 pub trait NumberKind: FieldKind {}
 
 impl<K: FieldKind> FieldKey<K> {
@@ -52,14 +53,14 @@ impl<K: FieldKind> FieldKey<K> {
 }
 
 impl<K: ValueKind> FieldKey<K> {
-    /// The field's cell with this in it.
+    /// The cell with this item in it.
     pub fn with(&self, item: K::Item) -> (&'static str, Value) {
         (self.spec.key, K::write(item))
     }
 }
 
 impl FieldSpec {
-    /// A field that nothing but its place and its kind is declared of.
+    /// The defaults for a field of this kind.
     pub(in crate::worksheet) const fn of<K: FieldKind>(
         key: &'static str,
         step: ProcessStep,

@@ -14,11 +14,9 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-/// The longest line, in characters.
 pub const MAX_LINE_CHARS: usize = 300;
-/// The longest text, in characters: about two pages.
+/// About two pages.
 pub const MAX_TEXT_CHARS: usize = 6000;
-/// The largest number of students or other things counted.
 const MAX_COUNT: f64 = 1_000_000.0;
 
 /// A text in one line; empty if there is none.
@@ -27,24 +25,22 @@ pub struct LineText;
 /// A text of several lines; empty if there is none.
 #[derive(Debug)]
 pub struct LongText;
-/// One of a list, by its code.
+/// A code of an enum.
 #[derive(Debug)]
 pub struct CodeChoice<C>(PhantomData<C>);
-/// One of a list that is the cycle's data.
+/// A code whose list is the cycle's data.
 #[derive(Debug)]
 pub struct CycleChoice<C>(PhantomData<C>);
-/// A number with two decimals. The rules know its unit.
+/// A number with two decimals. Its unit is in another field, so a rule checks the range.
 #[derive(Debug)]
 pub struct Decimal;
-/// A sum of money.
 #[derive(Debug)]
 pub struct Dollars;
-/// A whole number from 1 on.
 #[derive(Debug)]
 pub struct WholeNumber;
 #[derive(Debug)]
 pub struct CalendarDate;
-/// Yes or no; no if there is nothing.
+/// `No` if the cell is empty.
 #[derive(Debug)]
 pub struct YesNo;
 
@@ -154,7 +150,7 @@ impl FieldKind for Dollars {
 
     fn read(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<Amount> {
         let mut amount = Decimal::read(field, reader);
-        // Of dollars there are as many as of points: any number that is not below 0.
+        // The range of dollars is that of points: any number that is not below 0.
         reader.check_unit(field, &mut amount, Some(Unit::Points));
         amount
     }

@@ -8,17 +8,17 @@ use super::spec::{FieldControl, FieldSpec};
 use crate::document::content::{RowId, Value};
 use std::marker::PhantomData;
 
-/// Another row that is there.
+/// A row that exists.
 #[derive(Debug)]
 pub struct RowLink<T>(PhantomData<T>);
-/// Another row that this one rests on: where that one doesn't count, this one doesn't either.
+/// A row that this one rests on: where that one doesn't count, this one doesn't either.
 #[derive(Debug)]
 pub struct RowBasis<T>(PhantomData<T>);
-/// Another row's name, whether or not there is one: a rule finds out.
+/// A row's id, unchecked: a rule checks it.
 #[derive(Debug)]
 pub struct RowName<T>(PhantomData<T>);
 
-/// Reads a link: to whom, and whether that row counts.
+/// Reads a link, and whether the row that it names counts.
 fn linked<T: RowKind>(field: &FieldSpec, reader: &mut RowReader<'_>) -> Option<(RowId, bool)> {
     let context = reader.context;
     reader.code(field, FormatRule::Link, |id| {

@@ -1,22 +1,21 @@
-//! Words to think about: they say a cause, a solution or a culprit where none is asked for.
+//! Hints at words that name a cause, a solution or a culprit where none is asked for.
 //!
-//! A lint is a hint and nothing more: it knows words, not meanings, and a team may mean them well.
+//! A lint knows words, not meanings, so it is only ever a hint.
 
 use super::rule::{CellRule, Severity};
 use std::borrow::Cow;
 
-/// What a text seems to say.
+/// A kind of word that was found, with the word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lint {
-    /// Why it is so, which comes later.
+    /// A cause, which comes in Step 2.
     Cause(&'static str),
-    /// What to do about it, which comes later.
+    /// A solution, which comes in Step 3.
     Solution(&'static str),
-    /// Whose fault it is, which is nobody's.
     Blame(&'static str),
-    /// A word of the trade, which families need explained.
+    /// A technical word that families need explained.
     Jargon(&'static str),
-    /// What the data mean, where only what they say is asked for.
+    /// An interpretation, where an observation is asked for.
     Interpretation(&'static str),
 }
 
@@ -67,13 +66,13 @@ const BLAME_PHRASES: &[&str] = &[
 
 const INTERPRETATION_PHRASES: &[&str] = &["because", "due to", "lack of", "should"];
 
-/// What an observation seems to say beside what the data say.
 pub fn check_observation(text: &str) -> Vec<Lint> {
-    let found = NormalizedText::of(text).first(INTERPRETATION_PHRASES).map(Lint::Interpretation);
+    let found = NormalizedText::of(text)
+        .first(INTERPRETATION_PHRASES)
+        .map(Lint::Interpretation);
     found.into_iter().collect()
 }
 
-/// What a problem statement seems to say beside the problem.
 pub fn check_problem(text: &str) -> Vec<Lint> {
     let text = NormalizedText::of(text);
     let cause = text.first(CAUSE_PHRASES).map(Lint::Cause);
@@ -82,10 +81,11 @@ pub fn check_problem(text: &str) -> Vec<Lint> {
     [cause, solution, blame].into_iter().flatten().collect()
 }
 
-/// What a cause seems to say beside the cause: it is about what a school does, not about who people
-/// are.
+/// A cause is about what a school does, not about who people are.
 pub fn check_cause(text: &str) -> Vec<Lint> {
-    let found = NormalizedText::of(text).first(BLAME_PHRASES).map(Lint::Blame);
+    let found = NormalizedText::of(text)
+        .first(BLAME_PHRASES)
+        .map(Lint::Blame);
     found.into_iter().collect()
 }
 
@@ -108,8 +108,9 @@ const JARGON_WORDS: &[&str] = &[
     "FRL",
 ];
 
-/// What families may not understand. A word that is explained behind it, in parentheses, is fine:
-/// "MTSS (help in three steps)". Short forms count in capitals only: "fast" is a word.
+/// Finds words that families may not understand. A word that is explained behind it, in
+/// parentheses, is fine: "MTSS (help in three steps)". Abbreviations count in capitals only: "fast"
+/// is a word.
 pub fn check_family_words(text: &str) -> Vec<Lint> {
     let unexplained = |word: &&&str| {
         let word: &str = word;
@@ -130,10 +131,11 @@ pub fn check_family_words(text: &str) -> Vec<Lint> {
     found.map(|word| Lint::Jargon(word)).into_iter().collect()
 }
 
-/// Whether a text says a number in digits, or a percentage. Digits of all scripts count, and
-/// fractions such as "½".
+/// True if a text has digits of any script, a fraction such as "½", or a percentage.
 pub fn has_number(text: &str) -> bool {
-    let percent = NormalizedText::of(text).first(&["percent", "per cent"]).is_some();
+    let percent = NormalizedText::of(text)
+        .first(&["percent", "per cent"])
+        .is_some();
     percent || text.contains(['%', '٪', '‰']) || text.contains(char::is_numeric)
 }
 
@@ -165,7 +167,7 @@ impl CellRule for Lint {
     }
 }
 
-/// A text as words in small letters, each between two spaces.
+/// The words of a text in lower case, each between two spaces.
 struct NormalizedText(String);
 
 impl NormalizedText {

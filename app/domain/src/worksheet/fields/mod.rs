@@ -1,11 +1,12 @@
-//! What every step's rows are made of. Nothing here knows a step.
+//! The parts that every step's rows are made of. Nothing here knows a step.
 //!
-//! - [`code`], [`amount`], [`date`]: what cells hold, and its words. [`parse`]: what people type.
-//! - [`rule`]: what a cell can break; [`diagnostic`]: what stands at a cell; [`lint`]: words to think
-//!   about; [`privacy`]: the smallest groups whose numbers are shown.
+//! - [`code`], [`amount`], [`date`]: the contents of cells, and their labels. [`parse`]: typed
+//!   text.
+//! - [`rule`]: the rules that a cell can break; [`diagnostic`]: a broken rule at its cell;
+//!   [`lint`]: hints at words; [`privacy`]: the smallest groups whose numbers are shown.
 //! - [`spec`]: a field as its row kind declares it, and its typed key.
-//! - [`row_kind`]: a kind of row. [`reader`]: reads one row; [`row_edits`]: writes one.
-//! - [`field_kind`]: what a kind of field is; [`kinds`], [`link_kinds`]: the kinds there are.
+//! - [`row_kind`]: a kind of row. [`reader`]: reads rows; [`row_edits`]: writes one.
+//! - [`field_kind`]: the traits of fields' kinds; [`kinds`], [`link_kinds`]: the kinds.
 //! - `declaration`: the macro that declares a kind of row.
 
 pub mod amount;

@@ -1,4 +1,4 @@
-//! What people type into a field, and what it must be. The caller keeps the text, so that the field
+//! Parses the text that people type into a field. The caller keeps the text, so that the field
 //! still shows it beside the message.
 //!
 //! An empty field is no mistake: it empties the cell.
@@ -8,54 +8,46 @@ use super::date::{is_plausible, month_named};
 use crate::line::in_one_line;
 use jiff::civil::Date;
 
-/// Why a text is no number that a worksheet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
-    /// Something else than digits.
     #[error("Enter a number in digits, such as 38.5.")]
     Other,
-    /// What stands where there is no number, or where it is withheld.
+    /// A text that means "no number", or that the number is withheld.
     #[error("Leave this empty where there is no number, or where it is withheld.")]
     Withheld,
-    /// A fraction.
     #[error("Enter a decimal instead of a fraction, such as 0.5.")]
     Fraction,
-    /// A number below 0.
     #[error("Enter a number that is not below 0.")]
     Negative,
-    /// Commas and points that can be read in two ways, or in none.
+    /// Commas and points that are ambiguous or misplaced.
     #[error("Enter the number with one decimal point, such as 1204.5.")]
     Separators,
-    /// More than two decimals.
     #[error("Round the number to two decimals.")]
     TooPrecise,
     /// Above [`Amount::MAX`].
     #[error("Enter a number up to 1,000,000.")]
     TooLarge,
-    /// A part of something that is counted.
+    /// A fraction of something that is counted.
     #[error("Enter a whole number, such as 112.")]
     NotWhole,
-    /// Nothing counted.
     #[error("Enter at least 1.")]
     Zero,
 }
 
-/// Why a text is no date that a worksheet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
-    /// In no form that is known.
+    /// An unknown format.
     #[error("Enter a date as month/day/year, such as 4/18/2019.")]
     Form,
-    /// A day that no month has, or a month that no year has.
+    /// A day or month that doesn't exist.
     #[error("There is no such day. Enter the month first, such as 4/18/2019.")]
     NoSuchDay,
-    /// In another century.
     #[error("Check the year: enter one from 2000 to 2099.")]
     Year,
 }
 
-/// What spreadsheets and the state's profile write where there is no number, or where it is withheld
-/// because it is of few students.
+/// The texts that spreadsheets and the state's profile write where there is no number, or where it
+/// is withheld because the group is small.
 const WITHHELD_TEXTS: [&str; 14] = [
     "n/a",
     "#n/a",
@@ -73,7 +65,7 @@ const WITHHELD_TEXTS: [&str; 14] = [
     "too few",
 ];
 
-/// Whether a line stands in the place of a number: "N/A", "—", "*", "n < 10". Nothing at all does not.
+/// True for a text in the place of a number: "N/A", "—", "*", "n < 10". An empty line is not one.
 pub(in crate::worksheet) fn is_withheld(line: &str) -> bool {
     let line = line.to_lowercase();
     let is_mark = |c: char| "-‐‑‒–—―−*".contains(c) || c.is_whitespace();
@@ -84,11 +76,10 @@ pub(in crate::worksheet) fn is_withheld(line: &str) -> bool {
     is_said || WITHHELD_TEXTS.contains(&line.as_str()) || below.is_some_and(is_number)
 }
 
-/// Reads a number from 0 on with up to two decimals, as people write it: "38.5", "38,5", "38.5 %",
-/// "1,204".
+/// Parses a number from 0 on with up to two decimals: "38.5", "38,5", "38.5 %", "1,204".
 ///
 /// # Errors
-/// What the person should do.
+/// The message tells the person what to do.
 pub fn number(text: &str) -> Result<Option<Amount>, NumberError> {
     let line = in_one_line(text).to_lowercase();
     if line.is_empty() {
@@ -128,10 +119,10 @@ pub fn number(text: &str) -> Result<Option<Amount>, NumberError> {
     hundredths(&whole, part).map(Some)
 }
 
-/// Reads a whole number from 1 on.
+/// Parses a whole number from 1 on.
 ///
 /// # Errors
-/// What the person should do.
+/// The message tells the person what to do.
 pub fn count(text: &str) -> Result<Option<u32>, NumberError> {
     let Some(amount) = number(text)? else {
         return Ok(None);
@@ -144,8 +135,8 @@ pub fn count(text: &str) -> Result<Option<u32>, NumberError> {
     }
 }
 
-/// Digits before and behind the decimal point. A comma stands before three digits as in "1,204", or
-/// is a decimal comma as in "38,5".
+/// Splits the digits at the decimal point. A comma stands before three digits as in "1,204", or is
+/// a decimal comma as in "38,5".
 fn split(line: &str) -> Result<(String, &str), NumberError> {
     let (whole, part) = match (line.matches('.').count(), line.matches(',').count()) {
         (0, 1) => {
@@ -176,7 +167,7 @@ fn hundredths(whole: &str, part: &str) -> Result<Amount, NumberError> {
         return Err(NumberError::TooPrecise);
     }
     let digits = format!("{whole}{part:0<2}");
-    // Only digits are left, so what can't be read is too long.
+    // Only digits are left, so a text that can't be parsed is too long.
     let hundredths = digits.parse().map_err(|_| NumberError::TooLarge)?;
     let amount = Amount::from_hundredths(hundredths);
     (amount <= Amount::MAX)
@@ -184,11 +175,11 @@ fn hundredths(whole: &str, part: &str) -> Result<Amount, NumberError> {
         .ok_or(NumberError::TooLarge)
 }
 
-/// Reads a day as people write it: "4/18/2019", "4/18/19", "April 18, 2019", "18 Apr 2019",
-/// "2019-04-18". A document holds the last form.
+/// Parses a day: "4/18/2019", "4/18/19", "April 18, 2019", "18 Apr 2019", "2019-04-18". A document
+/// holds the last form.
 ///
 /// # Errors
-/// What the person should do.
+/// The message tells the person what to do.
 pub fn date(text: &str) -> Result<Option<Date>, DateError> {
     let line = in_one_line(text);
     if line.is_empty() {

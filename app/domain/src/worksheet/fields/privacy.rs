@@ -1,6 +1,6 @@
-//! How few students a number may be of.
+//! The smallest groups of students whose numbers are shown.
 
-/// Of fewer students a number says little: the state's own bound.
+/// The state's own bound: a number of fewer students says little.
 pub const MIN_RELIABLE_STUDENTS: u32 = 20;
-/// Of fewer students a number could point at one of them: it is never published.
+/// A number of fewer students could point at one of them, and is never published.
 pub const MIN_PUBLISHED_STUDENTS: u32 = 10;

@@ -1,4 +1,4 @@
-//! Reads a row's cells. What can't be read is said at its cell, and is then as if empty.
+//! Reads rows. A cell that can't be read gets a diagnostic and is then treated as empty.
 
 use super::amount::{Amount, Unit};
 use super::diagnostic::Diagnostic;
@@ -17,11 +17,10 @@ pub trait ReadFields: RowKind {
     fn read_fields(reader: &mut RowReader<'_>) -> Self;
 }
 
-/// What the rows of a worksheet are read against.
 pub struct ReadContext {
     pub(in crate::worksheet) cycle: &'static Cycle,
     pub(in crate::worksheet) today: Date,
-    /// By root, the rows that can be linked to, and whether they count.
+    /// For each root the rows that can be linked to, and whether they count.
     linkable: BTreeMap<&'static str, BTreeMap<RowId, bool>>,
 }
 
@@ -44,14 +43,14 @@ impl ReadContext {
         self.linkable.insert(T::ROOT, rows.collect());
     }
 
-    /// Whether a row counts; none where it can't be linked to.
+    /// True if the row counts; none where it can't be linked to.
     pub(super) fn linked(&self, root: &str, id: &str) -> Option<bool> {
         let rows = self.linkable.get(root)?;
         rows.get(&RowId(id.to_owned())).copied()
     }
 
-    /// Reads the rows of a kind that are there, in the team's order: their cells, then what is
-    /// always asked of them, then their own rules.
+    /// Reads the rows of a kind that exist, in the team's order. Each row's cells come first, then
+    /// the fields that are always required, then the row's own rules.
     pub(in crate::worksheet) fn read_rows<T: ReadFields>(
         &self,
         contents: &Contents,
@@ -62,7 +61,6 @@ impl ReadContext {
         there.map(|row| self.read_row(row, &mut rules)).collect()
     }
 
-    /// Reads one row.
     pub(in crate::worksheet) fn read_row<T: ReadFields>(
         &self,
         row: &Row,
@@ -85,7 +83,7 @@ impl ReadContext {
     }
 }
 
-/// A row being read, and what is said of it so far.
+/// A row while it is read, and its diagnostics so far.
 pub struct RowReader<'a> {
     pub(super) row: &'a Row,
     pub(in crate::worksheet) context: &'a ReadContext,
@@ -101,12 +99,10 @@ impl<'a> RowReader<'a> {
         &self.row.values
     }
 
-    /// Says that a field breaks a rule.
     pub(in crate::worksheet) fn report(&mut self, field: &FieldSpec, rule: impl CellRule) {
         self.diagnostics.push(Diagnostic::new(field, rule));
     }
 
-    /// Says all of this at a field.
     pub(in crate::worksheet) fn report_all(
         &mut self,
         field: &FieldSpec,
@@ -117,7 +113,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Asks for a field, by its own sentence, where it is empty.
+    /// Reports a required field that is empty, with its own sentence.
     pub(in crate::worksheet) fn require(&mut self, field: &FieldSpec) {
         if let Requirement::Always(ask) | Requirement::Sometimes(ask) = field.required
             && self.is_empty(field)
@@ -126,21 +122,20 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Whether nothing is in a cell, not even something absurd.
+    /// True if the cell holds nothing, not even something absurd.
     pub(in crate::worksheet) fn is_empty(&self, field: &FieldSpec) -> bool {
         let text = self.row.texts.get(field.key);
         let is_blank = text.is_none_or(|text| in_one_line(text).is_empty());
         is_blank && !self.row.values.contains_key(field.key)
     }
 
-    /// Holds that a day is none to come.
     pub(in crate::worksheet) fn check_not_future(&mut self, field: &FieldSpec, day: Option<Date>) {
         if day.is_some_and(|day| day > self.context.today) {
             self.report(field, CommonRule::Future);
         }
     }
 
-    /// Holds that a row may be linked to, and that it counts; takes the link away where it may not.
+    /// Checks that a row may be linked to and counts; clears the link where it may not.
     pub(in crate::worksheet) fn check_link<T: RowKind>(
         &mut self,
         field: &FieldSpec,
@@ -159,7 +154,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Takes a number away that its unit can't have.
+    /// Clears a number that is out of its unit's range.
     pub(in crate::worksheet) fn check_unit(
         &mut self,
         field: &FieldSpec,
@@ -174,7 +169,6 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// A value, by what it must be.
     pub(super) fn value<T>(
         &mut self,
         field: &FieldSpec,
@@ -189,7 +183,6 @@ impl<'a> RowReader<'a> {
         value
     }
 
-    /// A code, by what it stands for.
     pub(in crate::worksheet) fn code<T>(
         &mut self,
         field: &FieldSpec,
@@ -202,7 +195,7 @@ impl<'a> RowReader<'a> {
         })
     }
 
-    /// A text of at most so many characters; empty if there is none.
+    /// Reads a text of at most `most` characters; empty if there is none.
     pub(super) fn text(
         &mut self,
         field: &FieldSpec,

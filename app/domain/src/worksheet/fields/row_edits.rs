@@ -6,7 +6,6 @@ use super::spec::{FieldKey, FieldSpec};
 use crate::document::content::{CellAt, Edit, Row, RowDestination, RowId, TextAt, ValueAt};
 use crate::document::splice::{Splice, units};
 
-/// Edits of a row, one after another.
 #[derive(Debug)]
 pub struct RowEdits {
     root: &'static str,
@@ -15,7 +14,7 @@ pub struct RowEdits {
 }
 
 impl RowEdits {
-    /// Of a row that is there.
+    /// Edits a row that exists.
     pub fn of<T: RowKind>(row: &RowId) -> Self {
         Self {
             root: T::ROOT,
@@ -24,7 +23,7 @@ impl RowEdits {
         }
     }
 
-    /// Of a row that they add behind all others.
+    /// Adds the row behind all others, and edits it.
     pub fn adding<T: RowKind>(row: &RowId) -> Self {
         let mut edits = Self::of::<T>(row);
         edits.edits.push(Edit::Add {
@@ -35,7 +34,7 @@ impl RowEdits {
         edits
     }
 
-    /// Sets a field; nothing leaves it as it is.
+    /// Sets a field; `None` leaves it as it is.
     pub fn set<K: ValueKind>(mut self, field: &FieldKey<K>, item: Option<K::Item>) -> Self {
         if let Some(item) = item {
             let at = ValueAt::Cell(self.at(field));
@@ -44,7 +43,7 @@ impl RowEdits {
         self
     }
 
-    /// Writes a text in the place of what `row` says; an empty one leaves that as it is.
+    /// Replaces the text that `row` has; an empty `text` leaves it as it is.
     pub fn write<K: TextKind>(
         mut self,
         field: &FieldKey<K>,

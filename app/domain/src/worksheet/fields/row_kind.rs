@@ -1,4 +1,4 @@
-//! The declaration of a kind of row.
+//! A kind of row.
 
 use super::diagnostic::{Diagnostic, counts};
 use super::spec::{FieldSpec, ProcessStep};
@@ -6,26 +6,24 @@ use crate::document::content::RowId;
 use crate::document::schema::Cell;
 use std::collections::BTreeMap;
 
-/// A kind of row, as it is read.
 pub trait RowKind: Sized + 'static {
-    /// The root that holds the rows.
+    /// The document's root that holds the rows.
     const ROOT: &'static str;
-    /// What people call all of them together.
+    /// The plural that people read.
     const TITLE: &'static str;
     const STEP: ProcessStep;
     /// In the order in which they are read out.
     const FIELDS: &'static [FieldSpec];
-    /// The same, as the schema has them.
+    /// The same as the schema's cells.
     const CELLS: &'static [Cell];
 
     fn id(&self) -> &RowId;
 
-    /// What is missing, absurd, or worth a second look.
     fn diagnostics(&self) -> &[Diagnostic];
 
     fn diagnostics_mut(&mut self) -> &mut Vec<Diagnostic>;
 
-    /// Whether it counts: for gates, for exports, and for what is built on it.
+    /// True if gates, exports and rows built on this one may use it.
     fn counts(&self) -> bool {
         counts(self.diagnostics())
     }

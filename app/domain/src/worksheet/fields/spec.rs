@@ -1,5 +1,5 @@
-//! A field as its row kind declares it: the one place that knows its key, its words, what it holds,
-//! where it stands and whether a new year keeps it.
+//! A field as its row kind declares it: the one place for its key, its texts, its kind, its step
+//! and its rollover.
 
 use crate::document::content::Value;
 use crate::document::schema::{Cell, CellKind};
@@ -8,45 +8,42 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-/// A field's key, typed by what the field holds: `Cause::BECAUSE` is a `FieldKey<LineText>`.
+/// A field's key, typed by its kind: `Cause::BECAUSE` is a `FieldKey<LineText>`.
 #[derive(Debug)]
 pub struct FieldKey<K> {
     pub spec: FieldSpec,
     kind: PhantomData<fn() -> K>,
 }
 
-/// All that is declared of a field, whatever it holds.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSpec {
-    /// Its name in documents, which stays.
+    /// The name in documents, which never changes.
     pub key: &'static str,
     pub label: &'static str,
-    /// Its name where it is mentioned away from its place; the label where this is empty.
+    /// The label where the field is mentioned away from its page; `label` where this is empty.
     pub full_name: &'static str,
-    /// What else helps to fill it in; may be empty.
+    /// May be empty.
     pub hint: &'static str,
-    /// What a list says while nothing is chosen.
+    /// The first entry of a list while nothing is chosen.
     pub unchosen: &'static str,
     pub width: FieldWidth,
     pub required: Requirement,
     pub rollover: Rollover,
     pub step: ProcessStep,
-    /// The headers under which a pasted table has it, in lower case.
+    /// The column headers of a pasted table that mean this field, in lower case.
     pub columns: &'static [&'static str],
     pub control: FieldControl,
-    /// The root of the row that it names.
+    /// The root of the row that the field names.
     pub target: Option<&'static str>,
-    /// A code's words; none where the code is on no list.
     pub code_label: CodeLabel,
 }
 
-/// A code's words, by the values of its row.
+/// The label of a code, given the values of its row; none where the code is not on the list.
 pub type CodeLabel = fn(&str, &BTreeMap<String, Value>, &'static Cycle) -> Option<String>;
 
-/// A choice's codes and words, in the order in which a page offers them.
+/// The codes and labels of a list, in the order in which a page offers them.
 pub type CodeList = fn(&'static Cycle) -> Vec<(String, String)>;
 
-/// How much room a field takes on its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FieldWidth {
     #[default]
@@ -56,25 +53,23 @@ pub enum FieldWidth {
     Whole,
 }
 
-/// Whether an empty field is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Requirement {
     Optional,
-    /// The row counts for nothing without it; the sentence that asks for it.
+    /// The row doesn't count without it; the sentence that asks for it.
     Always(&'static str),
-    /// The same where a rule of its step says so.
+    /// Required where a rule of its step says so; the sentence that asks for it.
     Sometimes(&'static str),
 }
 
-/// Whether a new year's worksheet begins with what a field says.
+/// Whether a new year's worksheet begins with the field's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rollover {
     Kept,
-    /// It is asked again, or set by a rule of its own.
+    /// Asked again, or set by a rule of the rollover.
     Dropped,
 }
 
-/// The part of the process that a field belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ProcessStep {
     Preparation,
@@ -85,18 +80,18 @@ pub enum ProcessStep {
     Plan,
     June,
     Monitoring,
-    /// None: it stands beside all of them.
+    /// Beside all steps.
     Anytime,
 }
 
-/// How a field is filled in.
+/// The control on a page that fills the field in.
 #[derive(Clone, Copy, Debug)]
 pub enum FieldControl {
     Line,
     Text,
-    /// One of a list that stays as it is all year.
+    /// A list that stays the same all year.
     Choice(CodeList),
-    /// One of a list that its page knows.
+    /// A list that the page knows.
     Pick,
     Decimal,
     Count,
@@ -105,7 +100,6 @@ pub enum FieldControl {
 }
 
 impl FieldSpec {
-    /// Its name where it is mentioned away from its place.
     pub const fn full_name(&self) -> &'static str {
         match self.full_name.is_empty() {
             true => self.label,
@@ -113,12 +107,11 @@ impl FieldSpec {
         }
     }
 
-    /// Whether this is the other field of the same row.
+    /// True if this is the same field of the same kind of row.
     pub fn is(&self, other: &Self) -> bool {
         self.key == other.key
     }
 
-    /// What the schema says of it.
     pub const fn cell(&self) -> Cell {
         let kind = match self.control {
             FieldControl::Line | FieldControl::Text => CellKind::Text,
@@ -137,7 +130,7 @@ impl<K> FieldKey<K> {
         Self { spec, kind }
     }
 
-    /// The same field under other words, where its page asks for it in another way.
+    /// The same field with another label and hint, for a page that asks in another way.
     pub(in crate::worksheet) const fn reworded(
         mut self,
         label: &'static str,

@@ -1,4 +1,4 @@
-//! The gates, what they ask for, and what keeps them shut.
+//! The gates, and what they ask for.
 
 use crate::document::content::RowId;
 use crate::worksheet::fields::code::Code;
@@ -6,77 +6,56 @@ use crate::worksheet::plan::coverage::LooseReason;
 use crate::worksheet::plan::focus::Strand;
 use crate::worksheet::prep::STAR_RANGE;
 
-/// A gate, in the order in which a team comes to them.
+/// In the order in which a team comes to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gate {
-    /// Ready for the workshop.
     Prep,
-    /// Step 1 is done.
     Problem,
-    /// Step 2 is done.
     Causes,
     /// The plan can be entered in CASA. Steps and metrics are for June and not asked for.
     Casa,
-    /// The plan is finished.
     June,
     /// Families can read it.
     Blueprint,
 }
 
-/// Something that keeps a gate shut.
+/// A need that keeps a gate shut.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenPoint {
-    /// What must be so.
     pub need: GateNeed,
-    /// The row where it is to be done, and its root; none where there is no row yet.
+    /// The root and the row where it is met; none where there is no row yet.
     pub at: Option<(&'static str, RowId)>,
 }
 
-/// What a gate asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GateNeed {
-    /// So many actions have a star, which are too few or too many, or one of them doesn't count.
+    /// Too few or too many stars, or a starred action that doesn't count; the number of stars.
     Stars(usize),
-    /// The SAMI note catcher, typed or attached.
+    /// Typed or attached.
     SamiNotes,
-    /// The data review's note catcher, typed or attached.
+    /// Typed or attached.
     ReviewNotes,
     /// Somebody on the team's list.
     Team,
-    /// A problem that counts.
     Problem,
-    /// A verified cause for a problem.
     VerifiedCause,
-    /// An area of focus that counts.
     Focus,
-    /// An initiative.
     Initiative,
-    /// This row counts.
+    /// The row does not count.
     Complete,
-    /// The SAMI is marked complete.
     SamiComplete,
-    /// The data review is marked complete.
     ReviewComplete,
-    /// This hangs loose.
     Loose(LooseReason),
-    /// The monitoring structure.
     Monitoring,
-    /// A goal that counts.
     Goal,
-    /// A theory of action that counts.
     Theory,
-    /// A leading metric in a strand.
     LeadingMetric(Strand),
-    /// A number of too few students, which is never published.
     TooFewStudents,
-    /// Words for families.
     FamilyWords,
-    /// The principal approves.
     Approval,
 }
 
 impl Gate {
-    /// All, in the order in which a team comes to them.
     pub const ALL: [Self; 6] = [
         Self::Prep,
         Self::Problem,
@@ -98,7 +77,6 @@ impl Gate {
         }
     }
 
-    /// The words on the page.
     pub fn label(self) -> &'static str {
         match self {
             Self::Prep => "Ready for the workshop",
@@ -110,7 +88,7 @@ impl Gate {
         }
     }
 
-    /// The words where there is little room.
+    /// For narrow places.
     pub fn short_label(self) -> &'static str {
         match self {
             Self::Prep => "Workshop",
@@ -124,7 +102,6 @@ impl Gate {
 }
 
 impl GateNeed {
-    /// What a person reads.
     pub fn message(self) -> String {
         let words = match self {
             Self::Stars(stars) => {

@@ -3,8 +3,8 @@
 //! - `gate`: the gates and what they ask for; `open_points`: what keeps each of them shut.
 //!
 //! # Invariant
-//! A row that doesn't count opens no gate, and neither does a word of the document where the
-//! store's is asked for.
+//! A row that doesn't count opens no gate, and neither does the document where the store's record
+//! is asked.
 
 mod gate;
 mod open_points;

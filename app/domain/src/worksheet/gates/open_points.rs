@@ -1,4 +1,4 @@
-//! What keeps each gate shut.
+//! The needs that keep each gate shut.
 
 use super::gate::{Gate, GateNeed, OpenPoint};
 use crate::document::content::RowId;
@@ -15,7 +15,7 @@ use crate::worksheet::record::{MarkStatus, TeamRecord};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Gate {
-    /// What keeps it shut; it is open if nothing does.
+    /// The gate is open if there are none.
     pub fn open_points(self, worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
         match self {
             Self::Prep => prep(worksheet, record),
@@ -28,12 +28,15 @@ impl Gate {
     }
 }
 
-/// What a team must still do before the workshop, of what its document says and the store knows.
+/// The needs of the gate before the workshop, by the document and the store's record.
 pub fn prep_needs(prepared: &PrepReadiness, record: &TeamRecord) -> Vec<GateNeed> {
     let sami = prepared.sami == Answer::Yes || record.sami_paper == MarkStatus::Done;
     let review = prepared.review == Answer::Yes || record.review_paper == MarkStatus::Done;
     let needs = [
-        (prepared.chosen == Answer::Yes, GateNeed::Stars(prepared.stars)),
+        (
+            prepared.chosen == Answer::Yes,
+            GateNeed::Stars(prepared.stars),
+        ),
         (sami, GateNeed::SamiNotes),
         (review, GateNeed::ReviewNotes),
         (record.team >= 1, GateNeed::Team),
@@ -73,8 +76,14 @@ fn casa(worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
     ]));
     open.extend(incomplete(&worksheet.initiatives));
     open.extend(unmet([
-        (record.sami_complete == MarkStatus::Done, GateNeed::SamiComplete),
-        (record.review_complete == MarkStatus::Done, GateNeed::ReviewComplete),
+        (
+            record.sami_complete == MarkStatus::Done,
+            GateNeed::SamiComplete,
+        ),
+        (
+            record.review_complete == MarkStatus::Done,
+            GateNeed::ReviewComplete,
+        ),
     ]));
     open
 }
@@ -95,7 +104,10 @@ fn june(worksheet: &Worksheet) -> Vec<OpenPoint> {
         need: GateNeed::Loose(loose.why),
         at: Some((loose.root, loose.row)),
     }));
-    open.extend(unmet([(worksheet.monitoring.counts(), GateNeed::Monitoring)]));
+    open.extend(unmet([(
+        worksheet.monitoring.counts(),
+        GateNeed::Monitoring,
+    )]));
     open
 }
 
@@ -131,7 +143,10 @@ fn blueprint(worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
             open.push(open_point(initiative, GateNeed::FamilyWords));
         }
     }
-    open.extend(unmet([(record.approval == MarkStatus::Done, GateNeed::Approval)]));
+    open.extend(unmet([(
+        record.approval == MarkStatus::Done,
+        GateNeed::Approval,
+    )]));
     open
 }
 
@@ -149,7 +164,6 @@ fn published_problems(worksheet: &Worksheet) -> Vec<&Problem> {
         .collect()
 }
 
-/// The strands in which a leading metric counts.
 fn strands_with_leading_metric(worksheet: &Worksheet) -> BTreeSet<Strand> {
     let strands: BTreeMap<&RowId, Strand> = worksheet
         .focuses

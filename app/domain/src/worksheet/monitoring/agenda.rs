@@ -1,7 +1,7 @@
-//! What is to be looked at, and when: the checkpoints, the team's regular look, the next look at
-//! each initiative, the next reading of each metric, and the steps that are due.
+//! The agenda of monitoring: the checkpoints, the team's regular look, the next look at each
+//! initiative, the next reading of each metric, and the steps that are due.
 //!
-//! Only what counts is on the list, and nothing of an initiative that the team has stopped.
+//! Only rows that count are on it, and nothing of an initiative that the team has stopped.
 
 use super::status::{GRACE_DAYS, days_between, last_readings};
 use super::{CHECKPOINT_DAYS, Checkin, Decision, last_checkins};
@@ -13,54 +13,42 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Something that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgendaItem {
-    /// When.
     pub on: Date,
-    /// What.
     pub what: AgendaSubject,
-    /// Whether it is time.
     pub time: DueStatus,
 }
 
-/// What is to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AgendaSubject {
-    /// All initiatives, so many days after the start. Some have been looked at since.
+    /// A look at all initiatives, `days` after the start.
     Checkpoint {
         /// 30, 60 or 90.
         days: i64,
-        /// So many initiatives were looked at.
+        /// The number of initiatives that were looked at.
         seen: usize,
-        /// Of so many that go on.
+        /// The number of initiatives that go on.
         of: usize,
     },
     /// The whole plan, as often as the team wants to.
     Regular,
-    /// An initiative, on the day that the last look named.
+    /// On the day that the last look named.
     Initiative(RowId),
-    /// A metric.
     Metric(RowId),
-    /// An action step, which is to be done by then.
     Step(RowId),
 }
 
-/// Whether it is time for something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DueStatus {
-    /// It was done.
     Done,
-    /// Its day is over, and a week of grace as well.
+    /// More than [`GRACE_DAYS`] ago.
     Overdue,
-    /// It is now.
     Now,
-    /// Not yet.
     Later,
 }
 
 impl DueStatus {
-    /// The words on the page.
     pub fn label(self) -> &'static str {
         match self {
             Self::Done => "Done",
@@ -79,7 +67,7 @@ impl DueStatus {
     }
 }
 
-/// Everything that is due on a day, or later, or was and is not done; the earliest first.
+/// The items of the past that are not done, and all of today and later; the earliest first.
 pub fn build_agenda(worksheet: &Worksheet, today: Date) -> Vec<AgendaItem> {
     let last = last_checkins(&worksheet.checkins);
     let goes_on: BTreeSet<&RowId> = worksheet
@@ -110,7 +98,10 @@ pub fn build_agenda(worksheet: &Worksheet, today: Date) -> Vec<AgendaItem> {
             let days = metric.cadence?.days();
             Some(reading.on?.saturating_add(days.days()))
         });
-        add(after_last.or(metric.first), AgendaSubject::Metric(metric.id.clone()));
+        add(
+            after_last.or(metric.first),
+            AgendaSubject::Metric(metric.id.clone()),
+        );
     }
     let is_open = |status: Option<StepStatus>| {
         !matches!(status, Some(StepStatus::Done | StepStatus::Dropped))
@@ -125,7 +116,6 @@ pub fn build_agenda(worksheet: &Worksheet, today: Date) -> Vec<AgendaItem> {
     agenda
 }
 
-/// Whether a last look has ended an initiative.
 pub fn is_stopped(last: Option<&Checkin>) -> bool {
     last.is_some_and(|checkin| checkin.decision == Some(Decision::Stop))
 }

@@ -1,4 +1,4 @@
-//! When the plan is looked at in any case, and when it was looked at last.
+//! The days on which a team looks at the whole plan, and the last look at each initiative.
 
 use super::fields::{Checkin, Monitoring};
 use crate::document::content::RowId;
@@ -7,25 +7,24 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// The days after the start on which a plan is looked at in any case.
+/// In days after the start.
 pub const CHECKPOINT_DAYS: [i64; 3] = [30, 60, 90];
 
 impl Monitoring {
-    /// The texts beside the map, by their keys.
+    /// The keys of the texts beside the map.
     pub const TEXTS: [&'static str; 3] = [
         Self::MONITORING_TEAM.spec.key,
         Self::DATA_OWNER.spec.key,
         Self::REPORTED_TO.spec.key,
     ];
 
-    /// The days on which the plan is looked at in any case.
     pub fn checkpoints(&self) -> Option<[Date; 3]> {
         let starts = self.starts?;
         Some(CHECKPOINT_DAYS.map(|days| starts.saturating_add(days.days())))
     }
 }
 
-/// The last look at each initiative, of those that count; of two of one day, the later row.
+/// The last look that counts at each initiative; of two of one day, the later row.
 pub fn last_checkins(checkins: &[Checkin]) -> BTreeMap<&RowId, &Checkin> {
     let mut last: BTreeMap<&RowId, &Checkin> = BTreeMap::new();
     for checkin in checkins.iter().filter(|checkin| checkin.counts()) {

@@ -1,14 +1,14 @@
 //! The fields of the monitoring structure, of looks at initiatives, and of readings of metrics.
 
 use crate::worksheet::fields::code::codes;
+use crate::worksheet::fields::declaration::row_kind;
 use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText, LongText};
 use crate::worksheet::fields::link_kinds::{RowBasis, RowLink};
-use crate::worksheet::fields::declaration::row_kind;
 use crate::worksheet::plan::initiative::Initiative;
 use crate::worksheet::plan::metric::{Cadence, Metric};
 
 row_kind! {
-    /// The monitoring structure: there is one for the whole plan. Its texts are root texts.
+    /// The monitoring structure: one for the whole plan. Its texts are root texts.
     pub struct Monitoring in "m:monitoring", titled "Monitoring", of June {
         monitoring_team: LineText as MONITORING_TEAM {
             label: "Who looks",
@@ -37,7 +37,6 @@ row_kind! {
 }
 
 row_kind! {
-    /// A look at an initiative.
     pub struct Checkin in "r:checkins", titled "Looks at initiatives", of Monitoring {
         initiative: RowLink<Initiative> as INITIATIVE {
             label: "The initiative that was looked at",
@@ -73,7 +72,6 @@ row_kind! {
 }
 
 row_kind! {
-    /// A metric's number of a day.
     pub struct Reading in "r:readings", titled "Readings", of Monitoring {
         metric: RowBasis<Metric> as METRIC {
             label: "The metric that was read",
@@ -98,14 +96,9 @@ row_kind! {
 }
 
 codes! {
-    /// What a team decides about an initiative.
     Decision:
-    /// Go on.
     Continue = "continue", "Continue";
-    /// Go on differently.
     Adjust = "adjust", "Adjust";
-    /// End it.
     Stop = "stop", "Stop";
-    /// Do it in more places.
     Scale = "scale", "Scale";
 }

@@ -1,8 +1,8 @@
 //! Step 4, monitor and evaluate: is it done, and does it help?
 //!
-//! - [`fields`]: who looks, how often, and what was seen; `rules`: what that must say.
-//! - [`checkpoints`]: when it is looked at in any case; [`agenda`]: what is due when.
-//! - [`status`] and [`progress`]: what the readings mean.
+//! - [`fields`]: the monitoring structure, looks and readings; `rules`: what they must say.
+//! - [`checkpoints`]: the fixed days; [`agenda`]: what is due.
+//! - [`status`] and [`progress`]: metrics against their target.
 
 pub mod agenda;
 pub mod checkpoints;

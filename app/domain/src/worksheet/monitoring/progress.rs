@@ -1,5 +1,5 @@
-//! A metric's readings against the straight line from its baseline to its target, for a chart and in
-//! words.
+//! A metric's readings against the straight line from its baseline to its target, for a chart and
+//! its text.
 
 use super::Reading;
 use super::status::days_between;
@@ -10,24 +10,20 @@ use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::plan::metric::Metric;
 use jiff::civil::Date;
 
-/// A number of a day.
+/// A number and its day.
 pub type ProgressPoint = (Date, Amount);
 
-/// How far a metric has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MetricProgress {
-    /// What the numbers count.
     pub unit: Unit,
-    /// Where it was.
     pub baseline: ProgressPoint,
-    /// Where it is to come.
     pub target: ProgressPoint,
     /// The readings that count, the oldest first; of one day, in the team's order.
     pub readings: Vec<ProgressPoint>,
 }
 
 impl MetricProgress {
-    /// Of a metric; none where it does not count.
+    /// None where the metric does not count.
     pub fn of(metric: &Metric, readings: &[Reading]) -> Option<Self> {
         let (true, Some(unit)) = (metric.counts(), metric.unit) else {
             return None;
@@ -46,14 +42,14 @@ impl MetricProgress {
         })
     }
 
-    /// What the straight line says of a day: before the baseline's day the baseline, after the
+    /// The straight line's number for a day: before the baseline's day the baseline, after the
     /// target's the target. Rounded to hundredths towards the baseline.
     pub fn expected(&self, on: Date) -> Amount {
         let ((from, baseline), (to, target)) = (self.baseline, self.target);
         let all_days = days_between(from, to).max(1);
         let days = days_between(from, on).clamp(0, all_days);
         let way = target.minus(baseline).hundredths();
-        // Hundredths of what is read, times the days of a century, are far within 64 bits.
+        // Hundredths of a readable number times the days of a century are far within 64 bits.
         let part = way.saturating_mul(days) / all_days;
         Amount::from_hundredths(baseline.hundredths().saturating_add(part))
     }
@@ -82,8 +78,8 @@ impl MetricProgress {
     }
 }
 
-/// The rows of a metric's readings, the newest first; what has no day yet is being written, and
-/// stands before all others.
+/// The rows of a metric's readings, the newest first. One without a day is being written, and comes
+/// first.
 pub fn newest_first<'a>(readings: impl Iterator<Item = &'a Reading>) -> Vec<RowId> {
     let mut readings: Vec<&Reading> = readings.collect();
     readings.reverse();

@@ -2,18 +2,17 @@
 
 use super::fields::{Checkin, Decision, Monitoring, Reading};
 use crate::document::content::Contents;
-use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::{ById, RowKind};
+use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::plan::metric::Metric;
 use std::borrow::Cow;
 
-/// A rule of Step 4 that a row does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MonitoringRule {
     /// The next look is not after this one.
     NextNotAfter,
-    /// A reading is from before the baseline, or of its day.
+    /// A reading is from the baseline's day, or before it.
     BeforeBaseline,
 }
 
@@ -32,7 +31,7 @@ impl CellRule for MonitoringRule {
     }
 }
 
-/// Reads the monitoring structure: its map and the texts beside it, as if they were one row.
+/// Reads the monitoring structure: its map and the texts beside it, as one row.
 pub(in crate::worksheet) fn read_monitoring(
     contents: &Contents,
     context: &ReadContext,
@@ -41,7 +40,6 @@ pub(in crate::worksheet) fn read_monitoring(
     context.read_row(&row, |_, _| ())
 }
 
-/// Reads the looks at initiatives.
 pub(in crate::worksheet) fn read_checkins(
     contents: &Contents,
     context: &ReadContext,
@@ -61,7 +59,6 @@ fn check_checkin(checkin: &mut Checkin, reader: &mut RowReader<'_>) {
     }
 }
 
-/// Reads the readings.
 pub(in crate::worksheet) fn read_readings(
     contents: &Contents,
     context: &ReadContext,

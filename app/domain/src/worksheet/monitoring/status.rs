@@ -1,5 +1,4 @@
-//! Whether a metric is on its way: the last reading against the straight line from baseline to
-//! target.
+//! The status of a metric: its last reading against the straight line from baseline to target.
 
 use super::Reading;
 use crate::document::content::RowId;
@@ -8,31 +7,30 @@ use crate::worksheet::plan::metric::Metric;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// From this share of the expected progress on, in percent, a metric is on track.
+/// The share of the expected progress from which a metric is on track.
 pub const ON_TRACK_PERCENT: i128 = 90;
-/// From this share on it is to be watched; below it is off.
+/// The share from which it is to be watched; below it is off track.
 pub const WATCH_PERCENT: i128 = 70;
-/// So many days after a reading was due, the last one is stale.
+/// The days after which a reading that was due makes the last one stale.
 pub const GRACE_DAYS: i64 = 7;
 
-/// How a metric stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MetricStatus {
-    /// Nothing was to be read yet.
     NotDue,
-    /// It gets there.
     OnTrack,
-    /// It may not get there.
     Watch,
-    /// It doesn't get there.
     Off,
-    /// Nobody knows: a reading is overdue.
+    /// A reading is overdue.
     Stale,
 }
 
-/// How each metric that counts stands on a day. Of its readings those that count are looked at, and
-/// of these the last; of two of one day, the later row.
-pub fn statuses(metrics: &[Metric], readings: &[Reading], today: Date) -> BTreeMap<RowId, MetricStatus> {
+/// The status of each metric that counts. Its last reading that counts decides; of two of one day,
+/// the later row.
+pub fn statuses(
+    metrics: &[Metric],
+    readings: &[Reading],
+    today: Date,
+) -> BTreeMap<RowId, MetricStatus> {
     let last = last_readings(readings);
     let counting = metrics.iter().filter(|metric| metric.counts());
     counting
@@ -62,7 +60,9 @@ fn status(metric: &Metric, last: Option<&Reading>, today: Date) -> Option<Metric
     match last {
         None if late(metric.first?, GRACE_DAYS) => Some(MetricStatus::Stale),
         None => Some(MetricStatus::NotDue),
-        Some(last) if late(last.on?, metric.cadence?.days() + GRACE_DAYS) => Some(MetricStatus::Stale),
+        Some(last) if late(last.on?, metric.cadence?.days() + GRACE_DAYS) => {
+            Some(MetricStatus::Stale)
+        }
         Some(last) => progress(metric, last),
     }
 }
@@ -92,7 +92,6 @@ pub(super) fn days_between(from: Date, to: Date) -> i64 {
 }
 
 impl MetricStatus {
-    /// The words on the page.
     pub fn label(self) -> &'static str {
         match self {
             Self::NotDue => "Not due yet",

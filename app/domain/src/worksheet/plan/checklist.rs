@@ -29,7 +29,10 @@ pub fn check_plan(worksheet: &Worksheet, initiative: &RowId) -> [(PlanCriterion,
     [
         (PlanCriterion::Step, has_step),
         (PlanCriterion::Leading, has(MetricGap::Leading)),
-        (PlanCriterion::LeadingOfAdults, has(MetricGap::LeadingOfAdults)),
+        (
+            PlanCriterion::LeadingOfAdults,
+            has(MetricGap::LeadingOfAdults),
+        ),
         (PlanCriterion::Lagging, has(MetricGap::Lagging)),
         (PlanCriterion::Complete, all_count && has_any),
     ]

@@ -1,6 +1,6 @@
-//! What hangs loose: the panel that is always on.
+//! Loose ends of the plan: problems, causes, initiatives and actions that nothing answers.
 
-use super::metric::{MetricGap, Metric, metric_gaps};
+use super::metric::{Metric, MetricGap, metric_gaps};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
@@ -8,36 +8,30 @@ use crate::worksheet::fields::code::Answer;
 use crate::worksheet::fields::row_kind::RowKind;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Something that hangs loose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LooseEnd {
     /// The root of the row.
     pub root: &'static str,
-    /// The row.
     pub row: RowId,
-    /// Why.
     pub why: LooseReason,
 }
 
-/// Why something hangs loose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LooseReason {
-    /// A problem without a verified cause.
     NoVerifiedCause,
     /// A verified cause without an initiative, and without a reason to leave it.
     NoInitiative,
-    /// An initiative whose cause is not verified, or not any more, or not there.
+    /// The initiative's cause is not verified, not verified any more, or not there.
     Orphan,
-    /// An initiative without action steps; for June.
+    /// For June.
     NoSteps,
-    /// An initiative whose metrics lack something; for June.
+    /// For June.
     Metrics(MetricGap),
     /// A starred action that no initiative takes up.
     UnusedAction,
 }
 
 impl LooseReason {
-    /// Whether the workshop doesn't ask for it: it is for June.
     pub fn is_for_june(self) -> bool {
         match self {
             Self::NoSteps | Self::Metrics(_) => true,
@@ -45,7 +39,6 @@ impl LooseReason {
         }
     }
 
-    /// What a person reads.
     pub fn message(self) -> &'static str {
         match self {
             Self::NoVerifiedCause => "No cause of this problem is verified yet.",
@@ -58,8 +51,10 @@ impl LooseReason {
     }
 }
 
-/// Everything that hangs loose, by its root and row.
-pub fn loose_ends_by_row(worksheet: &Worksheet) -> BTreeMap<(&'static str, RowId), Vec<LooseReason>> {
+/// The reasons by root and row.
+pub fn loose_ends_by_row(
+    worksheet: &Worksheet,
+) -> BTreeMap<(&'static str, RowId), Vec<LooseReason>> {
     let mut by_row: BTreeMap<_, Vec<LooseReason>> = BTreeMap::new();
     for LooseEnd { root, row, why } in loose_ends(worksheet) {
         by_row.entry((root, row)).or_default().push(why);
@@ -67,7 +62,7 @@ pub fn loose_ends_by_row(worksheet: &Worksheet) -> BTreeMap<(&'static str, RowId
     by_row
 }
 
-/// Everything that hangs loose, from the gap to the metrics.
+/// All loose ends, from the gap to the metrics.
 pub fn loose_ends(worksheet: &Worksheet) -> Vec<LooseEnd> {
     let mut loose = Vec::new();
     problems(worksheet, &mut loose);
@@ -86,7 +81,7 @@ pub fn loose_ends(worksheet: &Worksheet) -> Vec<LooseEnd> {
     loose
 }
 
-/// Problems none of whose causes is verified.
+/// The problems that have no verified cause.
 pub(crate) fn problems_without_cause(worksheet: &Worksheet) -> BTreeSet<&RowId> {
     let verified: BTreeSet<&RowId> = worksheet
         .verified()
@@ -142,7 +137,6 @@ fn initiatives(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
     }
 }
 
-/// The metrics of each initiative.
 pub(crate) fn metrics_by_initiative(worksheet: &Worksheet) -> BTreeMap<&RowId, Vec<&Metric>> {
     let mut metrics: BTreeMap<&RowId, Vec<&Metric>> = BTreeMap::new();
     for metric in &worksheet.metrics {

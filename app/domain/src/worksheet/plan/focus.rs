@@ -1,4 +1,4 @@
-//! Areas of focus: what the school works on.
+//! Areas of focus: the areas that the school works on.
 
 use crate::document::content::RowId;
 use crate::worksheet::fields::code::codes;
@@ -9,7 +9,6 @@ use crate::worksheet::fields::spec::FieldKey;
 use crate::worksheet::problem::Problem;
 
 row_kind! {
-    /// An area that the school works on.
     pub struct FocusArea in "r:focus", titled "Areas of focus", of Plan {
         title: LineText as TITLE {
             label: "Area of focus",
@@ -44,22 +43,17 @@ row_kind! {
 codes! {
     /// The four parts of a Blueprint.
     Strand:
-    /// Learning to read.
     Reading = "learning_reading", "Learning: reading";
-    /// Learning mathematics.
     Math = "learning_math", "Learning: math";
-    /// Doing well.
     Thriving = "thriving", "Thriving";
-    /// Being part of the school.
     Belonging = "belonging", "Belonging";
 }
 
 impl FocusArea {
-    /// The problems that it is about.
     pub const PROBLEMS: [FieldKey<RowBasis<Problem>>; 3] =
         [Self::PROBLEM1, Self::PROBLEM2, Self::PROBLEM3];
 
-    /// The problems that it is about, each once.
+    /// The problems that the area is about, each once.
     pub fn problems(&self) -> Vec<&RowId> {
         let mut problems: Vec<&RowId> = Vec::new();
         for problem in [&self.problem1, &self.problem2, &self.problem3] {

@@ -8,8 +8,8 @@ use crate::worksheet::fields::link_kinds::RowBasis;
 use crate::worksheet::problem::Problem;
 
 row_kind! {
-    /// What is to be reached. Measure, group and baseline are its problem's and can't differ; so
-    /// are the number and the day, where the team has no others.
+    /// A goal. Measure, group and baseline are its problem's; the number and the day too, unless
+    /// the team sets its own.
     pub struct Goal in "r:goals", titled "Goals", of Plan {
         problem: RowBasis<Problem> as PROBLEM {
             label: "Problem whose numbers it has",

@@ -1,4 +1,4 @@
-//! What the school will do.
+//! Initiatives: the work that the school will do.
 
 use super::focus::FocusArea;
 use crate::worksheet::cause::Cause;
@@ -9,8 +9,8 @@ use crate::worksheet::fields::link_kinds::{RowBasis, RowLink};
 use crate::worksheet::prep::SamiAction;
 
 row_kind! {
-    /// One initiative. It hangs from a verified cause, or counts for nothing. Where the team chose
-    /// a duplicate of a cause, its cause is the one that speaks for that.
+    /// An initiative. It hangs from a verified cause, or doesn't count. Where the team chose a
+    /// duplicate of a cause, `cause` is the one that speaks for the duplicate.
     pub struct Initiative in "r:initiatives", titled "Initiatives", of Plan {
         focus: RowBasis<FocusArea> as FOCUS {
             label: "Area of focus",
@@ -80,7 +80,7 @@ row_kind! {
 }
 
 codes! {
-    /// How well it is shown that something works, in the four tiers of ESSA.
+    /// The four tiers of evidence in ESSA.
     EvidenceTier:
     /// By an experiment.
     Strong = "strong", "Tier 1: strong evidence";
@@ -88,12 +88,11 @@ codes! {
     Moderate = "moderate", "Tier 2: moderate evidence";
     /// By a correlation.
     Promising = "promising", "Tier 3: promising evidence";
-    /// By reasons.
     Rationale = "rationale", "Tier 4: demonstrates a rationale";
 }
 
 impl EvidenceTier {
-    /// What it asks for, as section 8101(21) of the act says it.
+    /// Paraphrases section 8101(21) of the act.
     pub fn requirement(self) -> &'static str {
         match self {
             Self::Strong => "At least one well-made experiment, such as by drawing lots.",
@@ -109,7 +108,7 @@ impl EvidenceTier {
         }
     }
 
-    /// Which of them money for school improvement asks for: the same section, for section 1003.
+    /// Section 8101(21) refers to section 1003, the money for school improvement.
     pub const FUNDING_HINT: &'static str =
         "What is paid for with school improvement money (section 1003) needs tier 1, 2 or 3.";
 }

@@ -1,5 +1,4 @@
-//! In June: how the school will know. A leading metric is early enough to act on it, a lagging one
-//! says how it ended.
+//! Metrics, for June. A leading metric is early enough to act on, a lagging one shows how it ended.
 
 use super::initiative::Initiative;
 use crate::worksheet::fields::amount::Unit;
@@ -11,7 +10,6 @@ use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::fields::spec::FieldControl;
 
 row_kind! {
-    /// One metric.
     pub struct Metric in "r:metrics", titled "Metrics", of June {
         initiative: RowBasis<Initiative> as INITIATIVE {
             label: "The initiative it measures",
@@ -84,48 +82,33 @@ row_kind! {
 }
 
 codes! {
-    /// Whether a metric is early or late.
     MetricKind:
-    /// Timely and actionable.
     Leading = "leading", "Leading";
-    /// How it ended: the state test, graduation.
+    /// The state test or graduation, for example.
     Lagging = "lagging", "Lagging";
 }
 
 codes! {
-    /// Whose doing a metric measures.
     MetricSubject:
-    /// Whether adults do what was planned.
     Adults = "adults", "What adults do";
-    /// Whether students are better off.
     Students = "students", "What students reach";
 }
 
 codes! {
-    /// How often something is read.
     Cadence:
-    /// Every week.
     Weekly = "weekly", "Weekly";
-    /// Every other week.
     Fortnightly = "fortnightly", "Every two weeks";
-    /// Every month.
     Monthly = "monthly", "Monthly";
-    /// Every quarter.
     Quarterly = "quarterly", "Quarterly";
-    /// Twice a year.
     HalfYearly = "half_yearly", "Twice a year";
-    /// Every year.
     Yearly = "yearly", "Yearly";
 }
 
-/// What an initiative's metrics lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MetricGap {
-    /// None is leading.
     Leading,
-    /// None that is leading is about what adults do.
+    /// No leading metric is about what adults do.
     LeadingOfAdults,
-    /// None is lagging.
     Lagging,
 }
 
@@ -143,9 +126,13 @@ impl Cadence {
     }
 }
 
-/// What the metrics of one initiative lack; only those that count are looked at.
+/// The gaps of one initiative's metrics; only metrics that count are looked at.
 pub fn metric_gaps<'a>(metrics: impl Iterator<Item = &'a Metric>) -> Vec<MetricGap> {
-    let mut lacks = vec![MetricGap::Leading, MetricGap::LeadingOfAdults, MetricGap::Lagging];
+    let mut lacks = vec![
+        MetricGap::Leading,
+        MetricGap::LeadingOfAdults,
+        MetricGap::Lagging,
+    ];
     for metric in metrics.filter(|metric| metric.counts()) {
         lacks.retain(|lack| match lack {
             MetricGap::Leading => metric.kind != Some(MetricKind::Leading),
@@ -160,7 +147,6 @@ pub fn metric_gaps<'a>(metrics: impl Iterator<Item = &'a Metric>) -> Vec<MetricG
 }
 
 impl MetricGap {
-    /// What a person reads.
     pub fn message(self) -> &'static str {
         match self {
             Self::Leading => "Add a leading metric.",

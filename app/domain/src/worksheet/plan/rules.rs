@@ -25,26 +25,22 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// A rule of Step 3 that a row does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PlanRule {
     /// The cause is not verified, or not any more.
     Unverified,
     /// The area of focus is about other problems than the cause.
     OtherProblem,
-    /// The SAMI action has no star.
     NotStarred,
-    /// A goal's target is no better than what is.
+    /// A goal's target is no better than the current number.
     NoBetter,
-    /// A day that must be later than another, or the other one earlier.
+    /// A day that must be later than another is not.
     NotAfter,
-    /// A step is due before it starts.
     DueBeforeStart,
-    /// A day outside the years of the plan, from the one to the other.
+    /// A day outside the years of the plan; their first and last day.
     OutsidePlan(Date, Date),
     /// A metric's target is its baseline.
     NoChange,
-    /// A leading metric is read too seldom to act on.
     TooSeldom,
     /// A leading metric is first read no earlier than a lagging one.
     NotLeading,
@@ -91,9 +87,15 @@ impl CellRule for PlanRule {
     }
 }
 
-pub(in crate::worksheet) fn read_focuses(contents: &Contents, context: &ReadContext) -> Vec<FocusArea> {
+pub(in crate::worksheet) fn read_focuses(
+    contents: &Contents,
+    context: &ReadContext,
+) -> Vec<FocusArea> {
     context.read_rows(contents, |_: &mut FocusArea, reader| {
-        if FocusArea::PROBLEMS.iter().all(|field| reader.is_empty(field)) {
+        if FocusArea::PROBLEMS
+            .iter()
+            .all(|field| reader.is_empty(field))
+        {
             reader.require(&FocusArea::PROBLEM1);
         }
     })
@@ -199,7 +201,6 @@ impl InitiativeContext<'_> {
     }
 }
 
-/// Reads the action steps; `days` are the workshop's.
 pub(in crate::worksheet) fn read_steps(
     contents: &Contents,
     context: &ReadContext,

@@ -1,4 +1,4 @@
-//! In June: who does what by when.
+//! Action steps, for June: who does what by when.
 
 use super::initiative::Initiative;
 use crate::worksheet::fields::code::codes;
@@ -7,7 +7,7 @@ use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Dollars, LineTex
 use crate::worksheet::fields::link_kinds::RowBasis;
 
 row_kind! {
-    /// One action step. Without a status it is not started.
+    /// An action step. Without a status it is not started.
     pub struct ActionStep in "r:steps", titled "Action steps", of June {
         initiative: RowBasis<Initiative> as INITIATIVE {
             label: "The initiative it is a step of",
@@ -53,14 +53,9 @@ row_kind! {
 }
 
 codes! {
-    /// How far a step is.
     StepStatus:
-    /// Not begun.
     NotStarted = "not_started", "Not started";
-    /// Begun.
     InProgress = "in_progress", "In progress";
-    /// Done.
     Done = "done", "Done";
-    /// Given up.
     Dropped = "dropped", "Dropped";
 }

@@ -8,7 +8,7 @@ use crate::worksheet::fields::link_kinds::RowBasis;
 use crate::worksheet::problem::Problem;
 
 row_kind! {
-    /// Why the plan should work. It ends with its problem's desired outcome.
+    /// A theory of action. It ends with its problem's desired outcome.
     pub struct Theory in "r:theories", titled "Theories of action", of Plan {
         problem: RowBasis<Problem> as PROBLEM {
             label: "Problem whose number it moves",
@@ -34,7 +34,7 @@ row_kind! {
 }
 
 impl Theory {
-    /// "If we …, then …, so that …": the end of it is the problem's desired outcome.
+    /// "If we …, then …, so that …", ending with the problem's desired outcome.
     pub fn sentence(&self, problem: Option<&Problem>) -> String {
         let or_missing = |text: &str| match text.trim_end_matches('.') {
             "" => "…".to_owned(),
@@ -49,7 +49,7 @@ impl Theory {
     }
 }
 
-/// What a theory of action may begin with: the verified causes of its problem, to be answered.
+/// A theory of action to begin with: it names the verified causes of its problem.
 pub fn theory_skeleton(problem: &Problem, verified: &[&Cause]) -> String {
     let causes: Vec<String> = verified
         .iter()
@@ -63,7 +63,7 @@ pub fn theory_skeleton(problem: &Problem, verified: &[&Cause]) -> String {
     with_full_stop(format!("If we … about {causes}, then …, so that {outcome}"))
 }
 
-/// A sentence with its full stop, which one that stops where something is missing has already.
+/// Adds the full stop, unless the sentence ends with "…" for something missing.
 fn with_full_stop(sentence: String) -> String {
     match sentence.ends_with('…') {
         true => sentence,
@@ -71,8 +71,7 @@ fn with_full_stop(sentence: String) -> String {
     }
 }
 
-/// What a problem wants: "“On track in reading (FAST)” is 68.0% for English learners by June 1,
-/// 2020". A theory of action ends with it.
+/// "“On track in reading (FAST)” is 68.0% for English learners by June 1, 2020".
 pub fn desired_outcome(problem: &Problem) -> String {
     let missing = || "…".to_owned();
     let desired = problem.unit.zip(problem.desired);

@@ -1,95 +1,76 @@
-//! The thread: from a gap through its causes to what is done about them. One view, and the print.
+//! The thread from each gap through its causes to the initiatives: one view, and the print.
 //!
 //! # Invariant
-//! Every cause that speaks for itself, every initiative, step and metric is in it once: below what
-//! it hangs from, or among the orphans.
+//! Every cause that speaks for itself, every initiative, step and metric is in it once: below the
+//! row that it hangs from, or among the orphans.
 
 use super::initiative::Initiative;
 use super::metric::Metric;
 use super::step::ActionStep;
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
-use crate::worksheet::cause::{Cause, VerificationMethod};
-use crate::worksheet::verification::EvidenceStance;
-use crate::worksheet::verification::Verdict;
 use crate::worksheet::cause::tree::CauseTree;
+use crate::worksheet::cause::{Cause, VerificationMethod};
 use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::problem::Problem;
+use crate::worksheet::verification::EvidenceStance;
+use crate::worksheet::verification::Verdict;
 use std::collections::BTreeMap;
 
-/// All threads of a worksheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanThreads<'a> {
-    /// From each problem.
     pub problems: Vec<ProblemThread<'a>>,
-    /// What hangs from nothing.
     pub orphans: OrphanRows<'a>,
 }
 
-/// A problem, and what hangs from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProblemThread<'a> {
-    /// The problem.
     pub problem: &'a Problem,
-    /// Its causes, without duplicates.
+    /// Without duplicates.
     pub causes: Vec<CauseThread<'a>>,
 }
 
-/// A cause, and what hangs from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CauseThread<'a> {
-    /// The cause.
     pub cause: &'a Cause,
-    /// Where it stands.
     pub verdict: &'a Verdict,
-    /// What was found out about it.
     pub found: EvidenceCount,
-    /// What answers it.
     pub initiatives: Vec<InitiativeThread<'a>>,
 }
 
-/// What was found out about a cause, counted: the pieces that count, its duplicates' among them.
+/// The pieces of evidence about a cause that count, its duplicates' among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EvidenceCount {
-    /// How many, by the way they were found.
     pub by_method: BTreeMap<VerificationMethod, usize>,
-    /// How many of them speak against the cause.
+    /// The number of pieces that contradict the cause.
     pub against: usize,
 }
 
-/// An initiative, and what hangs from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InitiativeThread<'a> {
-    /// The initiative.
     pub initiative: &'a Initiative,
-    /// Its action steps.
     pub steps: Vec<&'a ActionStep>,
-    /// Its metrics.
     pub metrics: Vec<&'a Metric>,
 }
 
-/// What hangs from nothing that is there.
+/// Rows that hang from no row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrphanRows<'a> {
-    /// Causes without a problem, and what hangs from them.
+    /// Causes without a problem.
     pub causes: Vec<CauseThread<'a>>,
-    /// Initiatives without a cause.
     pub initiatives: Vec<InitiativeThread<'a>>,
-    /// Action steps without an initiative.
     pub steps: Vec<&'a ActionStep>,
-    /// Metrics without an initiative.
     pub metrics: Vec<&'a Metric>,
 }
 
-/// The initiatives that rest on a cause: what it loses, they lose.
+/// The initiatives that answer a cause: they lose what it loses.
 pub fn initiatives_built_on<'a>(worksheet: &'a Worksheet, cause: &RowId) -> Vec<&'a Initiative> {
     let initiatives = worksheet.initiatives.iter();
     let built_on = initiatives.filter(|initiative| initiative.cause.as_ref() == Some(cause));
     built_on.collect()
 }
 
-/// Follows every thread.
 pub fn build_threads(worksheet: &Worksheet) -> PlanThreads<'_> {
     let mut steps = group_by_parent(&worksheet.steps, |step| step.initiative.as_ref());
     let mut metrics = group_by_parent(&worksheet.metrics, |metric| metric.initiative.as_ref());
@@ -135,7 +116,7 @@ pub fn build_threads(worksheet: &Worksheet) -> PlanThreads<'_> {
     }
 }
 
-/// Rows by what they hang from.
+/// Groups rows by the row that they hang from.
 fn group_by_parent<'a, T>(
     rows: &'a [T],
     from: impl Fn(&'a T) -> Option<&'a RowId>,
@@ -147,7 +128,7 @@ fn group_by_parent<'a, T>(
     below
 }
 
-/// What was found out, by the cause that speaks for the one it is about.
+/// Counts evidence by the cause that speaks for the one it is about.
 fn count_evidence(worksheet: &Worksheet) -> BTreeMap<&RowId, EvidenceCount> {
     let family = CauseTree::of(&worksheet.causes);
     let mut found: BTreeMap<&RowId, EvidenceCount> = BTreeMap::new();

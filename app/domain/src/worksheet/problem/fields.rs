@@ -1,18 +1,20 @@
 //! The fields of a problem statement.
 
-use crate::worksheet::cycle::{ProblemArea, Direction, Indicator};
+use crate::worksheet::cycle::{Direction, Indicator, ProblemArea};
 use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::code::codes;
-use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, CycleChoice, Decimal, LineText, LongText, WholeNumber};
-use crate::worksheet::fields::link_kinds::RowBasis;
 use crate::worksheet::fields::declaration::row_kind;
+use crate::worksheet::fields::kinds::{
+    CalendarDate, CodeChoice, CycleChoice, Decimal, LineText, LongText, WholeNumber,
+};
+use crate::worksheet::fields::link_kinds::RowBasis;
 use crate::worksheet::fields::spec::FieldKey;
 use jiff::civil::Date;
 
 row_kind! {
-    /// One problem statement. Its unit and direction are as the team chose, or else as usual for
-    /// what is measured.
+    /// A problem statement. Its unit and direction are the team's choice, or else the usual ones of
+    /// the indicator.
     pub struct Problem in "r:problems", titled "Problem statements", of Problem {
         area: CodeChoice<ProblemArea> as AREA {
             label: "Area",
@@ -101,8 +103,8 @@ row_kind! {
             required: Always("Choose where the desired number comes from."),
             rollover: Kept,
         }
-        // Earlier points: single cells and not rows of their own, because there are four at most,
-        // and a form of four lines is what a team sees.
+        // Single cells and not rows of their own: there are four at most, and a team sees a form of
+        // four lines.
         trend1_when: CalendarDate as TREND1_WHEN {
             label: "Measured on",
             full_name: "Earlier numbers: measured on",
@@ -191,28 +193,24 @@ row_kind! {
 }
 
 codes! {
-    /// Where the desired number comes from.
+    /// The origin of the desired number.
     TargetBasis:
-    /// What the state's students reach on average.
     StateAverage = "state_average", "State average";
-    /// What ends the designation.
+    /// The score that ends the designation.
     EssaCut = "essa_cut", "ESSA cut score";
-    /// A goal of the district or its board.
     DistrictGoal = "district_goal", "District or board goal";
-    /// The team's own.
     Own = "own", "Our own target";
 }
 
 codes! {
-    /// Whether somebody was asked.
     Consultation:
-    /// They were.
     Consulted = "consulted", "Consulted";
     /// Said openly, which is an answer too.
     NotYet = "not_yet", "Not yet";
 }
 
-/// Whose voices the template reminds of: whether they were asked, and what they said.
+/// The stakeholders whose voices the template asks for: whether they were consulted, and what they
+/// said.
 pub const VOICE_FIELDS: [(FieldKey<CodeChoice<Consultation>>, FieldKey<LongText>); 4] = [
     (Problem::STUDENTS, Problem::STUDENTS_SAID),
     (Problem::FAMILIES, Problem::FAMILIES_SAID),
@@ -228,7 +226,6 @@ pub const TREND_FIELDS: [(FieldKey<CalendarDate>, FieldKey<Decimal>); 4] = [
     (Problem::TREND4_WHEN, Problem::TREND4_VALUE),
 ];
 
-/// What is known of one kind of stakeholders.
 #[derive(Clone, Copy, Debug)]
 pub struct Voice<'a> {
     pub asked: Option<Consultation>,
@@ -257,7 +254,7 @@ impl Problem {
         ]
     }
 
-    /// The problem's numbers with their fields, all of which are in its unit.
+    /// The numbers that are in the problem's unit, with their fields.
     pub(super) fn amounts(&mut self) -> [(FieldKey<Decimal>, &mut Option<Amount>); 6] {
         [
             (Self::CURRENT, &mut self.current),

@@ -1,12 +1,12 @@
-//! A problem statement's number, taken over from the observation that it cites: ordinary edits,
-//! which can be undone. What the observation doesn't know stays as it is.
+//! Copies the number of an observation into the problem that cites it: ordinary edits, which can be
+//! undone. Cells that the observation lacks stay as they are.
 
 use super::fields::Problem;
 use crate::document::content::{Edit, Row};
 use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::row_edits::RowEdits;
 
-/// The edits that take a card's number, unit, number of students, day and source over.
+/// Copies the number, unit, number of students, day and source.
 pub fn edits(row: &Row, card: &Card) -> Vec<Edit> {
     RowEdits::of::<Problem>(&row.id)
         .set(&Problem::CURRENT, card.value)

@@ -1,4 +1,4 @@
-//! What follows from a problem's numbers and words.
+//! What follows from a problem's fields.
 
 use super::Problem;
 use super::statement::ProblemStatement;
@@ -9,7 +9,7 @@ use crate::worksheet::fields::lint;
 use crate::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
 
 impl Problem {
-    /// How far what is wanted is from what is; none if it is not on the better side.
+    /// From the current to the desired number; none if that is not on the better side.
     pub fn gap(&self) -> Option<Amount> {
         let (current, desired) = (self.current?, self.desired?);
         let gap = match self.direction? {
@@ -19,7 +19,7 @@ impl Problem {
         (gap > Amount::default()).then_some(gap)
     }
 
-    /// How many students the gap is; only percentages tell.
+    /// The number of students that the gap means; only percentages tell.
     pub fn students(&self) -> Option<u32> {
         match self.unit? {
             Unit::Percent => Some(students(self.gap()?, self.n?)),
@@ -27,17 +27,17 @@ impl Problem {
         }
     }
 
-    /// Whether its numbers may leave the worksheet: of too few students they never do.
+    /// True if its numbers may leave the worksheet: those of too few students never do.
     pub fn is_publishable(&self) -> bool {
         self.n.is_some_and(|n| n >= MIN_PUBLISHED_STUDENTS)
     }
 
-    /// The sentences that state it, also while something is missing.
+    /// Complete or not.
     pub fn statement(&self) -> ProblemStatement {
         ProblemStatement::of(self)
     }
 
-    /// What is measured, in a few words; may be empty.
+    /// The measure in a few words; may be empty.
     pub fn measure_label(&self) -> &str {
         match (&self.measure, self.indicator) {
             (measure, _) if !measure.is_empty() => measure,
@@ -46,20 +46,19 @@ impl Problem {
         }
     }
 
-    /// What it is about, in a few words: what is measured, and of whom. Empty while nobody said.
+    /// The measure and the group; empty if neither is filled in.
     pub fn title(&self) -> String {
         let parts = [self.measure_label(), &self.group];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     }
 
-    /// The earlier numbers and the current one.
     pub fn trend(&self) -> Trend {
         Trend::of(self)
     }
 
-    /// What the statement says of what is measured: the team's words, where there are any that
-    /// can stand in it, or else the usual ones.
+    /// The words in the middle of the statement: the team's, where there are any without a number,
+    /// or else the usual ones.
     pub fn phrase(&self) -> Option<&str> {
         let fits = !self.wording.is_empty() && !lint::has_number(&self.wording);
         match fits {

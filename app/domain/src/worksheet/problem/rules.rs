@@ -1,4 +1,4 @@
-//! What a problem statement must say, and what it had better not.
+//! The rules of Step 1.
 
 use super::fields::{Consultation, Problem, TREND_FIELDS, VOICE_FIELDS};
 use super::trend;
@@ -6,46 +6,40 @@ use crate::document::content::{Contents, Row};
 use crate::worksheet::cycle::{Cycle, Direction};
 use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::amount::{Amount, Unit};
-use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::lint;
-use crate::worksheet::fields::privacy::{MIN_RELIABLE_STUDENTS, MIN_PUBLISHED_STUDENTS};
+use crate::worksheet::fields::privacy::{MIN_PUBLISHED_STUDENTS, MIN_RELIABLE_STUDENTS};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::ById;
+use crate::worksheet::fields::rule::{CellRule, Severity};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
-/// A rule of Step 1 that a problem does not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ProblemRule {
-    /// What is measured belongs to another area.
+    /// The indicator belongs to another area.
     OtherArea,
-    /// The observation that is cited says another number.
+    /// The cited observation has another number.
     OtherNumber(Unit, Amount),
-    /// What is wanted is wanted before, or on the day, it was measured.
+    /// The desired number's day is not after the current number's.
     NotAfter,
-    /// What is wanted is what is.
+    /// The desired number is the current one.
     NoGap,
-    /// What is wanted is worse than what is.
+    /// The desired number is worse than the current one.
     WrongSide(Direction),
-    /// An earlier number is not earlier than the current one.
     NotEarlier,
-    /// Two earlier numbers are of one day.
     SameDay,
     /// An earlier number lacks its date, or a date its number.
     HalfPoint,
-    /// One earlier number makes no trend.
+    /// A single earlier number makes no trend.
     LonePoint,
-    /// The team's words hold a number.
     NumberInWords,
-    /// So few students that a number says little.
     FewStudents,
-    /// So few students that a number is never published.
     TooFewToPublish,
-    /// Nobody was asked, and nobody said so.
+    /// No group of stakeholders is marked, not even as "not yet".
     NobodyAsked,
-    /// They were asked, and what they said is not there.
+    /// Consulted, but what they said is missing.
     NothingHeard,
-    /// What they said is there, and that they were asked is not.
+    /// What they said is there, but not marked as consulted.
     HeardUnasked,
 }
 
@@ -74,8 +68,11 @@ impl CellRule for ProblemRule {
         Cow::Borrowed(match self {
             Self::OtherArea => "Choose a measure of this area, or change the area.",
             Self::OtherNumber(unit, amount) => {
-                return format!("The observation that you cite says {}.", unit.amount_label(*amount))
-                    .into();
+                return format!(
+                    "The observation that you cite says {}.",
+                    unit.amount_label(*amount)
+                )
+                .into();
             }
             Self::NotAfter => "Enter a day after the one the current number is from.",
             Self::NoGap => {
@@ -121,7 +118,6 @@ impl CellRule for ProblemRule {
     }
 }
 
-/// Reads the problem statements.
 pub(in crate::worksheet) fn read_problems(
     contents: &Contents,
     observations: &ById<'_, Card>,
@@ -137,7 +133,7 @@ pub(in crate::worksheet) fn read_problems(
 }
 
 impl Problem {
-    /// Reads one row by itself, for what it states.
+    /// Reads one row without the others, for its statement.
     pub fn read_alone(row: &Row, cycle: &'static Cycle) -> Self {
         ReadContext::new(cycle, Date::MIN).read_row(row, judge)
     }
@@ -149,7 +145,7 @@ fn judge(problem: &mut Problem, reader: &mut RowReader<'_>) {
     check(problem, reader);
 }
 
-/// What the team did not choose is as usual for what is measured.
+/// Fills in the usual unit and direction of the indicator where the team chose none.
 fn inherit(problem: &mut Problem, reader: &mut RowReader<'_>) {
     let indicator = problem.indicator;
     problem.unit = problem.unit.or(indicator.and_then(|it| it.unit));
@@ -160,7 +156,7 @@ fn inherit(problem: &mut Problem, reader: &mut RowReader<'_>) {
     }
 }
 
-/// Asks for what must be there in some cases.
+/// Requires fields that depend on others.
 fn ask(problem: &Problem, reader: &mut RowReader<'_>) {
     if let Some(indicator) = problem.indicator {
         if indicator.unit.is_none() {
@@ -178,7 +174,6 @@ fn ask(problem: &Problem, reader: &mut RowReader<'_>) {
     }
 }
 
-/// Holds what was read against the rules.
 fn check(problem: &Problem, reader: &mut RowReader<'_>) {
     reader.check_not_future(&Problem::AS_OF, problem.as_of);
     let own = problem.indicator.and_then(|indicator| indicator.area);
@@ -191,7 +186,9 @@ fn check(problem: &Problem, reader: &mut RowReader<'_>) {
         Some(n) if n < MIN_PUBLISHED_STUDENTS => {
             reader.report(&Problem::N, ProblemRule::TooFewToPublish);
         }
-        Some(n) if n < MIN_RELIABLE_STUDENTS => reader.report(&Problem::N, ProblemRule::FewStudents),
+        Some(n) if n < MIN_RELIABLE_STUDENTS => {
+            reader.report(&Problem::N, ProblemRule::FewStudents)
+        }
         _ => {}
     }
     if let (Some(as_of), Some(by_when)) = (problem.as_of, problem.by_when)
@@ -221,7 +218,6 @@ fn check(problem: &Problem, reader: &mut RowReader<'_>) {
     check_trend(problem, reader);
 }
 
-/// Holds the earlier numbers against each other and against the current one.
 fn check_trend(problem: &Problem, reader: &mut RowReader<'_>) {
     let cells = problem.earlier_cells();
     for (at, ((when, number), (on, _))) in TREND_FIELDS.iter().zip(cells).enumerate() {
@@ -253,7 +249,7 @@ fn check_trend(problem: &Problem, reader: &mut RowReader<'_>) {
     }
 }
 
-/// Holds the current number against the observation it is from.
+/// Compares the current number with the cited observation.
 fn compare(problem: &Problem, cited: &Card, reader: &mut RowReader<'_>) {
     if let (Some(unit), Some(current)) = (problem.unit, problem.current)
         && let (Some(said_in), Some(said)) = (cited.unit, cited.value)

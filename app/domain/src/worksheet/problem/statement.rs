@@ -1,4 +1,4 @@
-//! The sentences that state a problem, put together of its cells.
+//! The sentences that state a problem, made of its cells.
 //!
 //! > In April 2019, 38.0% of English learners, grades 3-5, *were on track in reading* (FAST,
 //! > n=112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students.
@@ -9,7 +9,7 @@
 //! and no place where a number could be typed over: the words in the middle hold none.
 //!
 //! # Invariant
-//! A digit in a statement stands in a piece that names the cell it is from, or in a computed one.
+//! A digit in a statement stands in a part that names its cell, or in a computed one.
 
 use super::Problem;
 use crate::worksheet::fields::amount::{Amount, Unit};
@@ -17,32 +17,24 @@ use crate::worksheet::fields::date::{day_label, month_label};
 use crate::worksheet::fields::spec::FieldSpec;
 use std::fmt;
 
-/// A problem's sentences, in pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemStatement {
-    /// In order; together they are the text.
+    /// Together they are the text.
     pub pieces: Vec<StatementPart>,
 }
 
-/// A piece of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StatementPart {
-    /// Words that are always the same.
     Fixed(&'static str),
-    /// What a cell says.
     Of {
-        /// The cell.
         cell: &'static str,
-        /// What the statement says of it.
         text: String,
     },
     /// The words in the middle: the only ones that are edited here.
     Phrase(String),
-    /// What is computed.
     Computed(String),
-    /// Something that is not there yet.
     Missing {
-        /// The cell where it belongs; none for what is computed.
+        /// None for a computed part.
         cell: Option<&'static str>,
     },
 }
@@ -55,7 +47,6 @@ impl ProblemStatement {
         Self { pieces }
     }
 
-    /// Whether nothing is missing in it.
     pub fn is_complete(&self) -> bool {
         let missing = |piece: &StatementPart| matches!(piece, StatementPart::Missing { .. });
         !self.pieces.iter().any(missing)
@@ -137,14 +128,17 @@ fn of(field: &FieldSpec, text: Option<String>) -> StatementPart {
 }
 
 fn computed(text: Option<String>) -> StatementPart {
-    text.map_or(StatementPart::Missing { cell: None }, StatementPart::Computed)
+    text.map_or(
+        StatementPart::Missing { cell: None },
+        StatementPart::Computed,
+    )
 }
 
 fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// "grades 3-5", whether people typed "3-5" or "Grades 3-5"; "grade 4" for one.
+/// "grades 3-5", typed as "3-5" or "Grades 3-5"; "grade 4" for one.
 fn in_grades(typed: String) -> String {
     let lower = typed.to_lowercase();
     if lower.contains("grade") {
@@ -159,7 +153,7 @@ fn in_grades(typed: String) -> String {
 }
 
 impl StatementPart {
-    /// What stands for it in the text: "…" for what is missing.
+    /// "…" for a missing part.
     pub fn text(&self) -> &str {
         match self {
             Self::Fixed(text) => text,

@@ -1,34 +1,30 @@
-//! Two to four earlier numbers and the current one: where it has been going.
+//! The earlier numbers and the current one.
 
-use super::fields::{TREND_FIELDS, Problem};
+use super::fields::{Problem, TREND_FIELDS};
 use crate::worksheet::cycle::Direction;
 use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::date::month_label;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 
-/// A number of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TrendPoint {
-    /// When it was measured.
     pub on: Date,
-    /// What it was.
     pub value: Amount,
-    /// The cell that holds it.
+    /// The cell that holds the number.
     pub cell: &'static str,
 }
 
-/// What a chart shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trend {
-    /// The earlier numbers and the current one, the oldest first, each of another day. No trend
-    /// has fewer than two.
+    /// The oldest first, each of another day; empty or at least two.
     pub points: Vec<TrendPoint>,
     unit: Option<Unit>,
     direction: Option<Direction>,
 }
 
-/// The earlier numbers, the oldest first, each of another day; halves are left out.
+/// The oldest first, each of another day; a number without a day, or a day without a number, is
+/// left out.
 pub fn earlier(problem: &Problem) -> Vec<TrendPoint> {
     let mut points: Vec<TrendPoint> = Vec::new();
     for ((_, field), (on, value)) in TREND_FIELDS.iter().zip(problem.earlier_cells()) {
@@ -64,14 +60,20 @@ impl Trend {
         }
     }
 
-    /// What the chart shows, in words; none where there is nothing to show.
+    /// The chart in words; none where it is empty.
     pub fn message(&self) -> Option<String> {
         let unit = self.unit?;
         let (first, last) = (self.points.first()?, self.points.last()?);
         let said: Vec<String> = self
             .points
             .iter()
-            .map(|point| format!("{} in {}", unit.amount_label(point.value), month_label(point.on)))
+            .map(|point| {
+                format!(
+                    "{} in {}",
+                    unit.amount_label(point.value),
+                    month_label(point.on)
+                )
+            })
             .collect();
         let change = unit.difference_label(last.value.minus(first.value).abs());
         let higher = match self.direction {

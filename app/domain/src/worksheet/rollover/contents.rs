@@ -2,32 +2,29 @@
 
 use super::preview::{RolloverExclusion, RolloverPreview};
 use super::rows::NewWorksheet;
+use crate::document::content::{Contents, Edit, RowId};
+use crate::document::restore;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::monitoring::status::last_readings;
 use crate::worksheet::monitoring::{Checkin, Decision, last_checkins};
-use crate::worksheet::plan::theory::Theory;
 use crate::worksheet::plan::initiative::Initiative;
 use crate::worksheet::plan::metric::Metric;
+use crate::worksheet::plan::theory::Theory;
 use crate::worksheet::problem::Problem;
 use crate::worksheet::schema::WORKSHEET;
-use crate::document::content::{Contents, Edit, RowId};
-use crate::document::restore;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// What goes on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RolloverContents {
-    /// The same in words.
     pub preview: RolloverPreview,
     contents: Contents,
 }
 
 impl RolloverContents {
-    /// What goes on of a worksheet, as of a day of the new year. `contents` is what `worksheet` was
-    /// read from.
+    /// `contents` is the document that `worksheet` was read from; `today` is a day of the new year.
     pub fn of(contents: &Contents, worksheet: &Worksheet, today: Date) -> Self {
         let mut new = NewWorksheet::of(contents);
         let mut preview = RolloverPreview::default();
@@ -92,18 +89,17 @@ impl RolloverContents {
         Self { preview, contents }
     }
 
-    /// Whether nothing goes on.
     pub fn is_empty(&self) -> bool {
         self.contents.is_empty()
     }
 
-    /// The edits that make a worksheet say what goes on, which said nothing so far.
+    /// The edits that fill a worksheet that says nothing yet.
     pub fn edits(&self, now: &Contents) -> Vec<Edit> {
         restore::edits(&WORKSHEET, now, &self.contents)
     }
 }
 
-/// The initiatives that the team goes on with; the others are named in the preview.
+/// The initiatives that go on; the others are named in the preview.
 fn going_on<'a>(
     worksheet: &'a Worksheet,
     causes: &[&Cause],

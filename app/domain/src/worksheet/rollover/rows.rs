@@ -1,10 +1,9 @@
-//! How rows come into the new year's worksheet: which of their cells, and what takes the place of the
-//! others.
+//! The rows of the new year's worksheet: the cells that they keep, and the cells that are filled
+//! anew.
 
 use crate::document::content::{Contents, Row, RowId, RowStatus};
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
-use crate::worksheet::verification::EvidencePiece;
 use crate::worksheet::cause::tree::CauseTree;
 use crate::worksheet::fields::field_kind::ValueKind;
 use crate::worksheet::fields::row_kind::RowKind;
@@ -16,6 +15,7 @@ use crate::worksheet::plan::metric::Metric;
 use crate::worksheet::problem::Problem;
 use crate::worksheet::problem::fields::TREND_FIELDS;
 use crate::worksheet::problem::trend::earlier;
+use crate::worksheet::verification::EvidencePiece;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,14 +64,16 @@ impl<'a> NewWorksheet<'a> {
         let earlier = earlier(problem).into_iter();
         let trend = earlier.map(|point| (point.on, point.value));
         let trend: BTreeMap<Date, _> = trend.chain(problem.as_of.zip(problem.current)).collect();
-        let latest = trend.iter().skip(trend.len().saturating_sub(TREND_FIELDS.len()));
+        let latest = trend
+            .iter()
+            .skip(trend.len().saturating_sub(TREND_FIELDS.len()));
         for ((when, value), (on, number)) in TREND_FIELDS.iter().zip(latest) {
             row.put(when, Some(*on));
             row.put(value, Some(*number));
         }
     }
 
-    /// The question that it answers comes along if the cause does of which it was asked.
+    /// Keeps the question that the cause answers if that cause comes along.
     pub(super) fn cause(&mut self, cause: &Cause, carried: &[&Cause]) {
         let above = cause.why_of.clone();
         let above = above.filter(|id| carried.iter().any(|other| other.id == *id));
@@ -80,7 +82,7 @@ impl<'a> NewWorksheet<'a> {
         }
     }
 
-    /// A duplicate's evidence comes under the cause that speaks for it.
+    /// Puts a duplicate's evidence under the cause that speaks for it.
     pub(super) fn evidence(&mut self, worksheet: &Worksheet, causes: &[&Cause]) -> usize {
         let family = CauseTree::of(&worksheet.causes);
         let mut count = 0;
@@ -97,7 +99,7 @@ impl<'a> NewWorksheet<'a> {
         count
     }
 
-    /// The areas of focus of these initiatives, with those of their problems that go on.
+    /// Adds the areas of focus of these initiatives, with those of their problems that go on.
     pub(super) fn focuses(
         &mut self,
         worksheet: &Worksheet,
@@ -118,14 +120,14 @@ impl<'a> NewWorksheet<'a> {
         }
     }
 
-    /// The starred action that it takes up is last year's note catcher's.
+    /// Drops the starred action, which is in last year's note catcher.
     pub(super) fn initiative(&mut self, initiative: &Initiative) {
         if let Some(mut row) = self.add::<Initiative>(&initiative.id) {
             row.put(&Initiative::CAUSE, initiative.cause.clone());
         }
     }
 
-    /// Its target stays as long as it is to come, and is one.
+    /// Keeps the target if it is still to come and differs from the new baseline.
     pub(super) fn metric(&mut self, metric: &Metric, last: Option<&Reading>) {
         let Some(mut row) = self.add::<Metric>(&metric.id) else {
             return;
@@ -144,11 +146,10 @@ impl<'a> NewWorksheet<'a> {
     }
 }
 
-/// A row of the new worksheet.
 pub(super) struct NewRow<'a>(&'a mut Row);
 
 impl NewRow<'_> {
-    /// Sets a field; nothing leaves it empty.
+    /// Sets a field; `None` leaves it empty.
     fn put<K: ValueKind>(&mut self, field: &FieldKey<K>, item: Option<K::Item>) {
         if let Some(item) = item {
             self.0.values.insert(field.key.to_owned(), K::write(item));

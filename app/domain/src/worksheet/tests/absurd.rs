@@ -1,10 +1,10 @@
-//! What a page offers no way to, and is there anyway.
+//! Content that a page offers no way to, and that a document can hold anyway.
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
 use super::super::export::plan;
-use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
+use super::super::fields::rule::Severity;
 use super::super::gates::Gate;
 use super::super::monitoring::status::statuses;
 use super::super::plan::coverage::loose_ends;
@@ -104,8 +104,8 @@ fn ids<'a, T: RowKind + 'a>(rows: impl Iterator<Item = &'a T>) -> Vec<&'a RowId>
     ids
 }
 
-/// What leaves a worksheet is a row for each initiative that counts, each with every cell, and no
-/// cell holds what turns or hides the words of a table.
+/// The plan's export has a row for each initiative that counts, each with every cell, and no cell
+/// holds a character that turns or hides the words of a table.
 #[test]
 fn an_export_holds_what_counts_and_nothing_else() {
     every(&documents(), |contents| {

@@ -1,4 +1,4 @@
-//! What is due when, how a metric comes along, and what a plan of June must have.
+//! The agenda, the progress of metrics, and the plan's checklist in June.
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
@@ -125,7 +125,9 @@ fn a_metric_is_read_again_after_its_cadence() {
         .with("on", "2019-09-30")
         .with("value", 20.0);
     let list = due(&begun().adding(reading), date(2019, 10, 1));
-    let next = list.iter().find(|due| due.what == AgendaSubject::Metric(row_id(0)));
+    let next = list
+        .iter()
+        .find(|due| due.what == AgendaSubject::Metric(row_id(0)));
     assert_eq!(next.map(|due| due.on), Some(date(2019, 10, 31)));
 }
 
@@ -136,7 +138,11 @@ fn steps_that_are_done_or_dropped_are_not_due() {
             &begun().with("r:steps", 0, "status", status),
             date(2019, 9, 1),
         );
-        assert!(!list.iter().any(|due| matches!(due.what, AgendaSubject::Step(_))));
+        assert!(
+            !list
+                .iter()
+                .any(|due| matches!(due.what, AgendaSubject::Step(_)))
+        );
     }
 }
 
@@ -169,7 +175,11 @@ fn a_metric_says_how_far_it_has_come() {
         (date(2019, 7, 10), 90),
         (date(2030, 1, 1), 90),
     ] {
-        assert_eq!(progress.expected(day), Amount::from_whole(expected), "{day}");
+        assert_eq!(
+            progress.expected(day),
+            Amount::from_whole(expected),
+            "{day}"
+        );
     }
     let unread = read(&metric.lacking("r:readings", 0), day_50);
     let progress = MetricProgress::of(&unread.metrics[0], &unread.readings).unwrap();
@@ -201,10 +211,17 @@ fn an_initiative_needs_a_step_and_metrics_of_each_kind() {
     assert_eq!(open(&whole().lacking("r:steps", 0)), [PlanCriterion::Step]);
     let of_students = whole().with("r:metrics", 0, "about", "students");
     assert_eq!(open(&of_students), [PlanCriterion::LeadingOfAdults]);
-    assert_eq!(open(&whole().lacking("r:metrics", 4)), [PlanCriterion::Lagging]);
+    assert_eq!(
+        open(&whole().lacking("r:metrics", 4)),
+        [PlanCriterion::Lagging]
+    );
     assert_eq!(
         open(&whole().without("r:metrics", 0, "source")),
-        [PlanCriterion::Leading, PlanCriterion::LeadingOfAdults, PlanCriterion::Complete]
+        [
+            PlanCriterion::Leading,
+            PlanCriterion::LeadingOfAdults,
+            PlanCriterion::Complete
+        ]
     );
     let none = whole()
         .lacking("r:steps", 0)
@@ -217,7 +234,7 @@ fn an_initiative_needs_a_step_and_metrics_of_each_kind() {
     );
 }
 
-/// What the checklists of all initiatives say, and the gate, is one thing.
+/// The checklists of all initiatives agree with the gate.
 #[test]
 fn the_plan_is_complete_once_every_checklist_is() {
     let gate = |whole: &Whole| Gate::June.open_points(&whole.read(), &whole.record);

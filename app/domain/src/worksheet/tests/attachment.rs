@@ -1,4 +1,4 @@
-//! Note catchers on paper: what a file is, and under what name it is kept.
+//! Attachments: the format of a file, and the name under which it is kept.
 
 use super::super::attachment::*;
 
@@ -21,7 +21,10 @@ fn a_file_is_what_its_bytes_are() {
             b"\xef\xbb\xbf\r\n<!DOCTYPE html>%PDF-1.7",
             Err(AttachmentError::Format),
         ),
-        (b"PK\x03\x04 notes.pdf%PDF-1.7", Err(AttachmentError::Format)),
+        (
+            b"PK\x03\x04 notes.pdf%PDF-1.7",
+            Err(AttachmentError::Format),
+        ),
         (
             b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
             Err(AttachmentError::Format),
@@ -77,7 +80,11 @@ fn a_name_is_harmless_and_ends_as_its_file_is() {
         (".pdf", "pdf.pdf"),
         (long.as_str(), kept.as_str()),
     ] {
-        assert_eq!(name(sent, AttachmentKind::Sami, AttachmentFormat::Pdf), is, "{sent:?}");
+        assert_eq!(
+            name(sent, AttachmentKind::Sami, AttachmentFormat::Pdf),
+            is,
+            "{sent:?}"
+        );
     }
     let jpeg = |sent| name(sent, AttachmentKind::Review, AttachmentFormat::Jpeg);
     assert_eq!(jpeg("scan.jpeg"), "scan.jpeg");

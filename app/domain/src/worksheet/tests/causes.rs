@@ -7,7 +7,7 @@ use super::super::fields::rule::Severity;
 use super::fixture::*;
 use super::whole::{Whole, cause, cells, says, whole};
 
-/// How deep each cause of the first problem stands, in order.
+/// The depth of each cause of the first problem, in order.
 fn whys(worksheet: &Worksheet) -> Vec<(usize, &str)> {
     let family = CauseTree::of(&worksheet.causes);
     let whys = family.in_why_order(&row_id(0)).into_iter();
@@ -96,7 +96,7 @@ fn answers_stand_under_the_question_they_answer() {
     );
 }
 
-/// The first one leads into a circle and the fourth too; only those on it are at fault.
+/// The first and the fourth lead into a circle; only the causes in it are at fault.
 #[test]
 fn a_cause_that_leads_back_to_itself_is_a_fault_and_is_not_lost() {
     let circle = whole()
@@ -134,7 +134,6 @@ fn what_hangs_from_its_own_duplicate_is_not_lost() {
     assert_eq!(whys(&twisted.read()), [(0, "row0")]);
 }
 
-/// By their names, in order.
 fn names(causes: &[&Cause]) -> Vec<String> {
     causes.iter().map(|cause| cause.id.0.clone()).collect()
 }
@@ -150,7 +149,7 @@ fn the_way_to_a_cause_begins_with_the_first_answer() {
     assert_eq!(names(&family.chain(&row_id(3))), ["row0", "row1", "row3"]);
     assert_eq!(names(&family.chain(&row_id(0))), ["row0"]);
     assert_eq!(names(&family.chain(&row_id(7))), [""; 0]);
-    // What hangs from its own duplicate leads back to itself, and the way ends there.
+    // A cause that hangs from its own duplicate leads back to itself, and the chain ends there.
     let twisted = whole()
         .with("r:causes", 0, "why_of", "row1")
         .adding(cause(1).with("same_as", "row0"))
@@ -174,7 +173,10 @@ fn a_page_offers_no_cause_that_would_lead_back() {
         (2, vec!["row0", "row1", "row3"]),
         (3, vec!["row0", "row1", "row2"]),
     ] {
-        assert_eq!(names(&family.possible_questions(&tree.causes[at])), questions);
+        assert_eq!(
+            names(&family.possible_questions(&tree.causes[at])),
+            questions
+        );
     }
     assert_eq!(
         names(&family.possible_speakers(&tree.causes[3])),
@@ -239,7 +241,7 @@ fn a_stranger_may_ask_why_twenty_thousand_times() {
             let faults = cells_with(&cause.diagnostics, Severity::Fault);
             faults == ["why_of", "same_as"]
         });
-        // A chain ends at what is not there; of a circle every link is one.
+        // A chain ends at a link that leads nowhere; every link of a circle is a fault.
         assert_eq!(faults.count(), if last == 0 { count } else { 1 });
         assert!(!whys(&worksheet).is_empty());
     }

@@ -78,7 +78,7 @@ fn only_what_can_be_compared_stands_in_one_chart() {
         number(3, "White", 60.0).with("on", "2018-04-01"),
         number(3, "White", 60.0).with("unit", "points"),
         number(3, "", 60.0),
-        // One that does not count.
+        // Doesn't count.
         number(3, "White", 60.0).without("text"),
     ];
     for other in other {
@@ -110,7 +110,7 @@ fn areas_of_the_sami_stand_beside_each_other() {
     let charts = of([
         area(2, "leadership", 2.0),
         area(3, "tiers", 1.5),
-        // An item is no area, and beyond 3 there is none.
+        // An item is not an area, and no area is above 3.
         area(4, "item-3", 1.0),
         area(5, "evaluation", 4.0),
     ]);

@@ -1,4 +1,4 @@
-//! Dots: which causes a team chooses to verify.
+//! Dots: the causes that a team chooses to verify.
 
 use super::super::cause::dots::{MAX_DOTS, choices, left};
 use super::fixture::*;
@@ -25,8 +25,8 @@ fn a_member_divides_three_dots_among_the_causes_of_a_problem() {
     assert_eq!(left(&[]), MAX_DOTS);
     assert_eq!(left(&[0, 3]), 1);
     assert_eq!(left(&[0, 3, 4]), 0);
-    // A cause that moved here brought its dots: there is none left, and nothing is owed.
+    // A cause that moved here brought its dots: none is left, and nothing is owed.
     assert_eq!(left(&[0, 3, 4, 5]), 0);
-    // What was put on a cause that is no choice any more is free again.
+    // Dots on causes that are not choices any more are free again.
     assert_eq!(left(&[1, 2, 9]), MAX_DOTS);
 }

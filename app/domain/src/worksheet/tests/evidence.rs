@@ -3,8 +3,8 @@
 use super::super::cycle::{CycleCode, ProfileMeasure, SPRING_2019};
 use super::super::evidence::{Card, CardKind, CardSource, has_place, sources};
 use super::super::fields::code::Code;
-use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
+use super::super::fields::rule::Severity;
 use super::super::schema;
 use super::fixture::*;
 use super::whole::{Whole, cells, says, whole};
@@ -80,7 +80,7 @@ fn an_inference_cites_an_observation() {
         ),
         ["Choose an observation that this rests on."]
     );
-    // Itself, another inference, or what is gone.
+    // Itself, another inference, and a card that is gone.
     for cited in ["row1", "row7"] {
         let faults = cells(
             &whole().with("r:cards", 1, "cites1", cited),
@@ -135,7 +135,9 @@ fn an_observation_is_not_of_a_day_to_come() {
 #[test]
 fn a_theme_says_on_which_sources_it_rests() {
     let worksheet = with(card().with("source", "walkthrough")).read();
-    let sources = sources_by_theme(&worksheet.cards).remove(&row_id(0)).unwrap();
+    let sources = sources_by_theme(&worksheet.cards)
+        .remove(&row_id(0))
+        .unwrap();
     assert_eq!(
         sources.into_iter().collect::<Vec<_>>(),
         [CardSource::Fast, CardSource::Walkthrough]
@@ -149,7 +151,9 @@ fn an_inference_brings_the_sources_of_what_it_cites() {
         .with("r:cards", 1, "theme", "row0")
         .with("r:cards", 1, "source", "survey")
         .read();
-    let sources = sources_by_theme(&elsewhere.cards).remove(&row_id(0)).unwrap();
+    let sources = sources_by_theme(&elsewhere.cards)
+        .remove(&row_id(0))
+        .unwrap();
     assert_eq!(sources.into_iter().collect::<Vec<_>>(), [CardSource::Fast]);
 }
 
@@ -157,7 +161,7 @@ fn an_inference_brings_the_sources_of_what_it_cites() {
 fn what_is_on_the_wrong_kind_of_card_is_noticed() {
     let cites = with(card().with("cites2", "row0"));
     assert_eq!(cells(&cites, "r:cards", 2, Severity::Fault), ["cites2"]);
-    // Whatever it is: nothing that a stranger wrote is hidden.
+    // Whatever its content: nothing that a stranger wrote is hidden.
     let absurd = with(card().with("cites3", "nobody-knows"));
     assert_eq!(cells(&absurd, "r:cards", 2, Severity::Fault), ["cites3"]);
     let observes = whole().with("r:cards", 1, "value", 12.0).with(

@@ -1,4 +1,4 @@
-//! What leaves a worksheet.
+//! The exports of a worksheet.
 
 use super::super::export::{PLAN_COLUMNS, gates, plan};
 use super::whole::{Whole, whole};
@@ -119,7 +119,7 @@ fn a_number_of_fewer_than_ten_students_never_leaves() {
     );
     let ten = whole().with("r:problems", 0, "n", 10.0);
     assert!(cell(&ten, "goal").contains("38.0%"));
-    // The negative control: what is looked for here is there where it may be.
+    // The negative control: the texts that are searched for are there where they may be.
     for (whole, leaves) in [(&nine, false), (&ten, true)] {
         let all = plan(&whole.read()).concat().join(" ");
         for number in ["38.0%", "68.0%", "90.0%"] {

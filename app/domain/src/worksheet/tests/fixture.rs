@@ -34,7 +34,7 @@ impl Filled {
         Self { root, row }
     }
 
-    /// The same, with this in a cell: a word or a number, by what the schema says it holds.
+    /// The row with a word or a number in a cell, by the cell's kind in the schema.
     pub(super) fn with(mut self, cell: &str, what: impl Into<Typed>) -> Self {
         let kind = WORKSHEET.root(self.root).and_then(|root| root.cell(cell));
         let value = match (kind, what.into()) {
@@ -51,13 +51,12 @@ impl Filled {
         self
     }
 
-    /// The same, with a value in a cell that the page offers no way to.
+    /// The row with a value in a cell that the page offers no way to.
     pub(super) fn forced(mut self, cell: &str, value: Value) -> Self {
         self.row.values.insert(cell.to_owned(), value);
         self
     }
 
-    /// The same, with a cell empty.
     pub(super) fn without(mut self, cell: &str) -> Self {
         self.row.texts.remove(cell);
         self.row.values.remove(cell);
@@ -65,7 +64,6 @@ impl Filled {
     }
 }
 
-/// What is put into a cell.
 #[derive(Debug)]
 pub(super) enum Typed {
     Word(String),
@@ -91,7 +89,6 @@ impl From<bool> for Typed {
     }
 }
 
-/// A document with these rows.
 pub(super) fn document(rows: &[Filled]) -> Contents {
     let mut contents = Contents::default();
     for filled in rows {
@@ -105,7 +102,7 @@ pub(super) fn row_id(at: usize) -> RowId {
     RowId(format!("row{at}"))
 }
 
-/// A problem statement that is complete: the vector of the process's own example.
+/// A complete problem statement: the example of the process's own documents.
 pub(super) fn reading() -> Filled {
     Filled::empty("r:problems", "row0")
         .with("area", "reading")
@@ -124,7 +121,7 @@ pub(super) fn reading() -> Filled {
         .with("families_said", "Homework letters come in English only.")
 }
 
-/// The other way around: fewer is better.
+/// A problem where fewer is better.
 pub(super) fn absence() -> Filled {
     reading()
         .with("area", "attendance")
@@ -168,13 +165,13 @@ pub(super) fn theme() -> Filled {
     Filled::empty("r:themes", "row0").with("title", "Reading in a second language")
 }
 
-/// What is said at a cell.
+/// The messages at a cell.
 pub(super) fn said(diagnostics: &[Diagnostic], cell: &str) -> Vec<String> {
     let at = diagnostics.iter().filter(|finding| finding.cell == cell);
     at.map(|finding| finding.message.to_string()).collect()
 }
 
-/// The cells where something is of this severity, each once.
+/// The cells with a diagnostic of this severity, each once.
 pub(super) fn cells_with(diagnostics: &[Diagnostic], severity: Severity) -> Vec<&'static str> {
     let mut cells: Vec<_> = diagnostics
         .iter()

@@ -1,11 +1,11 @@
-//! A number taken over from an observation.
+//! A number copied from an observation.
 
 use super::super::problem::from_card::edits;
 use super::fixture::*;
 use super::whole::whole;
 use crate::document::content::{Edit, Row, TextAt, ValueAt};
 
-/// A row after these edits, which must all be of cells of it.
+/// The row after these edits, all of which must be of its cells.
 pub(super) fn after(mut row: Row, edits: &[Edit]) -> Row {
     for edit in edits {
         match edit {

@@ -5,7 +5,6 @@ use super::super::record::{Consensus, MarkStatus, TeamRecord};
 use super::fixture::*;
 use super::whole::{Whole, action, whole};
 
-/// The gates that are open.
 fn open(whole: &Whole) -> Vec<Gate> {
     let worksheet = whole.read();
     let gates = Gate::ALL.into_iter();
@@ -14,7 +13,6 @@ fn open(whole: &Whole) -> Vec<Gate> {
         .collect()
 }
 
-/// The gates that a change shuts.
 fn shut_by(whole: &Whole) -> Vec<Gate> {
     let open = open(whole);
     let gates = Gate::ALL.into_iter();

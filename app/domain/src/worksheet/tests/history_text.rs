@@ -1,4 +1,4 @@
-//! A past moment, in words.
+//! A past state in words.
 
 use super::super::cycle::SPRING_2019;
 use super::super::history_text::{self, HistoryPart, parts};
@@ -92,7 +92,10 @@ fn what_a_stranger_wrote_is_shown_as_it_is() {
     let problem = &part(&parts, "Problem statements").entries[0];
     assert_eq!(pairs(problem)[0], ("Area", "astrology"));
     assert!(pairs(problem).contains(&("Observation it is from", "something that is not there")));
-    assert_eq!(history_text::history_parts(&Contents::default(), &SPRING_2019), []);
+    assert_eq!(
+        history_text::history_parts(&Contents::default(), &SPRING_2019),
+        []
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
-//! Rows of a spreadsheet, pasted.
+//! Pasted rows of a spreadsheet.
 
 use super::super::cycle::SPRING_2019;
-use super::super::evidence::import::{MAX_ROWS, TableError, Observation, ImportedTable, RowError};
+use super::super::evidence::import::{ImportedTable, MAX_ROWS, Observation, RowError, TableError};
 use super::super::evidence::{CardSource, SourceMeasure};
 use super::super::fields::amount::{Amount, Unit};
 use super::super::fields::parse::{DateError, NumberError};
@@ -56,7 +56,7 @@ fn cells_stand_between_tabs_semicolons_or_commas() {
     for between in [",", ";", " , ", "; "] {
         assert_eq!(only(&cells.join(between)), expected, "{between:?}");
     }
-    // A byte order mark, other line ends, rows in which nothing stands.
+    // A byte order mark, other line ends, empty rows.
     let untidy = format!("\u{feff}\r\n,,,\r\n{}\r\n\r\n , ,\r\n", cells.join(","));
     assert_eq!(only(&untidy), expected);
 }
@@ -139,9 +139,15 @@ fn every_row_says_what_is_wrong_with_it() {
         ("Growth,All,48.125", number(NumberError::TooPrecise)),
         ("Growth,All,148", vec![RowError::OutOfRange]),
         ("Average scale score,All,148%", vec![RowError::OutOfRange]),
-        ("Growth,All,48,7.5", vec![RowError::N(NumberError::NotWhole)]),
+        (
+            "Growth,All,48,7.5",
+            vec![RowError::N(NumberError::NotWhole)],
+        ),
         ("Growth,All,48,0", vec![RowError::N(NumberError::Zero)]),
-        ("Growth,All,48,7,spring", vec![RowError::On(DateError::Form)]),
+        (
+            "Growth,All,48,7,spring",
+            vec![RowError::On(DateError::Form)],
+        ),
         ("Growth,All,48,7,2019-04-19", vec![RowError::Future]),
         ("Growth,All,48,7,2019-04-01,more", vec![RowError::Cells]),
         (
@@ -176,7 +182,7 @@ fn quotation_marks_hold_a_cell_together() {
         assert_eq!(open.observations().len(), 1);
         assert_eq!(open.lines[1].read, Err(vec![RowError::OpenQuote]));
     }
-    // Another cell's mark closes it: what lies between would be swallowed.
+    // Another cell's quotation mark closes it: the text between would be swallowed.
     let swallowed = read("Growth,\"All,48\nParticipation,\"All\",97\nGrowth,All,50\n");
     assert_eq!(swallowed.lines[0].read, Err(vec![RowError::OpenQuote]));
     assert_eq!(swallowed.observations().len(), 1);

@@ -1,4 +1,4 @@
-//! What hangs loose in a plan, and the thread that leads through it.
+//! Loose ends of a plan, and the thread that leads through it.
 
 use super::super::plan::coverage::{LooseReason, loose};
 use super::super::plan::metric::MetricGap;
@@ -6,7 +6,7 @@ use super::super::plan::thread::{OrphanRows, build_threads};
 use super::fixture::*;
 use super::whole::{Whole, action, cause, evidence, whole};
 
-/// What hangs loose, with the number of the row.
+/// The loose ends, with the number of the row.
 fn hangs(whole: &Whole) -> Vec<(&'static str, String, LooseReason)> {
     let worksheet = whole.read();
     let loose = loose(&worksheet).into_iter();
@@ -29,15 +29,24 @@ fn what_hangs_loose_is_said() {
         .adding(evidence(3, "test").with("cause", "row1"));
     let fists = second.record.consensus[&row_id(0)].clone();
     second.record.consensus.insert(row_id(1), fists);
-    assert_eq!(hangs(&second), [("r:causes", row(1), LooseReason::NoInitiative)]);
+    assert_eq!(
+        hangs(&second),
+        [("r:causes", row(1), LooseReason::NoInitiative)]
+    );
     let left = second.with("r:causes", 1, "parked_because", "New books come next year.");
     assert_eq!(hangs(&left), []);
 
     assert!(!LooseReason::NoInitiative.is_for_june());
     let unstepped = whole().lacking("r:steps", 2);
-    assert_eq!(hangs(&unstepped), [("r:initiatives", row(2), LooseReason::NoSteps)]);
+    assert_eq!(
+        hangs(&unstepped),
+        [("r:initiatives", row(2), LooseReason::NoSteps)]
+    );
     let unused = whole().adding(action(2));
-    assert_eq!(hangs(&unused), [("r:actions", row(2), LooseReason::UnusedAction)]);
+    assert_eq!(
+        hangs(&unused),
+        [("r:actions", row(2), LooseReason::UnusedAction)]
+    );
     let fallen = hangs(&whole().lacking("r:evidence", 0));
     assert!(fallen.contains(&("r:problems", row(0), LooseReason::NoVerifiedCause)));
     assert!(fallen.contains(&("r:initiatives", row(0), LooseReason::Orphan)));
@@ -54,7 +63,11 @@ fn an_initiative_has_leading_and_lagging_metrics_and_one_of_what_adults_do() {
     ] {
         assert_eq!(
             hangs(&changed),
-            [("r:initiatives", "row0".to_owned(), LooseReason::Metrics(lack))]
+            [(
+                "r:initiatives",
+                "row0".to_owned(),
+                LooseReason::Metrics(lack)
+            )]
         );
     }
     let none = whole().lacking("r:metrics", 0);
@@ -78,13 +91,15 @@ fn the_thread_leads_from_the_gap_to_the_metrics() {
 fn a_cause_shows_how_it_was_found_out() {
     let words = |whole: &Whole| {
         let worksheet = whole.read();
-        build_threads(&worksheet).problems[0].causes[0].found.label()
+        build_threads(&worksheet).problems[0].causes[0]
+            .found
+            .label()
     };
     assert_eq!(
         words(&whole()),
         "2 pieces of evidence: 1 review, 1 observation"
     );
-    // A duplicate's evidence is the cause's, and what does not count is not counted.
+    // A duplicate's evidence is the cause's, and evidence that does not count is not counted.
     let of_duplicate = whole()
         .adding(cause(1).with("same_as", "row0"))
         .adding(evidence(2, "test").with("cause", "row1"))

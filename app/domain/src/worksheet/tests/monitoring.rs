@@ -1,9 +1,9 @@
-//! Step 4: looks, readings, and what they mean.
+//! Step 4: looks, readings, and the status of metrics.
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
+use super::super::fields::rule::Severity;
 use super::super::monitoring::status::{MetricStatus, statuses};
 use super::fixture::*;
 use super::whole::{Whole, cells, says, whole};
@@ -86,8 +86,14 @@ fn a_reading_that_is_overdue_makes_the_last_one_stale() {
 #[test]
 fn before_the_first_reading_is_due_nobody_waits_for_it() {
     let unread = hundred_days().lacking("r:readings", 0);
-    assert_eq!(stands(&unread, date(2019, 4, 15)), Some(MetricStatus::NotDue));
-    assert_eq!(stands(&unread, date(2019, 4, 16)), Some(MetricStatus::Stale));
+    assert_eq!(
+        stands(&unread, date(2019, 4, 15)),
+        Some(MetricStatus::NotDue)
+    );
+    assert_eq!(
+        stands(&unread, date(2019, 4, 16)),
+        Some(MetricStatus::Stale)
+    );
 }
 
 #[test]
@@ -101,7 +107,11 @@ fn the_last_reading_that_counts_is_looked_at() {
     assert_eq!(stands(&read, day_50), Some(MetricStatus::OnTrack));
     good = good.with("value", f64::NAN);
     let absurd = hundred_days().adding(good);
-    assert_eq!(stands(&absurd, day_50), Some(MetricStatus::Off), "the one before");
+    assert_eq!(
+        stands(&absurd, day_50),
+        Some(MetricStatus::Off),
+        "the one before"
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Gaps, students, and how numbers are said.
+//! Gaps, students, and the labels of numbers.
 
 use super::super::fields::amount::{Amount, OutOfRange, Unit, students};
 use super::fixture::*;
@@ -89,7 +89,10 @@ fn binary_fractions_would_add_students() {
 fn what_binary_fractions_leave_over_never_reaches_a_person() {
     let filled = reading().with("current", 38.2).with("desired", 68.3);
     let gap = read(&filled).gap().unwrap();
-    assert_eq!(Unit::Percent.difference_label(gap), "30.1 percentage points");
+    assert_eq!(
+        Unit::Percent.difference_label(gap),
+        "30.1 percentage points"
+    );
     assert_eq!(Unit::Percent.amount_label(amount(0.1 + 0.2)), "0.3%");
     assert_eq!(Unit::Percent.amount_label(amount(33.600_000_1)), "33.6%");
     assert_eq!(Unit::Percent.amount_label(amount(-0.0)), "0.0%");

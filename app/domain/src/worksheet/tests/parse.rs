@@ -1,4 +1,4 @@
-//! What people type into number and date fields.
+//! Typed numbers and dates.
 
 use super::super::fields::amount::Amount;
 use super::super::fields::date;
@@ -75,8 +75,8 @@ fn what_is_no_number_is_told_apart() {
     }
 }
 
-/// What the state's profile and spreadsheets write instead of a number is no fraction, and no number
-/// that was mistyped.
+/// The texts that the state's profile and spreadsheets write instead of a number are no fractions,
+/// and no numbers that were mistyped.
 #[test]
 fn a_number_that_there_is_none_of_is_known() {
     for text in [
@@ -101,7 +101,10 @@ fn a_number_that_there_is_none_of_is_known() {
         assert_eq!(number(text), Err(NumberError::Withheld), "{text}");
         assert_eq!(count(text), Err(NumberError::Withheld), "{text}");
     }
-    assert_eq!(number("\u{202d}1,204\u{202c}"), Ok(Amount::from_f64(1204.0)));
+    assert_eq!(
+        number("\u{202d}1,204\u{202c}"),
+        Ok(Amount::from_f64(1204.0))
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! Rows of a spreadsheet as people really paste them: with titles, marks, and what spreadsheets made
-//! of them.
+//! Rows of a spreadsheet as people really paste them: with titles, marks, and a spreadsheet's own
+//! changes.
 
 use super::super::cycle::SPRING_2019;
-use super::super::evidence::import::{TableError, ImportedTable, RowError};
+use super::super::evidence::import::{ImportedTable, RowError, TableError};
 use super::super::fields::amount::Amount;
 use super::fixture::TODAY;
 use super::import::{only, read, wrong};
@@ -48,8 +48,7 @@ fn a_header_is_found_below_titles() {
     assert_eq!(above.observations().len(), 1);
 }
 
-/// What stands in which column is never a guess: with a header that is not understood, everything is
-/// refused.
+/// The order of the columns is never a guess: with an unknown header, everything is refused.
 #[test]
 fn a_header_that_is_not_understood_refuses_everything() {
     for header in [
@@ -62,7 +61,7 @@ fn a_header_that_is_not_understood_refuses_everything() {
         let refused = ImportedTable::read(&text, &SPRING_2019, TODAY);
         assert_eq!(refused, Err(TableError::Header), "{header}");
     }
-    // A row whose number is withheld is no header, nor is one that is alone.
+    // A row whose number is withheld is not a header, nor is a row that is alone.
     for row in ["Reading,All,*\nGrowth,All,48", "Reading,All,much"] {
         assert!(read(row).lines[0].read.is_err(), "{row}");
     }

@@ -1,7 +1,7 @@
 //! Step 3: the plan, and what hangs loose in it.
 
-use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
+use super::super::fields::rule::Severity;
 use super::super::plan::focus::only_focus_about;
 use super::super::plan::theory::theory_skeleton;
 use super::super::plan::thread::initiatives_built_on;
@@ -244,7 +244,7 @@ fn a_metric_goes_somewhere_and_takes_its_time() {
     assert_eq!(cells(&nowhere, "r:metrics", 0, Severity::Fault), ["target"]);
 }
 
-/// The same, with a second problem.
+/// The whole worksheet with a second problem.
 fn absence_at_row_1() -> Whole {
     let mut absence = absence();
     absence.row.id = row_id(1);

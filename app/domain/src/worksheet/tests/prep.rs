@@ -51,7 +51,7 @@ fn a_fifth_star_is_refused_before_it_is_one() {
     );
 }
 
-/// What is kept for every school says the same as the whole reading.
+/// The answers that are kept for every school agree with the whole reading.
 #[test]
 fn a_team_is_prepared_by_what_its_document_says_and_by_what_is_attached() {
     let bare = whole()

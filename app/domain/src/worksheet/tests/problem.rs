@@ -1,10 +1,10 @@
-//! Step 1: what must be said, what can't be so, and what is worth a second look.
+//! Step 1: required fields, faults and hints.
 
-use super::super::cycle::{ProblemArea, Direction, Indicator, SPRING_2019};
+use super::super::cycle::{Direction, Indicator, ProblemArea, SPRING_2019};
 use super::super::fields::amount::Unit;
 use super::super::fields::code::Code;
-use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
+use super::super::fields::rule::Severity;
 use super::super::problem::{TargetBasis, VOICE_FIELDS};
 use super::super::record::TeamRecord;
 use super::super::{Advice, Worksheet};
@@ -302,7 +302,12 @@ fn more_than_three_problems_are_many() {
             filled.row.id = row_id(at);
             filled
         }));
-        Worksheet::read(&document(&rows), &TeamRecord::default(), &SPRING_2019, TODAY)
+        Worksheet::read(
+            &document(&rows),
+            &TeamRecord::default(),
+            &SPRING_2019,
+            TODAY,
+        )
     };
     assert_eq!(problems(3).advice(), []);
     assert_eq!(problems(4).advice(), [Advice::ManyProblems(4)]);

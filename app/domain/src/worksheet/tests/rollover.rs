@@ -1,9 +1,9 @@
-//! What of a worksheet goes on in the next year's.
+//! The part of a worksheet that goes on in the next year's.
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
+use super::super::fields::rule::Severity;
 use super::super::gates::Gate;
 use super::super::problem::trend::earlier;
 use super::super::record::TeamRecord;
@@ -25,7 +25,7 @@ fn carried(whole: &Whole) -> RolloverContents {
     RolloverContents::of(&contents, &worksheet, LATER)
 }
 
-/// The new year's document, with the edits in it, by the engine.
+/// The new year's document, with the edits applied by the engine.
 fn begins(whole: &Whole) -> Contents {
     let edits = carried(whole).edits(&Contents::default());
     let mut document = Document::new(WORKSHEET, ClientId::SERVER);
@@ -129,11 +129,17 @@ fn initiatives_come_whose_last_decision_was_to_go_on() {
     }
     let stopped = going().with("r:checkins", 0, "decision", "stop");
     assert!(anew(&stopped).initiatives.is_empty());
-    assert_eq!(carried(&stopped).preview.left[0].1, RolloverExclusion::Stopped);
+    assert_eq!(
+        carried(&stopped).preview.left[0].1,
+        RolloverExclusion::Stopped
+    );
     assert!(anew(&stopped).metrics.is_empty());
     assert!(anew(&stopped).theories.is_empty());
     let loose = going().without("r:initiatives", 0, "owner");
-    assert_eq!(carried(&loose).preview.left[0].1, RolloverExclusion::Incomplete);
+    assert_eq!(
+        carried(&loose).preview.left[0].1,
+        RolloverExclusion::Incomplete
+    );
 }
 
 #[test]
@@ -148,7 +154,7 @@ fn a_metrics_last_reading_is_its_new_baseline() {
     );
     assert_eq!(metric.target.map(|it| it.to_f64()), Some(90.0));
     assert_eq!(metric.first, None);
-    // One that was never read keeps its own.
+    // A metric that was never read keeps its baseline.
     assert_eq!(new.metrics[1].baseline.map(|it| it.to_f64()), Some(10.0));
     let reached = anew(&going().with("r:readings", 0, "value", 90.0));
     assert_eq!(

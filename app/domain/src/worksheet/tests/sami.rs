@@ -1,4 +1,4 @@
-//! The self-assessment: what is seen of it when, and what follows from what is agreed.
+//! The self-assessment: what a member sees and when, and what follows from what is agreed.
 
 use super::super::cycle::{InstrumentArea, SPRING_2019};
 use super::super::fields::amount::{Amount, Unit};
@@ -73,7 +73,7 @@ fn the_instrument_is_whole() {
     assert_eq!(instrument.item_name(40), "Item 40");
 }
 
-/// Whoever looks at all that a member is sent finds what is hers, and how many have rated.
+/// The data that a member is sent contain only their own ratings, and how many have rated.
 #[test]
 fn before_the_reveal_nobody_sees_what_others_rated() {
     let ratings = rated(&[(ANA, &[3, 3, 3, 3, 3]), (BEN, &[0, 2])]);
@@ -81,8 +81,11 @@ fn before_the_reveal_nobody_sees_what_others_rated() {
     assert_eq!(seen.own, ratings.by_member[&ANA]);
     let progress = RatingProgress { begun: 2, done: 1 };
     assert_eq!(seen.areas["leadership"], AreaStage::Alone(progress));
-    assert_eq!(seen.areas["tiers"], AreaStage::Alone(RatingProgress::default()));
-    // Another choice of Ben's changes nothing that Ana could see.
+    assert_eq!(
+        seen.areas["tiers"],
+        AreaStage::Alone(RatingProgress::default())
+    );
+    // A different choice of Ben's changes nothing that Ana could see.
     let others = rated(&[(ANA, &[3, 3, 3, 3, 3]), (BEN, &[2, 0])]);
     assert_eq!(others.visible_to(ANA, &SPRING_2019), seen);
     // The negative control: revealed, it would.
@@ -109,7 +112,7 @@ fn after_the_reveal_it_is_seen_how_many_chose_what() {
     assert!(spread.is_wide());
     assert!(!revealed.spreads[&2].is_wide());
     assert!(!revealed.spreads.contains_key(&3), "nobody rated it");
-    // What is agreed for an area that is not revealed is nobody's to see.
+    // Nobody sees a rating that is agreed for an area that is not revealed.
     assert_eq!(revealed.agreed.keys().copied().collect::<Vec<_>>(), [1]);
     assert_eq!(seen.revealed(area("infrastructure")), None);
 }
@@ -152,7 +155,7 @@ fn an_item_without_a_rating_is_no_zero() {
     assert_eq!(score(&[3; 7]), (text("100.0%"), text("3 points"), 7));
 }
 
-/// An area's result stands on the board as a number that counts, and is known there again.
+/// An area's result stands on the board as a number that counts, and is recognized there.
 #[test]
 fn a_result_is_an_observation() {
     let tiers = area("tiers");

@@ -1,4 +1,4 @@
-//! Where in its year a team is.
+//! The seasons of a team's year.
 
 use super::super::cycle::SPRING_2019;
 use super::super::cycle::season::{CycleDates, Season};

@@ -137,7 +137,7 @@ fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
     assert!(words.counts());
 }
 
-/// Promise 9: a number that is computed can't be typed over, whoever writes the document.
+/// Promise 9: nobody can type over a number that is computed.
 #[test]
 fn every_digit_of_a_statement_is_of_its_cell_or_computed() {
     every(&documents(), |contents| {
@@ -172,7 +172,7 @@ fn is_honest(piece: &StatementPart, problem: &Problem, row: &Row) -> bool {
     }
 }
 
-/// The number that a text begins with, read as people read it.
+/// The number at the start of a text.
 fn amount_in(text: &str) -> Option<Amount> {
     let number = text.split([' ', '%']).next()?;
     parse::number(number).ok()?

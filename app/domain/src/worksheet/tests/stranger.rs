@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// Codes and dates that mean something somewhere, and some that mean nothing anywhere.
+/// Codes and dates that are valid somewhere, and some that are valid nowhere.
 const CODES: &[&str] = &[
     "",
     "nobody-knows",
@@ -108,12 +108,12 @@ fn code() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What a stranger does to one row.
+/// A stranger's change to one row.
 #[derive(Clone, Debug)]
 enum Spoil {
-    /// Writes into a cell what it can hold.
+    /// Writes content of the cell's kind.
     Fill(Index, String, String, f64, bool),
-    /// Writes a value into a cell that may not be made for it.
+    /// Writes a value of any kind.
     Force(Index, Option<Value>),
     Remove,
     Copy,

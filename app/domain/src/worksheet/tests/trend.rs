@@ -1,8 +1,8 @@
 //! Earlier numbers.
 
 use super::super::fields::amount::Amount;
-use super::super::fields::rule::Severity;
 use super::super::fields::row_kind::RowKind;
+use super::super::fields::rule::Severity;
 use super::fixture::*;
 
 /// Two earlier numbers, typed in no order.

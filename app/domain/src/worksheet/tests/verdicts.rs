@@ -1,12 +1,12 @@
-//! Step 2b: when a cause is verified, and what takes that away.
+//! Step 2b: the criteria that verify a cause, and the changes that undo it.
 
 use super::super::Worksheet;
 use super::super::cause::CauseDepth;
 use super::super::cause::VerificationMethod;
-use super::super::verification::{Criterion, VerdictState};
 use super::super::cycle::SPRING_2019;
 use super::super::fields::code::Code;
 use super::super::record::Consensus;
+use super::super::verification::{Criterion, VerdictState};
 use super::fixture::*;
 use super::stranger::documents;
 use super::whole::{Whole, cause, evidence, says, whole};
@@ -27,7 +27,10 @@ fn three_times_no_is_a_root_and_any_yes_contributes() {
     assert_eq!(state(&whole(), 0), VerdictState::Verified(CauseDepth::Root));
     for test in ["root_without", "root_recurs", "root_similar"] {
         let one = whole().with("r:causes", 0, test, "yes");
-        assert_eq!(state(&one, 0), VerdictState::Verified(CauseDepth::Contributing));
+        assert_eq!(
+            state(&one, 0),
+            VerdictState::Verified(CauseDepth::Contributing)
+        );
     }
 }
 
@@ -130,7 +133,11 @@ fn opinion_alone_never_verifies() {
             method.as_str(),
         );
         let verified = matches!(state(&and, 0), VerdictState::Verified(_));
-        assert_eq!(verified, *method != VerificationMethod::Interview, "{method:?}");
+        assert_eq!(
+            verified,
+            *method != VerificationMethod::Interview,
+            "{method:?}"
+        );
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::record::{Consensus, MarkStatus, TeamRecord};
 use super::fixture::*;
 use crate::document::content::{Contents, RowId, Value};
 
-/// The document of such a worksheet, and what the store knows of it.
+/// The document of such a worksheet, and the store's record.
 #[derive(Clone, Debug)]
 pub(super) struct Whole {
     pub(super) rows: Vec<Filled>,
@@ -16,7 +16,6 @@ pub(super) struct Whole {
     pub(super) record: TeamRecord,
 }
 
-/// A worksheet that has been through everything.
 pub(super) fn whole() -> Whole {
     let mut rows = vec![theme(), screened(), thought(), reading(), cause(0)];
     rows.extend([evidence(0, "review"), evidence(1, "observation")]);
@@ -72,23 +71,20 @@ impl Whole {
         Worksheet::read(&self.contents(), &self.record, &SPRING_2019, TODAY)
     }
 
-    /// The same, with something in a cell of a row.
     pub(super) fn with(self, root: &str, at: usize, cell: &str, what: impl Into<Typed>) -> Self {
         let what = what.into();
         self.changed(root, at, |filled| filled.with(cell, what))
     }
 
-    /// The same, with a cell of a row empty.
     pub(super) fn without(self, root: &str, at: usize, cell: &str) -> Self {
         self.changed(root, at, |filled| filled.without(cell))
     }
 
-    /// The same, with a value in a cell that the page offers no way to.
+    /// Puts a value in a cell that the page offers no way to.
     pub(super) fn forced(self, root: &str, at: usize, cell: &str, value: Value) -> Self {
         self.changed(root, at, |filled| filled.forced(cell, value))
     }
 
-    /// The same, without a row.
     pub(super) fn lacking(mut self, root: &str, at: usize) -> Self {
         let count = self.rows.len();
         self.rows
@@ -97,7 +93,6 @@ impl Whole {
         self
     }
 
-    /// The same, with another row.
     pub(super) fn adding(mut self, filled: Filled) -> Self {
         self.rows.push(filled);
         self
@@ -114,14 +109,13 @@ impl Whole {
     }
 }
 
-/// The messages at a cell of a row.
 pub(super) fn says(whole: &Whole, root: &'static str, at: usize, cell: &str) -> Vec<String> {
     let diagnostics = whole.read().diagnostics();
     let row = diagnostics.get(&(root, row_id(at)));
     said(row.map(Vec::as_slice).unwrap_or_default(), cell)
 }
 
-/// The cells of a row where something is of this severity.
+/// The cells of a row with a diagnostic of this severity.
 pub(super) fn cells(
     whole: &Whole,
     root: &'static str,

@@ -49,12 +49,17 @@ pub(super) fn check_criteria(
     let distinct: BTreeSet<VerificationMethod> = methods.iter().copied().collect();
     // A piece that doesn't say yet what it shows is being written.
     let mut finished = evidence.iter().filter(|piece| piece.shows.is_some());
-    let more_than_talk = distinct.iter().any(|method| *method != VerificationMethod::Interview);
+    let more_than_talk = distinct
+        .iter()
+        .any(|method| *method != VerificationMethod::Interview);
     let is_answered = !evidence.iter().any(|piece| piece.is_unanswered());
     let is_agreed = consensus.is_some_and(Consensus::is_reached);
     let mut checks = vec![
         (Criterion::Stated, cause.counts()),
-        (Criterion::TwoWays, methods.len() >= 2 && distinct.len() >= 2),
+        (
+            Criterion::TwoWays,
+            methods.len() >= 2 && distinct.len() >= 2,
+        ),
         (Criterion::MoreThanTalk, more_than_talk),
         (Criterion::Complete, finished.all(|piece| piece.counts())),
         (Criterion::Answered, is_answered),
@@ -66,7 +71,9 @@ pub(super) fn check_criteria(
         checks.push((Criterion::LearnerLast, is_examined_elsewhere));
     }
     let checks = checks.into_iter();
-    checks.map(|(criterion, is_met)| CriterionCheck { criterion, is_met }).collect()
+    checks
+        .map(|(criterion, is_met)| CriterionCheck { criterion, is_met })
+        .collect()
 }
 
 impl Criterion {

@@ -2,9 +2,9 @@
 
 use crate::worksheet::cause::{Cause, VerificationMethod};
 use crate::worksheet::fields::code::codes;
+use crate::worksheet::fields::declaration::row_kind;
 use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, LineText, LongText};
 use crate::worksheet::fields::link_kinds::RowLink;
-use crate::worksheet::fields::declaration::row_kind;
 
 row_kind! {
     pub struct EvidencePiece in "r:evidence", titled "Evidence about causes", of Verification {

@@ -2,8 +2,8 @@
 
 use super::fields::EvidencePiece;
 use crate::document::content::Contents;
-use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
+use crate::worksheet::fields::rule::{CellRule, Severity};
 use std::borrow::Cow;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

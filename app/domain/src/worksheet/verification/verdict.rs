@@ -60,7 +60,11 @@ pub fn judge_causes(
     let of = |cause: &Cause| found.get(&cause.id).map(Vec::as_slice).unwrap_or_default();
     let examined: BTreeSet<&RowId> = causes
         .iter()
-        .filter(|cause| cause.domain.is_some_and(|domain| domain != CauseDomain::Learner))
+        .filter(|cause| {
+            cause
+                .domain
+                .is_some_and(|domain| domain != CauseDomain::Learner)
+        })
         .filter(|cause| of(cause).iter().any(|piece| piece.counts()))
         .filter_map(|cause| cause.problem.as_ref())
         .collect();

@@ -1,19 +1,18 @@
-//! The columns of a pasted table, by their header: each is a field of a card.
+//! The columns of a pasted table: each is a field of a card.
 
 use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::fields::spec::FieldSpec;
 
-/// Where in a row the columns are.
 #[derive(Clone, Debug)]
 pub(super) struct TableColumns {
     places: Vec<Option<&'static FieldSpec>>,
-    /// The names of those that nothing is taken from.
+    /// The names of unknown and repeated columns.
     pub(super) unused: Vec<String>,
 }
 
 impl TableColumns {
-    /// Those of a table without a header.
+    /// The columns of a table without a header.
     pub(super) fn default_order() -> Self {
         const USUAL: [FieldSpec; 5] = [
             Card::MEASURE.spec,
@@ -28,8 +27,8 @@ impl TableColumns {
         }
     }
 
-    /// Those that a header names; none if the row is no header. One known name is no header yet: a
-    /// row of numbers may say "n" somewhere.
+    /// Reads a header; none if the row is not one. A header has at least two known names: a row of
+    /// numbers may say "n" somewhere.
     pub(super) fn from_header(row: &[String]) -> Option<Self> {
         let mut columns = Self {
             places: Vec::new(),
@@ -45,17 +44,16 @@ impl TableColumns {
         (columns.places.iter().flatten().count() >= 2).then_some(columns)
     }
 
-    /// Whether every row can be an observation.
+    /// True if the columns that every observation needs are there.
     pub(super) fn has_required(&self) -> bool {
         self.place(&Card::MEASURE).is_some() && self.place(&Card::VALUE).is_some()
     }
 
-    /// How many they are.
     pub(super) fn count(&self) -> usize {
         self.places.len()
     }
 
-    /// What a row holds in a column; empty where it has none.
+    /// A row's text in a column; empty where there is none.
     pub(super) fn cell<'a>(&self, row: &'a [String], field: &FieldSpec) -> &'a str {
         let cell = self.place(field).and_then(|at| row.get(at));
         cell.map_or("", String::as_str)
@@ -67,7 +65,7 @@ impl TableColumns {
     }
 }
 
-/// The field that people, or the state's profile, call so.
+/// Finds the field by a name that people or the state's profile use for it.
 fn column(name: &str) -> Option<&'static FieldSpec> {
     let name = name.to_lowercase();
     let mut fields = Card::FIELDS.iter();

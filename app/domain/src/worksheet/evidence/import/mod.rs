@@ -1,8 +1,7 @@
-//! Rows of a spreadsheet as observations: what a school copies from the state's profile, from its
+//! Rows of a spreadsheet as observations: a school copies them from the state's profile, from its
 //! SAMI or from the Conditions for Learning.
 //!
-//! Every row is an observation or says what is wrong with it; none is guessed at, and none stops
-//! the others.
+//! Every row becomes an observation or gets errors; none is guessed at, and none stops the others.
 
 mod columns;
 mod observation;

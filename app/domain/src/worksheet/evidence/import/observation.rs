@@ -13,36 +13,28 @@ use crate::worksheet::fields::row_edits::RowEdits;
 use crate::worksheet::fields::spec::FieldSpec;
 use jiff::civil::Date;
 
-/// What a row becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observation {
-    /// Where it comes from.
     pub source: CardSource,
-    /// What of it.
     pub measure: SourceMeasure,
-    /// What of that, in words; may be empty.
+    /// The part of the measure that only words name; may be empty.
     pub detail: String,
-    /// Which students; may be empty.
+    /// May be empty.
     pub group: String,
-    /// Their grades; may be empty.
+    /// May be empty.
     pub grades: String,
-    /// The number.
     pub value: Amount,
-    /// What it counts.
     pub unit: Unit,
-    /// How many students it is of.
+    /// The number of students.
     pub n: Option<u32>,
-    /// When it was measured.
     pub on: Option<Date>,
     /// What the card says.
     pub text: String,
 }
 
 impl Observation {
-    /// Reads a row.
-    ///
     /// # Errors
-    /// All that is wrong with it.
+    /// All that is wrong with the row.
     pub(super) fn read(
         row: &[String],
         columns: &TableColumns,
@@ -50,7 +42,7 @@ impl Observation {
         today: Date,
     ) -> Result<Self, Vec<RowError>> {
         let cell = |field: &FieldSpec| columns.cell(row, field);
-        // "N/A" says nothing of whom a number is.
+        // "N/A" names no group, grade or day.
         let given = |field: &FieldSpec| match cell(field) {
             text if parse::is_withheld(text) => "",
             text => text,
@@ -60,7 +52,10 @@ impl Observation {
         if beyond.into_iter().any(|cell| !cell.is_empty()) {
             wrong.push(RowError::Cells);
         }
-        if row.iter().any(|cell| cell.chars().nth(MAX_LINE_CHARS).is_some()) {
+        if row
+            .iter()
+            .any(|cell| cell.chars().nth(MAX_LINE_CHARS).is_some())
+        {
             wrong.push(RowError::Long);
         }
         let measure = collect(&mut wrong, match_measure(cell(&Card::MEASURE), cycle));
@@ -72,7 +67,10 @@ impl Observation {
             &mut wrong,
             value.and_then(|value| value.ok_or(RowError::NoValue)),
         );
-        let n = collect(&mut wrong, parse::count(given(&Card::N)).map_err(RowError::N));
+        let n = collect(
+            &mut wrong,
+            parse::count(given(&Card::N)).map_err(RowError::N),
+        );
         let on = collect(&mut wrong, day(given(&Card::ON), today));
         for grades in [cell(&Card::GROUP), cell(&Card::GRADES)] {
             wrong.extend(check_for_date(grades));
@@ -114,7 +112,7 @@ impl Observation {
         Ok(read)
     }
 
-    /// What the card says if the row does not: "Growth, ELA: 48 (English learners, grades 3-5)".
+    /// The card's text if the row has none: "Growth, ELA: 48 (English learners, grades 3-5)".
     fn sentence(&self) -> String {
         let mut what = self.measure.label();
         if !self.detail.is_empty() {
@@ -133,7 +131,7 @@ impl Observation {
         }
     }
 
-    /// Whether a card says the same of the same students already.
+    /// True if a card has the same number of the same students.
     pub fn is_on_card(&self, card: &Card) -> bool {
         card.source == Some(self.source)
             && card.measure == Some(self.measure)
@@ -144,7 +142,7 @@ impl Observation {
             && card.on == self.on
     }
 
-    /// The edits that add it to the board as a card.
+    /// The edits that add a card to the board.
     pub fn edits(&self, row: &RowId) -> Vec<Edit> {
         RowEdits::adding::<Card>(row)
             .set(&Card::KIND, Some(CardKind::Observation))
@@ -162,15 +160,14 @@ impl Observation {
     }
 }
 
-/// What a cell names: something of a list, and what is said behind it.
+/// The measure that a cell names, and the words behind its name.
 struct MeasureMatch {
     source: CardSource,
     measure: SourceMeasure,
     rest: String,
 }
 
-/// Finds what is measured: the longest name that a cell begins with. "Growth (ELA)" is the
-/// profile's growth, of ELA.
+/// Finds the longest name that a cell begins with. "Growth (ELA)" is the profile's growth, of ELA.
 fn match_measure(cell: &str, cycle: &'static Cycle) -> Result<MeasureMatch, RowError> {
     if cell.is_empty() {
         return Err(RowError::NoMeasure);
@@ -203,12 +200,11 @@ fn match_measure(cell: &str, cycle: &'static Cycle) -> Result<MeasureMatch, RowE
     nearest.ok_or_else(|| RowError::Measure(cell.to_owned()))
 }
 
-/// Whether a cell names what a list has.
 pub(super) fn is_measure(cell: &str, cycle: &'static Cycle) -> bool {
     match_measure(cell, cycle).is_ok()
 }
 
-/// What a text says behind a name that it begins with, without what stands around it.
+/// The text behind a name that it begins with, without punctuation around it.
 fn text_after<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let head = text.get(..name.len())?;
     let rest = &text[name.len()..];
@@ -217,7 +213,7 @@ fn text_after<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     (head.eq_ignore_ascii_case(name) && is_whole).then(|| rest.trim_matches(around))
 }
 
-/// Asks about a range of grades that is a date now: "5-Mar", "Mar-5" or "3/5/2019".
+/// Finds a range of grades that a spreadsheet made a date of: "5-Mar", "Mar-5" or "3/5/2019".
 fn check_for_date(cell: &str) -> Option<RowError> {
     let parts: Vec<_> = cell.split(['-', '/', ' ']).collect();
     let day = |text: &str| text.parse().ok().filter(|day| (1..=31).contains(day));
@@ -246,7 +242,7 @@ fn day(cell: &str, today: Date) -> Result<Option<Date>, RowError> {
     }
 }
 
-/// What was read; what is wrong with it is noted.
+/// Collects the error, if there is one.
 fn collect<T>(wrong: &mut Vec<RowError>, read: Result<T, RowError>) -> Option<T> {
     read.map_err(|found| wrong.push(found)).ok()
 }

@@ -1,34 +1,33 @@
-//! A pasted text, split into rows of cells.
+//! Splits a pasted text into rows of cells.
 
 use super::columns::TableColumns;
 use crate::delimited::{CellSpan, Quoting, cells};
 use crate::line::{count_line_ends, in_one_line};
 
-/// What may stand between cells; of two that fit alike, the first. Hardly any prose has tabs.
+/// The first wins where two fit alike. Hardly any prose has tabs.
 const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
 
-/// How many rows are looked at to find out what stands between cells.
+/// The number of rows that are looked at to find the delimiter.
 const SAMPLE_ROWS: usize = 10;
 
-/// A row as it was split into cells.
 pub(super) struct TableRow {
-    /// The line it begins in, counted from 1.
+    /// The number of the line in which the row begins, from 1.
     pub(super) number: usize,
-    /// What its cells say, each in one line.
+    /// Each in one line.
     pub(super) cells: Vec<String>,
-    /// Whether a quotation mark of it is not closed, which swallows what follows.
+    /// True if a quotation mark is not closed, which swallows the rows below.
     pub(super) has_open_quote: bool,
 }
 
 impl TableRow {
-    /// What it says, all in one.
+    /// All cells in one line.
     pub(super) fn title(&self) -> String {
         let said = self.cells.iter().filter(|cell| !cell.is_empty());
         said.cloned().collect::<Vec<_>>().join(" ")
     }
 }
 
-/// The rows in which something stands.
+/// Leaves out rows whose cells are all empty.
 pub(super) fn split_rows(text: &str) -> Vec<TableRow> {
     let (delimiter, start) = match named_delimiter(text) {
         Some((delimiter, rest)) => (delimiter, rest),
@@ -39,7 +38,7 @@ pub(super) fn split_rows(text: &str) -> Vec<TableRow> {
         .collect()
 }
 
-/// The rows from a byte on, by what stands between their cells.
+/// Splits the text from a byte on.
 fn split(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = TableRow> {
     let reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -51,7 +50,7 @@ fn split(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = TableR
     let records = reader.into_records().filter_map(Result::ok);
     records.map(move |record| {
         let position = record.position().map_or(0, |it| it.byte() as usize);
-        // A record begins behind the one before: lines in which nothing stands come first.
+        // A record begins behind the one before: empty lines come first.
         let spans = cells(text, start + position, delimiter);
         let begins = spans.first().map_or(at, |cell| cell.start).max(at);
         number += count_line_ends(&text[at..begins]);
@@ -64,7 +63,7 @@ fn split(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = TableR
     })
 }
 
-/// Whether a cell holds more than it was to: its mark is not closed, or another cell's closed it.
+/// True if a cell's quotation mark is not closed, or was closed by another cell's.
 fn is_open(text: &str, cell: &CellSpan) -> bool {
     match cell.quoting {
         Quoting::Open => true,
@@ -73,8 +72,7 @@ fn is_open(text: &str, cell: &CellSpan) -> bool {
     }
 }
 
-/// What a first line of the form `sep=;` says, which is Excel's own and no row, and where the next
-/// line begins.
+/// Reads Excel's own first line `sep=;`: the delimiter, and the byte at which the next line begins.
 fn named_delimiter(text: &str) -> Option<(u8, usize)> {
     let first = text.len() - text.trim_start().len();
     let rest = &text[first..];
@@ -90,8 +88,8 @@ fn named_delimiter(text: &str) -> Option<(u8, usize)> {
     }
 }
 
-/// What stands between the cells: that by which one of the first rows names columns; else that
-/// which makes the most cells of one of them.
+/// The delimiter by which one of the first rows is a header; else the one that splits one of them
+/// into the most cells.
 fn delimiter(text: &str) -> u8 {
     let first_rows = |delimiter: u8| split(text, 0, delimiter).take(SAMPLE_ROWS);
     let names = |row: TableRow| TableColumns::from_header(&row.cells).is_some();

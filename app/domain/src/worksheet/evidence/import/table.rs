@@ -1,4 +1,4 @@
-//! A pasted table, row by row.
+//! A pasted table.
 
 use super::columns::TableColumns;
 use super::observation::{Observation, is_measure};
@@ -8,53 +8,57 @@ use crate::worksheet::cycle::Cycle;
 use crate::worksheet::fields::parse;
 use jiff::civil::Date;
 
-/// The most rows of one paste: as many as the profile has of one school, and as fit one update.
+/// The profile has about as many rows of one school, and one update holds as many.
 pub const MAX_ROWS: usize = 60;
 
-/// Why a text is no table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
-    /// There is nothing, or nothing but a header.
+    /// No rows, or only a header.
     #[error("Paste at least one row of numbers.")]
     Empty,
     /// Beyond [`MAX_ROWS`].
     #[error("Paste at most {MAX_ROWS} rows at once: these are {0}.")]
     TooMany(usize),
-    /// A header without the two columns that every row needs, or whose words are not known.
+    /// A header without the two columns that every row needs, or with unknown names only.
     #[error("Name a column “Measure” and one “Value” in the first row, or leave that row out.")]
     Header,
 }
 
-/// A table as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportedTable {
-    /// Its rows, without headers and titles.
+    /// The rows without headers and titles.
     pub lines: Vec<ImportedLine>,
-    /// What nothing is taken from: titles above the header, and columns by their names.
+    /// Titles above the header, and names of unknown columns.
     pub unused: Vec<String>,
 }
 
-/// A row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportedLine {
-    /// Where it begins in the text, counted from 1.
+    /// The number of the line in which the row begins, from 1.
     pub number: usize,
-    /// What it becomes, or all that is wrong with it.
+    /// The observation, or all that is wrong with the row.
     pub read: Result<Observation, Vec<RowError>>,
 }
 
 impl ImportedTable {
-    /// Reads what was copied from a spreadsheet: cells between tabs, semicolons or commas, with or
-    /// without a header. Titles may stand above a header, and a second table with a header of its
-    /// own below; no row is read by another header than the one above it.
+    /// Reads text that was copied from a spreadsheet: cells between tabs, semicolons or commas,
+    /// with or without a header. Titles may stand above a header, and a second table with a header
+    /// of its own below; each row is read by the header above it.
     ///
     /// # Errors
-    /// What the person should do.
+    /// The message tells the person what to do.
     pub fn read(text: &str, cycle: &'static Cycle, today: Date) -> Result<Self, TableError> {
         let rows = split_rows(text.trim_start_matches('\u{feff}'));
-        let headers: Vec<_> = rows.iter().map(|row| TableColumns::from_header(&row.cells)).collect();
+        let headers: Vec<_> = rows
+            .iter()
+            .map(|row| TableColumns::from_header(&row.cells))
+            .collect();
         let first = headers.iter().position(Option::is_some);
-        if headers.iter().flatten().any(|columns| !columns.has_required()) {
+        if headers
+            .iter()
+            .flatten()
+            .any(|columns| !columns.has_required())
+        {
             return Err(TableError::Header);
         }
         if first.is_none() && rows.len() > 1 && is_unknown_header(&rows[0], cycle) {
@@ -91,15 +95,14 @@ impl ImportedTable {
         }
     }
 
-    /// The observations that its rows become.
     pub fn observations(&self) -> Vec<&Observation> {
         let read = self.lines.iter().map(|line| line.read.as_ref());
         read.filter_map(Result::ok).collect()
     }
 }
 
-/// Whether a first row names columns, though by words that are not known: words alone, and no
-/// measure among them. The rows below would be read in an order that is a guess.
+/// True if a first row looks like a header with unknown names: it has more than two cells, all of
+/// them words, and none a measure. The order of the columns would be a guess.
 fn is_unknown_header(row: &TableRow, cycle: &'static Cycle) -> bool {
     let words = row.cells.iter().filter(|cell| !cell.is_empty());
     let is_word = |cell: &String| {

@@ -1,4 +1,4 @@
-//! Ways around the rules, and what each leads to.
+//! Ways around the rules, and where each leads.
 
 use super::super::super::export::plan;
 use super::super::super::fields::diagnostic::Severity;
@@ -14,18 +14,18 @@ const BYPASSES: &str = include_str!("bypasses.json");
 #[serde(deny_unknown_fields)]
 struct Bypass {
     name: String,
-    /// Rows that are there besides.
+    /// Rows that are added.
     #[serde(default)]
     adds: Vec<Added>,
     changes: Vec<Change>,
-    /// The labels of the gates that this shuts.
+    /// The labels of the gates that are shut.
     shut: Vec<String>,
-    /// What the first of them asks for, among other things.
+    /// Some of the messages of the first of them.
     #[serde(default)]
     asks: Vec<String>,
-    /// How many initiatives leave the worksheet.
+    /// The number of initiatives that leave the worksheet.
     lines: usize,
-    /// Where it shows: root, row and cell.
+    /// Root, row and cell of a diagnostic.
     #[serde(default)]
     faults: Vec<(String, String, String)>,
 }

@@ -30,27 +30,26 @@ const CLOSED: Date = date(2019, 4, 24);
 #[serde(deny_unknown_fields)]
 struct Vector {
     name: String,
-    /// What is otherwise than in the whole worksheet.
+    /// The difference from the whole worksheet.
     change: Change,
-    /// The labels of the gates that this shuts.
+    /// The labels of the gates that are shut.
     shut: Vec<String>,
-    /// What the first of them asks for, among other things.
+    /// Some of the messages of the first of them.
     #[serde(default)]
     asks: Vec<String>,
-    /// How the statement of the problem ends.
+    /// The end of the problem's statement.
     statement: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 enum Change {
-    /// Cells of a row; null where one is emptied.
+    /// Cells of a row; null empties one.
     Cells {
         root: String,
         row: String,
         set: Map<String, serde_json::Value>,
     },
-    /// The row is not there any more.
     Removed {
         root: String,
         row: String,
@@ -94,7 +93,7 @@ fn every_line_of_the_table_holds_on_the_server() {
     }
 }
 
-/// What the browser's test begins with is what the rules' own tests begin with.
+/// The browser's test and the rules' own tests begin with the same worksheet.
 #[test]
 fn the_table_begins_with_the_whole_worksheet() {
     let read: serde_json::Value = serde_json::from_str(WHOLE).unwrap();
@@ -127,7 +126,7 @@ fn changed(mut whole: Whole, change: Change) -> Whole {
     whole
 }
 
-/// A cell as a client without manners fills it in: whatever is there, in a cell of whatever kind.
+/// Fills a cell as a client without manners does: any content, in a cell of any kind.
 fn fill(filled: Filled, cell: &str, value: serde_json::Value) -> Filled {
     let is_text = filled.row.texts.contains_key(cell);
     match value {
@@ -138,7 +137,7 @@ fn fill(filled: Filled, cell: &str, value: serde_json::Value) -> Filled {
         serde_json::Value::Number(number) => {
             filled.forced(cell, Value::Number(number.as_f64().unwrap()))
         }
-        // What JSON has no word for, and what would be too long a one.
+        // Values that JSON can't express, and texts that would be too long in it.
         serde_json::Value::Object(special) => {
             if let Some(number) = special.get("number") {
                 let number = number.as_str().unwrap().parse().unwrap();
@@ -156,7 +155,6 @@ fn is(filled: &Filled, root: &str, row: &str) -> bool {
     filled.root == root && filled.row.id == RowId(row.to_owned())
 }
 
-/// The document as the browser's test reads it.
 fn written(whole: &Whole) -> serde_json::Value {
     let plain = |value: &Value| match value {
         Value::Choice(code) => json!(code),
