@@ -13,12 +13,9 @@ use crate::document::content::Contents;
 row_kind! {
     pub struct ParkedItem in "r:parking", titled "Parking lot", of Anytime {
         text: LongText as TEXT {
-            label: "What is put off",
-            required: Always("Write what you put off."),
+            label: "What is put off", required: Always("Write what you put off."),
         }
-        done: YesNo as DONE {
-            label: "Done",
-        }
+        done: YesNo as DONE { label: "Done" }
     }
 }
 

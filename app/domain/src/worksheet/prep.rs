@@ -21,30 +21,19 @@ row_kind! {
     /// A line of the SAMI note catcher.
     pub struct SamiAction in "r:actions", titled "Lines of the SAMI note catcher", of Preparation {
         sami: CycleChoice<InstrumentPlace> as SAMI {
-            label: "Where in the SAMI",
-            width: Whole,
+            label: "Where in the SAMI", width: Whole,
             required: Always("Choose the area or item of the SAMI."),
         }
         note: LongText as NOTE {
-            label: "Strength or challenge",
-            hint: "What is strong there, or hard.",
-            width: Whole,
+            label: "Strength or challenge", hint: "What is strong there, or hard.", width: Whole,
         }
         action: LineText as ACTION {
-            label: "What could be done",
-            hint: "One action, in a few words.",
-            width: Whole,
+            label: "What could be done", hint: "One action, in a few words.", width: Whole,
             required: Sometimes("Write what could be done."),
         }
-        effort: CodeChoice<Magnitude> as EFFORT {
-            label: "Effort",
-        }
-        impact: CodeChoice<Magnitude> as IMPACT {
-            label: "Impact",
-        }
-        starred: YesNo as STARRED {
-            label: "High-leverage action",
-        }
+        effort: CodeChoice<Magnitude> as EFFORT { label: "Effort" }
+        impact: CodeChoice<Magnitude> as IMPACT { label: "Impact" }
+        starred: YesNo as STARRED { label: "High-leverage action" }
     }
 }
 

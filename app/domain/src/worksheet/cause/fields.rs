@@ -13,109 +13,75 @@ row_kind! {
     /// [`verdict`](crate::worksheet::verification::verdict).
     pub struct Cause in "r:causes", titled "Causes", of Causes {
         problem: RowLink<Problem> as PROBLEM {
-            label: "Problem",
-            required: Always("Choose the problem that this may explain."),
+            label: "Problem", required: Always("Choose the problem that this may explain."),
             rollover: Kept,
         }
         because: LineText as BECAUSE {
-            label: "The problem is occurring because …",
-            width: Whole,
-            required: Always("Write why the problem is occurring."),
-            rollover: Kept,
+            label: "The problem is occurring because …", width: Whole,
+            required: Always("Write why the problem is occurring."), rollover: Kept,
         }
         domain: CodeChoice<CauseDomain> as DOMAIN {
-            label: "Where it lies",
-            width: Short,
-            required: Always("Choose where the cause lies."),
+            label: "Where it lies", width: Short, required: Always("Choose where the cause lies."),
             rollover: Kept,
         }
         why_of: RowName<Cause> as WHY_OF {
-            label: "Answers why",
-            hint: "The cause of which you asked why.",
+            label: "Answers why", hint: "The cause of which you asked why.",
             unchosen: "The problem itself",
         }
         same_as: RowName<Cause> as SAME_AS {
-            label: "Says the same as",
-            hint: "Then it is part of that one, with its evidence.",
+            label: "Says the same as", hint: "Then it is part of that one, with its evidence.",
             unchosen: "No other cause",
         }
         sami: CycleChoice<InstrumentPlace> as SAMI {
-            label: "SAMI area or item",
-            width: Long,
-            rollover: Kept,
+            label: "SAMI area or item", width: Long, rollover: Kept,
         }
-        not_sami: LineText as NOT_SAMI {
-            label: "If it is not in the SAMI: why",
-            rollover: Kept,
-        }
+        not_sami: LineText as NOT_SAMI { label: "If it is not in the SAMI: why", rollover: Kept }
         alterable: CodeChoice<Answer> as ALTERABLE {
-            label: "Can the school change it?",
-            rollover: Kept,
+            label: "Can the school change it?", rollover: Kept,
         }
         standing: CodeChoice<CauseStatus> as STANDING {
-            label: "Where the team stands",
-            step: ProcessStep::Verification,
+            label: "Where the team stands", step: ProcessStep::Verification,
         }
         if_true: LongText as IF_TRUE {
-            label: "What would we see if this is true?",
-            step: ProcessStep::Verification,
-            required: Sometimes("Write what you would see if this were true."),
-            rollover: Kept,
+            label: "What would we see if this is true?", step: ProcessStep::Verification,
+            required: Sometimes("Write what you would see if this were true."), rollover: Kept,
         }
         if_false: LongText as IF_FALSE {
-            label: "What would we see if it is not?",
-            step: ProcessStep::Verification,
-            required: Sometimes("Write what you would see if this were not true."),
-            rollover: Kept,
+            label: "What would we see if it is not?", step: ProcessStep::Verification,
+            required: Sometimes("Write what you would see if this were not true."), rollover: Kept,
         }
         would: LineText as WOULD {
-            label: "If it changed, the number would …",
-            hint: "Such as: rise.",
-            width: Whole,
+            label: "If it changed, the number would …", hint: "Such as: rise.", width: Whole,
             step: ProcessStep::Verification,
-            required: Sometimes("Write what the number would do if this changed."),
-            rollover: Kept,
+            required: Sometimes("Write what the number would do if this changed."), rollover: Kept,
         }
         method: CodeChoice<VerificationMethod> as METHOD {
-            label: "How you will look",
-            width: Short,
-            step: ProcessStep::Verification,
+            label: "How you will look", width: Short, step: ProcessStep::Verification,
             required: Sometimes("Choose how you will look."),
         }
         who: LineText as WHO {
-            label: "Who looks",
-            width: Short,
-            step: ProcessStep::Verification,
+            label: "Who looks", width: Short, step: ProcessStep::Verification,
             required: Sometimes("Write who will look."),
         }
         by_when: CalendarDate as BY_WHEN {
-            label: "By when",
-            width: Short,
-            step: ProcessStep::Verification,
+            label: "By when", width: Short, step: ProcessStep::Verification,
             required: Sometimes("Enter by when."),
         }
         // A "yes" to any of the three makes a cause a contributing one.
         root_without: CodeChoice<Answer> as ROOT_WITHOUT {
-            label: "Would the problem be there without this cause?",
-            width: Whole,
-            step: ProcessStep::Verification,
-            rollover: Kept,
+            label: "Would the problem be there without this cause?", width: Whole,
+            step: ProcessStep::Verification, rollover: Kept,
         }
         root_recurs: CodeChoice<Answer> as ROOT_RECURS {
-            label: "Will the problem come back once this cause is gone?",
-            width: Whole,
-            step: ProcessStep::Verification,
-            rollover: Kept,
+            label: "Will the problem come back once this cause is gone?", width: Whole,
+            step: ProcessStep::Verification, rollover: Kept,
         }
         root_similar: CodeChoice<Answer> as ROOT_SIMILAR {
-            label: "Will its end lead to similar problems?",
-            width: Whole,
-            step: ProcessStep::Verification,
-            rollover: Kept,
+            label: "Will its end lead to similar problems?", width: Whole,
+            step: ProcessStep::Verification, rollover: Kept,
         }
         parked_because: LineText as PARKED_BECAUSE {
-            label: "Parked: why the team leaves it",
-            hint: "Such as: the district decides on it.",
+            label: "Parked: why the team leaves it", hint: "Such as: the district decides on it.",
             width: Whole,
         }
     }

@@ -11,31 +11,22 @@ use crate::worksheet::problem::Problem;
 row_kind! {
     pub struct FocusArea in "r:focus", titled "Areas of focus", of Plan {
         title: LineText as TITLE {
-            label: "Area of focus",
-            hint: "A few words, such as: Reading in grades 3 to 5.",
-            width: Whole,
-            required: Always("Enter the area of focus."),
-            rollover: Kept,
+            label: "Area of focus", hint: "A few words, such as: Reading in grades 3 to 5.",
+            width: Whole, required: Always("Enter the area of focus."), rollover: Kept,
         }
         strand: CodeChoice<Strand> as STRAND {
             label: "Where it stands in the Blueprint",
-            required: Always("Choose where it stands in the Blueprint."),
-            rollover: Kept,
+            required: Always("Choose where it stands in the Blueprint."), rollover: Kept,
         }
         problem1: RowBasis<Problem> as PROBLEM1 {
-            label: "Problem that it is about",
-            width: Whole,
+            label: "Problem that it is about", width: Whole,
             required: Sometimes("Choose at least one problem."),
         }
         problem2: RowBasis<Problem> as PROBLEM2 {
-            label: "Second problem",
-            unchosen: "No other problem",
-            width: Whole,
+            label: "Second problem", unchosen: "No other problem", width: Whole,
         }
         problem3: RowBasis<Problem> as PROBLEM3 {
-            label: "Third problem",
-            unchosen: "No other problem",
-            width: Whole,
+            label: "Third problem", unchosen: "No other problem", width: Whole,
         }
     }
 }

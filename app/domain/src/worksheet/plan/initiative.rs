@@ -13,67 +13,48 @@ row_kind! {
     /// duplicate of a cause, `cause` is the one that speaks for the duplicate.
     pub struct Initiative in "r:initiatives", titled "Initiatives", of Plan {
         focus: RowBasis<FocusArea> as FOCUS {
-            label: "Area of focus",
-            width: Whole,
-            required: Always("Choose the area of focus."),
+            label: "Area of focus", width: Whole, required: Always("Choose the area of focus."),
             rollover: Kept,
         }
         cause: RowLink<Cause> as CAUSE {
-            label: "Verified cause that it answers",
-            width: Whole,
+            label: "Verified cause that it answers", width: Whole,
             required: Always("Choose the verified cause that this answers."),
         }
         action: RowLink<SamiAction> as ACTION {
-            label: "Starred SAMI action that it takes up",
-            unchosen: "None",
-            width: Whole,
+            label: "Starred SAMI action that it takes up", unchosen: "None", width: Whole,
         }
         name: LineText as NAME {
-            label: "Initiative",
-            hint: "A name that people will use.",
-            width: Whole,
-            required: Always("Enter a name."),
-            rollover: Kept,
+            label: "Initiative", hint: "A name that people will use.", width: Whole,
+            required: Always("Enter a name."), rollover: Kept,
         }
         what: LongText as WHAT {
-            label: "What you will do",
-            width: Whole,
-            required: Always("Write what you will do."),
+            label: "What you will do", width: Whole, required: Always("Write what you will do."),
             rollover: Kept,
         }
         evidence: LineText as EVIDENCE {
             label: "Where it is shown that it works",
-            hint: "Such as: What Works Clearinghouse, practice guide 3.",
-            width: Whole,
-            required: Always("Enter where it is shown that this works."),
-            rollover: Kept,
+            hint: "Such as: What Works Clearinghouse, practice guide 3.", width: Whole,
+            required: Always("Enter where it is shown that this works."), rollover: Kept,
         }
         tier: CodeChoice<EvidenceTier> as TIER {
-            label: "How well that is shown",
-            width: Whole,
-            required: Always("Choose how well that is shown."),
-            rollover: Kept,
+            label: "How well that is shown", width: Whole,
+            required: Always("Choose how well that is shown."), rollover: Kept,
         }
         audience: LineText as AUDIENCE {
-            label: "Who it is for",
-            hint: "Such as: all students of grades 3 to 5.",
-            rollover: Kept,
+            label: "Who it is for", hint: "Such as: all students of grades 3 to 5.", rollover: Kept,
         }
         resources: LongText as RESOURCES {
             label: "Resources and inequity",
-            hint: "Time, people and money; and which inequity in them this mends.",
-            width: Whole,
+            hint: "Time, people and money; and which inequity in them this mends.", width: Whole,
             rollover: Kept,
         }
         owner: LineText as OWNER {
-            label: "Who answers for it",
-            required: Always("Enter who answers for it."),
+            label: "Who answers for it", required: Always("Enter who answers for it."),
             rollover: Kept,
         }
         family: LineText as FAMILY {
             label: "The initiative in words for families",
-            hint: "One plain sentence, without the short words of the trade.",
-            width: Whole,
+            hint: "One plain sentence, without the short words of the trade.", width: Whole,
             rollover: Kept,
         }
     }

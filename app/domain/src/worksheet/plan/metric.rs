@@ -12,70 +12,53 @@ use crate::worksheet::fields::spec::FieldControl;
 row_kind! {
     pub struct Metric in "r:metrics", titled "Metrics", of June {
         initiative: RowBasis<Initiative> as INITIATIVE {
-            label: "The initiative it measures",
-            required: Always("Choose the initiative."),
+            label: "The initiative it measures", required: Always("Choose the initiative."),
             rollover: Kept,
         }
         kind: CodeChoice<MetricKind> as KIND {
             label: "Leading or lagging",
-            required: Always("Choose whether it is leading or lagging."),
-            rollover: Kept,
+            required: Always("Choose whether it is leading or lagging."), rollover: Kept,
         }
         about: CodeChoice<MetricSubject> as ABOUT {
-            label: "Whose doing it measures",
-            required: Always("Choose whose doing it measures."),
+            label: "Whose doing it measures", required: Always("Choose whose doing it measures."),
             rollover: Kept,
         }
         definition: LineText as DEFINITION {
-            label: "What exactly is measured",
-            control: FieldControl::Text,
-            hint: "So that two people would count the same.",
-            width: Whole,
-            required: Always("Write what exactly is measured."),
-            rollover: Kept,
+            label: "What exactly is measured", control: FieldControl::Text,
+            hint: "So that two people would count the same.", width: Whole,
+            required: Always("Write what exactly is measured."), rollover: Kept,
         }
         source: LineText as SOURCE {
-            label: "Where the number comes from",
-            hint: "Such as: walkthrough form.",
-            required: Always("Enter where the number comes from."),
-            rollover: Kept,
+            label: "Where the number comes from", hint: "Such as: walkthrough form.",
+            required: Always("Enter where the number comes from."), rollover: Kept,
         }
         unit: CodeChoice<Unit> as UNIT {
-            label: "What the number counts",
-            required: Always("Choose what the number counts."),
+            label: "What the number counts", required: Always("Choose what the number counts."),
             rollover: Kept,
         }
         baseline: Decimal as BASELINE {
-            label: "What it is now",
-            required: Always("Enter what the number is now."),
+            label: "What it is now", required: Always("Enter what the number is now."),
         }
         baseline_on: CalendarDate as BASELINE_ON {
-            label: "Measured on",
-            required: Always("Enter the day it was so."),
+            label: "Measured on", required: Always("Enter the day it was so."),
         }
         target: Decimal as TARGET {
             label: "What it should become",
             required: Always("Enter what the number should become."),
         }
         target_on: CalendarDate as TARGET_ON {
-            label: "By when",
-            required: Always("Enter the day it should be so."),
+            label: "By when", required: Always("Enter the day it should be so."),
         }
         cadence: CodeChoice<Cadence> as CADENCE {
-            label: "How often",
-            width: Short,
-            required: Always("Choose how often it is read."),
+            label: "How often", width: Short, required: Always("Choose how often it is read."),
             rollover: Kept,
         }
         collector: LineText as COLLECTOR {
-            label: "Who reads it",
-            width: Short,
-            required: Always("Enter who reads it."),
+            label: "Who reads it", width: Short, required: Always("Enter who reads it."),
             rollover: Kept,
         }
         first: CalendarDate as FIRST {
-            label: "First read on",
-            width: Short,
+            label: "First read on", width: Short,
             required: Always("Enter the day it is read first."),
         }
     }

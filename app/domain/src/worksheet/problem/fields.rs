@@ -17,133 +17,89 @@ row_kind! {
     /// the indicator.
     pub struct Problem in "r:problems", titled "Problem statements", of Problem {
         area: CodeChoice<ProblemArea> as AREA {
-            label: "Area",
-            width: Short,
-            required: Always("Choose what the problem is about."),
+            label: "Area", width: Short, required: Always("Choose what the problem is about."),
             rollover: Kept,
         }
         indicator: CycleChoice<&'static Indicator> as INDICATOR {
-            label: "What is measured",
-            width: Long,
-            required: Always("Choose what is measured."),
+            label: "What is measured", width: Long, required: Always("Choose what is measured."),
             rollover: Kept,
         }
         measure: LineText as MEASURE {
             label: "How it is measured",
-            hint: "If it needs saying: which test, which question of the survey.",
-            width: Whole,
+            hint: "If it needs saying: which test, which question of the survey.", width: Whole,
             rollover: Kept,
         }
         direction: CodeChoice<Direction> as DIRECTION {
-            label: "Which way is better",
-            unchosen: "As usual for this measure",
-            required: Sometimes("Choose which way is better."),
-            rollover: Kept,
+            label: "Which way is better", unchosen: "As usual for this measure",
+            required: Sometimes("Choose which way is better."), rollover: Kept,
         }
         unit: CodeChoice<Unit> as UNIT {
-            label: "The numbers count",
-            unchosen: "As usual for this measure",
-            required: Sometimes("Choose what the numbers count."),
-            rollover: Kept,
+            label: "The numbers count", unchosen: "As usual for this measure",
+            required: Sometimes("Choose what the numbers count."), rollover: Kept,
         }
         group: LineText as GROUP {
-            label: "Group",
-            hint: "Such as: English learners.",
-            width: Short,
-            required: Always("Enter which students: a group, or “all students”."),
-            rollover: Kept,
+            label: "Group", hint: "Such as: English learners.", width: Short,
+            required: Always("Enter which students: a group, or “all students”."), rollover: Kept,
         }
         grades: LineText as GRADES {
-            label: "Grades",
-            hint: "Such as: 3-5.",
-            width: Short,
-            required: Always("Enter their grades, such as 3-5."),
-            rollover: Kept,
+            label: "Grades", hint: "Such as: 3-5.", width: Short,
+            required: Always("Enter their grades, such as 3-5."), rollover: Kept,
         }
         n: WholeNumber as N {
-            label: "How many students",
-            width: Short,
+            label: "How many students", width: Short,
             required: Always("Enter how many students the number is of."),
         }
         current: Decimal as CURRENT {
-            label: "Current number",
-            width: Short,
-            required: Always("Enter the current number."),
+            label: "Current number", width: Short, required: Always("Enter the current number."),
         }
         observation: RowBasis<Card> as OBSERVATION {
             label: "Observation it is from",
             required: Always("Choose the observation that this number is from."),
         }
         source: LineText as SOURCE {
-            label: "Source",
-            hint: "Such as: FAST, winter.",
-            width: Short,
-            required: Always("Enter where the current number comes from."),
-            rollover: Kept,
+            label: "Source", hint: "Such as: FAST, winter.", width: Short,
+            required: Always("Enter where the current number comes from."), rollover: Kept,
         }
         as_of: CalendarDate as AS_OF {
-            label: "Measured on",
-            width: Short,
+            label: "Measured on", width: Short,
             required: Always("Enter the day the current number is from."),
         }
         desired: Decimal as DESIRED {
-            label: "Number you want",
-            width: Short,
-            required: Always("Enter the number you want."),
+            label: "Number you want", width: Short, required: Always("Enter the number you want."),
             rollover: Kept,
         }
         by_when: CalendarDate as BY_WHEN {
-            label: "By when",
-            width: Short,
-            required: Always("Enter the day by which you want it."),
+            label: "By when", width: Short, required: Always("Enter the day by which you want it."),
         }
         basis: CodeChoice<TargetBasis> as BASIS {
-            label: "Why that much",
-            width: Short,
-            required: Always("Choose where the desired number comes from."),
-            rollover: Kept,
+            label: "Why that much", width: Short,
+            required: Always("Choose where the desired number comes from."), rollover: Kept,
         }
         // Single cells and not rows of their own: there are four at most, and a team sees a form of
         // four lines.
         trend1_when: CalendarDate as TREND1_WHEN {
-            label: "Measured on",
-            full_name: "Earlier numbers: measured on",
-            width: Short,
+            label: "Measured on", full_name: "Earlier numbers: measured on", width: Short,
         }
         trend1_value: Decimal as TREND1_VALUE {
-            label: "Number",
-            full_name: "Earlier numbers",
-            width: Short,
+            label: "Number", full_name: "Earlier numbers", width: Short,
         }
         trend2_when: CalendarDate as TREND2_WHEN {
-            label: "Measured on",
-            full_name: "Earlier numbers: measured on",
-            width: Short,
+            label: "Measured on", full_name: "Earlier numbers: measured on", width: Short,
         }
         trend2_value: Decimal as TREND2_VALUE {
-            label: "Number",
-            full_name: "Earlier numbers",
-            width: Short,
+            label: "Number", full_name: "Earlier numbers", width: Short,
         }
         trend3_when: CalendarDate as TREND3_WHEN {
-            label: "Measured on",
-            full_name: "Earlier numbers: measured on",
-            width: Short,
+            label: "Measured on", full_name: "Earlier numbers: measured on", width: Short,
         }
         trend3_value: Decimal as TREND3_VALUE {
-            label: "Number",
-            full_name: "Earlier numbers",
-            width: Short,
+            label: "Number", full_name: "Earlier numbers", width: Short,
         }
         trend4_when: CalendarDate as TREND4_WHEN {
-            label: "Measured on",
-            full_name: "Earlier numbers: measured on",
-            width: Short,
+            label: "Measured on", full_name: "Earlier numbers: measured on", width: Short,
         }
         trend4_value: Decimal as TREND4_VALUE {
-            label: "Number",
-            full_name: "Earlier numbers",
-            width: Short,
+            label: "Number", full_name: "Earlier numbers", width: Short,
         }
         wording: LineText as WORDING {
             label: "What the number says",
@@ -153,41 +109,23 @@ row_kind! {
             required: Sometimes("Write what the number says, such as “read every day at home”."),
         }
         inquiry: LongText as INQUIRY {
-            label: "What you noticed",
-            hint: "Patterns, surprises, questions.",
-            width: Whole,
+            label: "What you noticed", hint: "Patterns, surprises, questions.", width: Whole,
         }
-        students: CodeChoice<Consultation> as STUDENTS {
-            label: "Students",
-        }
+        students: CodeChoice<Consultation> as STUDENTS { label: "Students" }
         students_said: LongText as STUDENTS_SAID {
-            label: "What you heard",
-            full_name: "What you heard from students",
-            width: Whole,
+            label: "What you heard", full_name: "What you heard from students", width: Whole,
         }
-        families: CodeChoice<Consultation> as FAMILIES {
-            label: "Families",
-        }
+        families: CodeChoice<Consultation> as FAMILIES { label: "Families" }
         families_said: LongText as FAMILIES_SAID {
-            label: "What you heard",
-            full_name: "What you heard from families",
-            width: Whole,
+            label: "What you heard", full_name: "What you heard from families", width: Whole,
         }
-        staff: CodeChoice<Consultation> as STAFF {
-            label: "Staff",
-        }
+        staff: CodeChoice<Consultation> as STAFF { label: "Staff" }
         staff_said: LongText as STAFF_SAID {
-            label: "What you heard",
-            full_name: "What you heard from staff",
-            width: Whole,
+            label: "What you heard", full_name: "What you heard from staff", width: Whole,
         }
-        community: CodeChoice<Consultation> as COMMUNITY {
-            label: "Community",
-        }
+        community: CodeChoice<Consultation> as COMMUNITY { label: "Community" }
         community_said: LongText as COMMUNITY_SAID {
-            label: "What you heard",
-            full_name: "What you heard from the community",
-            width: Whole,
+            label: "What you heard", full_name: "What you heard from the community", width: Whole,
         }
     }
 }

@@ -13,55 +13,38 @@ row_kind! {
             required: Always("Choose the cause that this is about."),
         }
         method: CodeChoice<VerificationMethod> as METHOD {
-            label: "How you found it",
-            width: Short,
-            required: Always("Choose how you found it."),
+            label: "How you found it", width: Short, required: Always("Choose how you found it."),
             rollover: Kept,
         }
         source: LineText as SOURCE {
-            label: "Where",
-            hint: "Such as: walkthrough, grades 3-5.",
-            width: Whole,
-            required: Always("Enter where you found it."),
-            rollover: Kept,
+            label: "Where", hint: "Such as: walkthrough, grades 3-5.", width: Whole,
+            required: Always("Enter where you found it."), rollover: Kept,
         }
         on: CalendarDate as ON {
-            label: "When",
-            width: Short,
-            required: Always("Enter the day you found it."),
+            label: "When", width: Short, required: Always("Enter the day you found it."),
             rollover: Kept,
         }
         sample: LineText as SAMPLE {
-            label: "How many",
-            hint: "Such as: 6 classrooms.",
-            width: Short,
-            rollover: Kept,
+            label: "How many", hint: "Such as: 6 classrooms.", width: Short, rollover: Kept,
         }
         finding: LongText as FINDING {
-            label: "What you found",
-            width: Whole,
-            required: Always("Write what you found."),
+            label: "What you found", width: Whole, required: Always("Write what you found."),
             rollover: Kept,
         }
         shows: CodeChoice<EvidenceStance> as SHOWS {
             label: "What it says of the cause",
-            required: Always("Choose what it says of the cause."),
-            rollover: Kept,
+            required: Always("Choose what it says of the cause."), rollover: Kept,
         }
         strength: CodeChoice<EvidenceStrength> as STRENGTH {
-            label: "How strong it is",
-            rollover: Kept,
+            label: "How strong it is", rollover: Kept,
         }
         link: LineText as LINK {
-            label: "Link",
-            hint: "Where it can be read, if anywhere: https://…",
-            width: Whole,
+            label: "Link", hint: "Where it can be read, if anywhere: https://…", width: Whole,
             rollover: Kept,
         }
         response: LongText as RESPONSE {
             label: "What do you make of it?",
-            hint: "Why it may look so, and what that means for the cause.",
-            width: Whole,
+            hint: "Why it may look so, and what that means for the cause.", width: Whole,
             rollover: Kept,
         }
     }
