@@ -16,7 +16,7 @@ use super::fields::code::Code;
 use super::fields::date::day_label;
 use super::fields::lint;
 use super::fields::privacy::MIN_PUBLISHED_STUDENTS;
-use super::fields::row_kind::{ById, RowKind, by_id};
+use super::fields::row_kind::{ById, RowKind, by_id, by_parent};
 use super::gates::Gate;
 use super::monitoring::Checkin;
 use super::plan::focus::FocusArea;
@@ -210,18 +210,11 @@ impl<'a> PlanTable<'a> {
     }
 }
 
-/// Groups the rows that count by what they hang from.
 fn group_counting<'a, T: RowKind>(
     rows: &'a [T],
-    from: impl Fn(&'a T) -> Option<&'a RowId>,
+    parent: impl Fn(&'a T) -> Option<&'a RowId>,
 ) -> BTreeMap<&'a RowId, Vec<&'a T>> {
-    let mut found: BTreeMap<_, Vec<&T>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.counts()) {
-        if let Some(from) = from(row) {
-            found.entry(from).or_default().push(row);
-        }
-    }
-    found
+    by_parent(rows.iter().filter(|row| row.counts()), parent)
 }
 
 /// None where a problem's numbers may leave.

@@ -86,9 +86,7 @@ impl NoteCatchers {
 /// Every star beyond the fourth, in the team's order, is a fault.
 pub(super) fn read_actions(contents: &Contents, context: &ReadContext) -> Vec<SamiAction> {
     let mut actions = context.read_rows(contents, check);
-    let starred = actions
-        .iter_mut()
-        .filter(|action| action.starred == Answer::Yes);
+    let starred = actions.iter_mut().filter(|action| action.is_starred());
     for action in starred.skip(STAR_RANGE.1) {
         let too_many = Diagnostic::new(&SamiAction::STARRED, ActionRule::TooManyStars);
         action.diagnostics.push(too_many);
@@ -97,7 +95,7 @@ pub(super) fn read_actions(contents: &Contents, context: &ReadContext) -> Vec<Sa
 }
 
 fn check(action: &mut SamiAction, reader: &mut RowReader<'_>) {
-    if action.starred == Answer::Yes {
+    if action.is_starred() {
         reader.require(&SamiAction::ACTION);
     }
 }
@@ -109,10 +107,10 @@ pub struct PrepReadiness {
     /// The number of starred actions.
     pub stars: usize,
     /// True if the number of stars is in [`STAR_RANGE`] and each starred action counts.
-    pub chosen: Answer,
+    pub has_valid_stars: bool,
     /// Typed as a text or in lines.
-    pub sami: Answer,
-    pub review: Answer,
+    pub has_sami_notes: bool,
+    pub has_review_notes: bool,
 }
 
 impl PrepReadiness {
@@ -120,24 +118,26 @@ impl PrepReadiness {
     pub fn read(contents: &Contents, cycle: &'static Cycle) -> Self {
         // No line has a day.
         let context = ReadContext::new(cycle, Date::ZERO);
-        Self::of(
-            &read_actions(contents, &context),
-            &NoteCatchers::read(contents),
-        )
+        let actions = read_actions(contents, &context);
+        Self::of(&actions, &NoteCatchers::read(contents))
     }
 
     pub(super) fn of(actions: &[SamiAction], typed: &NoteCatchers) -> Self {
         let stars = count_stars(actions);
-        let answer = |is_so| if is_so { Answer::Yes } else { Answer::No };
-        let lines = actions.iter().any(RowKind::counts);
+        let mut starred = actions.iter().filter(|action| action.is_starred());
+        let in_range = (STAR_RANGE.0..=STAR_RANGE.1).contains(&stars);
         Self {
             stars,
-            chosen: answer(
-                (STAR_RANGE.0..=STAR_RANGE.1).contains(&stars) && are_starred_complete(actions),
-            ),
-            sami: answer(!typed.sami.is_empty() || lines),
-            review: answer(!typed.review.is_empty()),
+            has_valid_stars: in_range && starred.all(RowKind::counts),
+            has_sami_notes: !typed.sami.is_empty() || actions.iter().any(RowKind::counts),
+            has_review_notes: !typed.review.is_empty(),
         }
+    }
+}
+
+impl SamiAction {
+    pub fn is_starred(&self) -> bool {
+        self.starred == Answer::Yes
     }
 }
 
@@ -150,12 +150,5 @@ pub fn star_limit_message(actions: &[SamiAction]) -> Option<String> {
 }
 
 pub fn count_stars(actions: &[SamiAction]) -> usize {
-    let starred = |action: &&SamiAction| action.starred == Answer::Yes;
-    actions.iter().filter(starred).count()
-}
-
-/// True if every starred action counts.
-pub fn are_starred_complete(actions: &[SamiAction]) -> bool {
-    let starred = |action: &&SamiAction| action.starred == Answer::Yes;
-    actions.iter().filter(starred).all(RowKind::counts)
+    actions.iter().filter(|action| action.is_starred()).count()
 }

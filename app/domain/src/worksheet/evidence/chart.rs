@@ -5,6 +5,7 @@
 //! same day, in the same unit. A number of too few students is in none: a chart is the first thing
 //! that people copy out of a worksheet.
 
+use super::summary::grades_label;
 use super::{Card, CardKind, CardSource, SourceMeasure};
 use crate::worksheet::cycle::{CycleCode, InstrumentPlace};
 use crate::worksheet::fields::amount::{Amount, Unit};
@@ -139,10 +140,7 @@ fn title(card: &Card) -> String {
         Some(SourceMeasure::Profile(measure)) => measure.label,
         _ => "SAMI, from 0 to 3",
     };
-    let grades = match card.grades.as_str() {
-        "" => String::new(),
-        grades => format!("grades {grades}"),
-    };
+    let grades = grades_label(&card.grades);
     let on = card.on.map(date::day_label).unwrap_or_default();
     // Each area of the SAMI has a detail of its own.
     let detail = match card.source {

@@ -5,7 +5,7 @@ use super::measure::CardSource;
 use super::sources::observations;
 use crate::document::content::Contents;
 use crate::worksheet::fields::lint;
-use crate::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
+use crate::worksheet::fields::privacy::{MIN_PUBLISHED_STUDENTS, never_published_message};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::rule::{CellRule, Severity};
 use crate::worksheet::fields::spec::FieldSpec;
@@ -88,13 +88,7 @@ impl CellRule for CardRule {
         Cow::Borrowed(match self {
             Self::NothingObserved => "Enter the number, or what somebody said, word for word.",
             Self::CitesNothing => "Choose an observation that this rests on.",
-            Self::TooFewToPublish => {
-                return format!(
-                    "Fewer than {MIN_PUBLISHED_STUDENTS} students: this number stays in the worksheet \
-                     and is never published."
-                )
-                .into();
-            }
+            Self::TooFewToPublish => return never_published_message(),
             Self::ObservationCites => {
                 "Take this away, or make the card an inference: an observation rests on the data \
                  alone."

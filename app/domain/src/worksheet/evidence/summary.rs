@@ -49,19 +49,23 @@ impl Card {
     pub fn facts(&self) -> Vec<String> {
         let number = self.unit.zip(self.value);
         let number = number.map(|(unit, value)| unit.amount_label(value));
-        let grades = match self.grades.as_str() {
-            "" => String::new(),
-            grades => format!("grades {grades}"),
-        };
         let n = self.n.map(|n| format!("n={n}"));
         let facts = [
             self.origin(),
             number.unwrap_or_default(),
-            joined([self.group.clone(), grades], ", "),
+            joined([self.group.clone(), grades_label(&self.grades)], ", "),
             n.unwrap_or_default(),
             self.on.map(date::day_label).unwrap_or_default(),
         ];
         facts.into_iter().filter(|fact| !fact.is_empty()).collect()
+    }
+}
+
+/// "grades 3-5"; empty without grades.
+pub(super) fn grades_label(grades: &str) -> String {
+    match grades {
+        "" => String::new(),
+        grades => format!("grades {grades}"),
     }
 }
 

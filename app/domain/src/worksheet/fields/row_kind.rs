@@ -34,3 +34,17 @@ pub type ById<'a, T> = BTreeMap<&'a RowId, &'a T>;
 pub fn by_id<T: RowKind>(rows: &[T]) -> ById<'_, T> {
     rows.iter().map(|row| (row.id(), row)).collect()
 }
+
+/// Groups rows by the row that they hang from; rows that hang from none are left out.
+pub fn by_parent<'a, T>(
+    rows: impl IntoIterator<Item = &'a T>,
+    parent: impl Fn(&'a T) -> Option<&'a RowId>,
+) -> BTreeMap<&'a RowId, Vec<&'a T>> {
+    let mut groups: BTreeMap<_, Vec<&T>> = BTreeMap::new();
+    for row in rows {
+        if let Some(parent) = parent(row) {
+            groups.entry(parent).or_default().push(row);
+        }
+    }
+    groups
+}

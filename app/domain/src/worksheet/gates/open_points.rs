@@ -3,7 +3,7 @@
 use super::gate::{Gate, GateNeed, OpenPoint};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
-use crate::worksheet::fields::code::{Answer, Code};
+use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::lint;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::plan::coverage;
@@ -30,11 +30,11 @@ impl Gate {
 
 /// The needs of the gate before the workshop, by the document and the store's record.
 pub fn prep_needs(prepared: &PrepReadiness, record: &TeamRecord) -> Vec<GateNeed> {
-    let sami = prepared.sami == Answer::Yes || record.sami_paper == MarkStatus::Done;
-    let review = prepared.review == Answer::Yes || record.review_paper == MarkStatus::Done;
+    let sami = prepared.has_sami_notes || record.sami_paper == MarkStatus::Done;
+    let review = prepared.has_review_notes || record.review_paper == MarkStatus::Done;
     let needs = [
         (
-            prepared.chosen == Answer::Yes,
+            prepared.has_valid_stars,
             GateNeed::Stars(prepared.stars),
         ),
         (sami, GateNeed::SamiNotes),

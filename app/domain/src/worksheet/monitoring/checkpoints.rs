@@ -2,7 +2,7 @@
 
 use super::fields::{Checkin, Monitoring};
 use crate::document::content::RowId;
-use crate::worksheet::fields::row_kind::RowKind;
+use crate::worksheet::fields::row_kind::{RowKind, by_parent};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -26,14 +26,17 @@ impl Monitoring {
 
 /// The last look that counts at each initiative; of two of one day, the later row.
 pub fn last_checkins(checkins: &[Checkin]) -> BTreeMap<&RowId, &Checkin> {
-    let mut last: BTreeMap<&RowId, &Checkin> = BTreeMap::new();
-    for checkin in checkins.iter().filter(|checkin| checkin.counts()) {
-        if let Some(initiative) = &checkin.initiative {
-            let known = last.entry(initiative).or_insert(checkin);
-            if checkin.on >= known.on {
-                *known = checkin;
-            }
-        }
-    }
-    last
+    last_by_parent(checkins, |checkin| checkin.initiative.as_ref(), |checkin| checkin.on)
+}
+
+/// For each row that the others hang from the last of them that counts; of two of one day, the later
+/// row.
+pub(super) fn last_by_parent<'a, T: RowKind>(
+    rows: &'a [T],
+    parent: impl Fn(&'a T) -> Option<&'a RowId>,
+    on: impl Fn(&T) -> Option<Date>,
+) -> BTreeMap<&'a RowId, &'a T> {
+    let groups = by_parent(rows.iter().filter(|row| row.counts()), parent).into_iter();
+    let last = groups.filter_map(|(id, rows)| Some((id, rows.into_iter().max_by_key(|row| on(row))?)));
+    last.collect()
 }

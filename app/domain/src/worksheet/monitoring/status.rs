@@ -1,6 +1,7 @@
 //! The status of a metric: its last reading against the straight line from baseline to target.
 
 use super::Reading;
+use super::checkpoints::last_by_parent;
 use crate::document::content::RowId;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::plan::metric::Metric;
@@ -43,16 +44,7 @@ pub fn statuses(
 
 /// The last reading of each metric: see [`statuses`].
 pub fn last_readings(readings: &[Reading]) -> BTreeMap<&RowId, &Reading> {
-    let mut last: BTreeMap<&RowId, &Reading> = BTreeMap::new();
-    for reading in readings.iter().filter(|reading| reading.counts()) {
-        if let Some(metric) = &reading.metric {
-            let known = last.entry(metric).or_insert(reading);
-            if reading.on >= known.on {
-                *known = reading;
-            }
-        }
-    }
-    last
+    last_by_parent(readings, |reading| reading.metric.as_ref(), |reading| reading.on)
 }
 
 fn status(metric: &Metric, last: Option<&Reading>, today: Date) -> Option<MetricStatus> {

@@ -1,11 +1,10 @@
 //! Loose ends of the plan: problems, causes, initiatives and actions that nothing answers.
 
-use super::metric::{Metric, MetricGap, metric_gaps};
+use super::metric::{MetricGap, metric_gaps};
 use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
 use crate::worksheet::cause::Cause;
-use crate::worksheet::fields::code::Answer;
-use crate::worksheet::fields::row_kind::RowKind;
+use crate::worksheet::fields::row_kind::{RowKind, by_parent};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +73,7 @@ pub fn loose_ends(worksheet: &Worksheet) -> Vec<LooseEnd> {
         .filter_map(|initiative| initiative.action.as_ref())
         .collect();
     let starred = worksheet.actions.iter();
-    let starred = starred.filter(|action| action.starred == Answer::Yes);
+    let starred = starred.filter(|action| action.is_starred());
     for action in starred.filter(|action| !used.contains(&action.id)) {
         loose.push(loose_end(action, LooseReason::UnusedAction));
     }
@@ -121,7 +120,7 @@ fn initiatives(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
         .filter(|step| step.counts())
         .filter_map(|step| step.initiative.as_ref())
         .collect();
-    let metrics = metrics_by_initiative(worksheet);
+    let metrics = by_parent(&worksheet.metrics, |metric| metric.initiative.as_ref());
     for initiative in &worksheet.initiatives {
         let cause = initiative.cause.as_ref();
         if !cause.is_some_and(|cause| verified.contains(cause)) {
@@ -135,16 +134,6 @@ fn initiatives(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
             loose.push(loose_end(initiative, LooseReason::Metrics(lack)));
         }
     }
-}
-
-pub(crate) fn metrics_by_initiative(worksheet: &Worksheet) -> BTreeMap<&RowId, Vec<&Metric>> {
-    let mut metrics: BTreeMap<&RowId, Vec<&Metric>> = BTreeMap::new();
-    for metric in &worksheet.metrics {
-        if let Some(initiative) = &metric.initiative {
-            metrics.entry(initiative).or_default().push(metric);
-        }
-    }
-    metrics
 }
 
 fn loose_end<T: RowKind>(row: &T, why: LooseReason) -> LooseEnd {

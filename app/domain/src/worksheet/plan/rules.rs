@@ -11,7 +11,7 @@ use crate::worksheet::cause::Cause;
 use crate::worksheet::cause::tree::CauseTree;
 use crate::worksheet::cycle::Direction;
 use crate::worksheet::cycle::season::CycleDates;
-use crate::worksheet::fields::code::{Answer, Code};
+use crate::worksheet::fields::code::Code;
 use crate::worksheet::fields::date::day_label;
 use crate::worksheet::fields::diagnostic::Diagnostic;
 use crate::worksheet::fields::lint;
@@ -178,7 +178,7 @@ impl InitiativeContext<'_> {
         }
         let action = initiative.action.as_ref();
         let action = action.and_then(|id| self.actions.get(id));
-        if action.is_some_and(|action| action.starred == Answer::No) {
+        if action.is_some_and(|action| !action.is_starred()) {
             reader.report(&Initiative::ACTION, PlanRule::NotStarred);
         }
     }

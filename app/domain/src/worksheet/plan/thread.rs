@@ -130,10 +130,10 @@ fn group_by_parent<'a, T>(
 
 /// Counts evidence by the cause that speaks for the one it is about.
 fn count_evidence(worksheet: &Worksheet) -> BTreeMap<&RowId, EvidenceCount> {
-    let family = CauseTree::of(&worksheet.causes);
+    let tree = CauseTree::of(&worksheet.causes);
     let mut found: BTreeMap<&RowId, EvidenceCount> = BTreeMap::new();
     for piece in worksheet.evidence.iter().filter(|piece| piece.counts()) {
-        let cause = piece.cause.as_ref().and_then(|id| family.speaker(id));
+        let cause = piece.cause.as_ref().and_then(|id| tree.speaker(id));
         if let (Some(cause), Some(method)) = (cause, piece.method) {
             let found = found.entry(&cause.id).or_default();
             *found.by_method.entry(method).or_default() += 1;

@@ -7,7 +7,9 @@ use crate::worksheet::cycle::{Cycle, Direction};
 use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::amount::{Amount, Unit};
 use crate::worksheet::fields::lint;
-use crate::worksheet::fields::privacy::{MIN_PUBLISHED_STUDENTS, MIN_RELIABLE_STUDENTS};
+use crate::worksheet::fields::privacy::{
+    MIN_PUBLISHED_STUDENTS, MIN_RELIABLE_STUDENTS, never_published_message,
+};
 use crate::worksheet::fields::reader::{ReadContext, RowReader};
 use crate::worksheet::fields::row_kind::ById;
 use crate::worksheet::fields::rule::{CellRule, Severity};
@@ -102,13 +104,7 @@ impl CellRule for ProblemRule {
                 )
                 .into();
             }
-            Self::TooFewToPublish => {
-                return format!(
-                    "Fewer than {MIN_PUBLISHED_STUDENTS} students: this number stays in the worksheet \
-                     and is never published."
-                )
-                .into();
-            }
+            Self::TooFewToPublish => return never_published_message(),
             Self::NobodyAsked => {
                 "Note at least one group that you asked, or say “not yet” where you did not."
             }

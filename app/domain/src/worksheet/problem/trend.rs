@@ -76,20 +76,15 @@ impl Trend {
             })
             .collect();
         let change = unit.difference_label(last.value.minus(first.value).abs());
-        let higher = match self.direction {
-            Some(Direction::Higher) => ", which is better",
-            Some(Direction::Lower) => ", which is worse",
-            None => "",
-        };
-        let lower = match self.direction {
-            Some(Direction::Higher) => ", which is worse",
-            Some(Direction::Lower) => ", which is better",
+        let judgment = |better: Direction| match self.direction {
+            Some(direction) if direction == better => ", which is better",
+            Some(_) => ", which is worse",
             None => "",
         };
         let moved = match last.value.cmp(&first.value) {
             Ordering::Equal => "No change".to_owned(),
-            Ordering::Greater => format!("Up by {change}{higher}"),
-            Ordering::Less => format!("Down by {change}{lower}"),
+            Ordering::Greater => format!("Up by {change}{}", judgment(Direction::Higher)),
+            Ordering::Less => format!("Down by {change}{}", judgment(Direction::Lower)),
         };
         Some(format!("{}. {moved}.", said.join(", ")))
     }

@@ -84,10 +84,10 @@ impl<'a> NewWorksheet<'a> {
 
     /// Puts a duplicate's evidence under the cause that speaks for it.
     pub(super) fn evidence(&mut self, worksheet: &Worksheet, causes: &[&Cause]) -> usize {
-        let family = CauseTree::of(&worksheet.causes);
+        let tree = CauseTree::of(&worksheet.causes);
         let mut count = 0;
         for piece in worksheet.evidence.iter().filter(|piece| piece.counts()) {
-            let speaker = piece.cause.as_ref().and_then(|id| family.speaker(id));
+            let speaker = piece.cause.as_ref().and_then(|id| tree.speaker(id));
             let speaker = speaker.filter(|it| causes.iter().any(|cause| cause.id == it.id));
             if let Some(speaker) = speaker
                 && let Some(mut row) = self.add::<EvidencePiece>(&piece.id)

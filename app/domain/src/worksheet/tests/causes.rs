@@ -9,8 +9,8 @@ use super::whole::{Whole, cause, cells, says, whole};
 
 /// The depth of each cause of the first problem, in order.
 fn whys(worksheet: &Worksheet) -> Vec<(usize, &str)> {
-    let family = CauseTree::of(&worksheet.causes);
-    let whys = family.in_why_order(&row_id(0)).into_iter();
+    let cause_tree = CauseTree::of(&worksheet.causes);
+    let whys = cause_tree.in_why_order(&row_id(0)).into_iter();
     whys.map(|why| (why.depth, why.cause.id.0.as_str()))
         .collect()
 }
@@ -145,17 +145,17 @@ fn the_way_to_a_cause_begins_with_the_first_answer() {
         .adding(cause(2).with("same_as", "row1"))
         .adding(cause(3).with("why_of", "row2"))
         .read();
-    let family = CauseTree::of(&chain.causes);
-    assert_eq!(names(&family.chain(&row_id(3))), ["row0", "row1", "row3"]);
-    assert_eq!(names(&family.chain(&row_id(0))), ["row0"]);
-    assert_eq!(names(&family.chain(&row_id(7))), [""; 0]);
+    let cause_tree = CauseTree::of(&chain.causes);
+    assert_eq!(names(&cause_tree.chain(&row_id(3))), ["row0", "row1", "row3"]);
+    assert_eq!(names(&cause_tree.chain(&row_id(0))), ["row0"]);
+    assert_eq!(names(&cause_tree.chain(&row_id(7))), [""; 0]);
     // A cause that hangs from its own duplicate leads back to itself, and the chain ends there.
     let twisted = whole()
         .with("r:causes", 0, "why_of", "row1")
         .adding(cause(1).with("same_as", "row0"))
         .read();
-    let family = CauseTree::of(&twisted.causes);
-    assert_eq!(names(&family.chain(&row_id(0))), ["row0"]);
+    let cause_tree = CauseTree::of(&twisted.causes);
+    assert_eq!(names(&cause_tree.chain(&row_id(0))), ["row0"]);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_page_offers_no_cause_that_would_lead_back() {
         .adding(cause(3))
         .adding(cause(4).with("same_as", "row3"))
         .read();
-    let family = CauseTree::of(&tree.causes);
+    let cause_tree = CauseTree::of(&tree.causes);
     for (at, questions) in [
         (0, vec!["row3"]),
         (1, vec!["row0", "row3"]),
@@ -174,12 +174,12 @@ fn a_page_offers_no_cause_that_would_lead_back() {
         (3, vec!["row0", "row1", "row2"]),
     ] {
         assert_eq!(
-            names(&family.possible_questions(&tree.causes[at])),
+            names(&cause_tree.possible_questions(&tree.causes[at])),
             questions
         );
     }
     assert_eq!(
-        names(&family.possible_speakers(&tree.causes[3])),
+        names(&cause_tree.possible_speakers(&tree.causes[3])),
         ["row0", "row1", "row2"]
     );
 }
@@ -187,7 +187,7 @@ fn a_page_offers_no_cause_that_would_lead_back() {
 #[test]
 fn an_answer_names_the_question_it_answers() {
     let chain = whole().adding(cause(1).with("why_of", "row0")).read();
-    let family = CauseTree::of(&chain.causes);
+    let cause_tree = CauseTree::of(&chain.causes);
     let above: Vec<_> = family
         .in_why_order(&row_id(0))
         .iter()

@@ -4,6 +4,7 @@ use super::columns::TableColumns;
 use super::row_error::RowError;
 use crate::document::content::{Edit, RowId};
 use crate::worksheet::cycle::Cycle;
+use crate::worksheet::evidence::summary::grades_label;
 use crate::worksheet::evidence::{Card, CardKind, CardSource, SourceMeasure};
 use crate::worksheet::fields::amount::{Amount, OutOfRange, Unit};
 use crate::worksheet::fields::date::month_named;
@@ -119,10 +120,7 @@ impl Observation {
             what = format!("{what}, {}", self.detail);
         }
         let number = self.unit.amount_label(self.value);
-        let grades = match self.grades.as_str() {
-            "" => String::new(),
-            grades => format!("grades {grades}"),
-        };
+        let grades = grades_label(&self.grades);
         let whom = [self.group.as_str(), grades.as_str()];
         let whom: Vec<_> = whom.into_iter().filter(|it| !it.is_empty()).collect();
         match whom.as_slice() {
