@@ -57,7 +57,7 @@ impl Store {
         let step = |step| Rating::new(step).ok_or(StoreError::Corrupt("a rating"));
         let mut ratings = TeamRatings {
             revealed: revealed.into_iter().collect(),
-            ..Ratings::default()
+            ..TeamRatings::default()
         };
         for (member, item, rating) in rated {
             let own = ratings.by_member.entry(member).or_default();

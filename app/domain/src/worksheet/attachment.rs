@@ -31,7 +31,7 @@ pub enum AttachmentError {
     Missing,
     #[error("This file is empty. Choose another one.")]
     Empty,
-    /// It is larger than [`MAX_ATTACHMENT_BYTES`].
+    /// Larger than [`MAX_ATTACHMENT_BYTES`].
     #[error(
         "This file is larger than 5 MB. Take a photo with a lower resolution, or scan fewer pages."
     )]

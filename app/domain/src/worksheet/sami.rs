@@ -55,7 +55,7 @@ pub struct AgreedRating {
     pub rating: Rating,
     /// Reasons or dissent; may be empty.
     pub note: String,
-    /// Who wrote it down.
+    /// The member who wrote it down.
     pub by: String,
 }
 

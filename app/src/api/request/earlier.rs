@@ -36,7 +36,7 @@ pub async fn earlier(
     let record = TeamRecord {
         consensus: store.team_decisions(old.id).await?.consensus(&team),
         days: days(&snapshot),
-        ..Record::default()
+        ..TeamRecord::default()
     };
     let today = local(now, &snapshot.definition.workshop.zone).date();
     let model = WorksheetModel::read(&contents, &record, &SPRING_2019, today);

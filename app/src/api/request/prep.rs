@@ -21,7 +21,7 @@ pub(super) fn missing(
     let version = files.map(|files| files.version);
     let mut record = TeamRecord {
         team: u32::try_from(named).unwrap_or(u32::MAX),
-        ..Record::default()
+        ..TeamRecord::default()
     };
     if let Some(files) = files {
         record.sami_paper = files.sami_paper;

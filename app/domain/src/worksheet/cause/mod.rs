@@ -1,8 +1,8 @@
-//! Step 2a: why a problem may be there.
+//! Step 2a: the potential causes of a problem.
 //!
-//! - [`fields`]: a [`Cause`] as the team wrote it down; `rules`: what it must say; `links`: the
-//!   causes that it names.
-//! - [`tree`]: how causes hang together; [`dots`]: which of them the team looks into.
+//! - [`fields`]: a [`Cause`] as the team wrote it down; `rules`: its rules; `links`: the causes
+//!   that it names.
+//! - [`tree`]: causes and the causes of causes; [`dots`]: the team's choice of causes to verify.
 
 pub mod dots;
 pub mod fields;

@@ -1,4 +1,4 @@
-//! How causes hang together: "why?" asked again and again, and causes that say the same.
+//! The tree of causes: "why?" asked again and again, and causes that say the same.
 
 use super::Cause;
 use super::links::{CauseLink, LinkChains};

@@ -22,7 +22,6 @@ codes! {
     ProblemArea:
     Reading = "reading", "Reading";
     Math = "math", "Math";
-    /// What students learn in a year.
     Growth = "growth", "Growth";
     EnglishProgress = "elp", "Progress in English language proficiency";
     Attendance = "attendance", "Attendance";

@@ -14,9 +14,7 @@ codes! {
     Attendance = "attendance", "Attendance";
     Behavior = "behavior", "Behavior";
     Walkthrough = "walkthrough", "Walkthrough";
-    /// Many people answered.
     Survey = "survey", "Survey";
-    /// Few people answered.
     Interview = "interview", "Interview";
     Other = "other", "Other";
 }

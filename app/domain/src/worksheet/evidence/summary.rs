@@ -45,7 +45,7 @@ impl Card {
         joined([source.to_owned(), what], between)
     }
 
-    /// What is known beside the text: origin, number, group, number of students, date.
+    /// The facts beside the text: origin, number, group, number of students, date.
     pub fn facts(&self) -> Vec<String> {
         let number = self.unit.zip(self.value);
         let number = number.map(|(unit, value)| unit.amount_label(value));

@@ -1,4 +1,4 @@
-//! What stands at a cell: something is missing, absurd, or worth a second look.
+//! Diagnostics: a cell is missing, absurd, or worth a second look.
 
 use super::rule::{CellRule, RuleSubject, Severity};
 use super::spec::FieldSpec;

@@ -62,7 +62,7 @@ pub enum Requirement {
     Sometimes(&'static str),
 }
 
-/// Whether a new year's worksheet begins with the field's content.
+/// A new year's worksheet begins with the content of fields that are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rollover {
     Kept,

@@ -15,7 +15,6 @@ pub enum Gate {
     /// The plan can be entered in CASA. Steps and metrics are for June and not asked for.
     Casa,
     June,
-    /// Families can read it.
     Blueprint,
 }
 

@@ -33,10 +33,7 @@ pub fn prep_needs(prepared: &PrepReadiness, record: &TeamRecord) -> Vec<GateNeed
     let sami = prepared.has_sami_notes || record.sami_paper == MarkStatus::Done;
     let review = prepared.has_review_notes || record.review_paper == MarkStatus::Done;
     let needs = [
-        (
-            prepared.has_valid_stars,
-            GateNeed::Stars(prepared.stars),
-        ),
+        (prepared.has_valid_stars, GateNeed::Stars(prepared.stars)),
         (sami, GateNeed::SamiNotes),
         (review, GateNeed::ReviewNotes),
         (record.team >= 1, GateNeed::Team),

@@ -26,7 +26,11 @@ impl Monitoring {
 
 /// The last look that counts at each initiative; of two of one day, the later row.
 pub fn last_checkins(checkins: &[Checkin]) -> BTreeMap<&RowId, &Checkin> {
-    last_by_parent(checkins, |checkin| checkin.initiative.as_ref(), |checkin| checkin.on)
+    last_by_parent(
+        checkins,
+        |checkin| checkin.initiative.as_ref(),
+        |checkin| checkin.on,
+    )
 }
 
 /// For each row that the others hang from the last of them that counts; of two of one day, the later
@@ -37,6 +41,7 @@ pub(super) fn last_by_parent<'a, T: RowKind>(
     on: impl Fn(&T) -> Option<Date>,
 ) -> BTreeMap<&'a RowId, &'a T> {
     let groups = by_parent(rows.iter().filter(|row| row.counts()), parent).into_iter();
-    let last = groups.filter_map(|(id, rows)| Some((id, rows.into_iter().max_by_key(|row| on(row))?)));
+    let last =
+        groups.filter_map(|(id, rows)| Some((id, rows.into_iter().max_by_key(|row| on(row))?)));
     last.collect()
 }

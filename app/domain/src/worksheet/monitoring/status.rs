@@ -44,7 +44,11 @@ pub fn statuses(
 
 /// The last reading of each metric: see [`statuses`].
 pub fn last_readings(readings: &[Reading]) -> BTreeMap<&RowId, &Reading> {
-    last_by_parent(readings, |reading| reading.metric.as_ref(), |reading| reading.on)
+    last_by_parent(
+        readings,
+        |reading| reading.metric.as_ref(),
+        |reading| reading.on,
+    )
 }
 
 fn status(metric: &Metric, last: Option<&Reading>, today: Date) -> Option<MetricStatus> {

@@ -1,4 +1,4 @@
-//! What follows from a problem's fields.
+//! The gap, the students it means, and other facts that follow from a problem's fields.
 
 use super::Problem;
 use super::statement::ProblemStatement;
@@ -32,7 +32,7 @@ impl Problem {
         self.n.is_some_and(|n| n >= MIN_PUBLISHED_STUDENTS)
     }
 
-    /// Complete or not.
+    /// Also while fields are missing.
     pub fn statement(&self) -> ProblemStatement {
         ProblemStatement::of(self)
     }

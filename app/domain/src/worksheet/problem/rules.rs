@@ -39,9 +39,9 @@ pub(super) enum ProblemRule {
     TooFewToPublish,
     /// No group of stakeholders is marked, not even as "not yet".
     NobodyAsked,
-    /// Consulted, but what they said is missing.
+    /// They were consulted, but their words are missing.
     NothingHeard,
-    /// What they said is there, but not marked as consulted.
+    /// Their words are there, but they are not marked as consulted.
     HeardUnasked,
 }
 

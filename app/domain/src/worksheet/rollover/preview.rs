@@ -9,7 +9,7 @@ pub struct RolloverPreview {
     /// The number of pieces.
     pub evidence: usize,
     pub initiatives: Vec<String>,
-    /// How many metrics.
+    /// The number of metrics.
     pub metrics: usize,
     /// The initiatives that stay behind.
     pub left: Vec<(String, RolloverExclusion)>,

@@ -2,7 +2,7 @@
 
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
-use super::super::export::plan;
+use super::super::export::plan_rows;
 use super::super::fields::row_kind::RowKind;
 use super::super::fields::rule::Severity;
 use super::super::gates::Gate;
@@ -11,7 +11,7 @@ use super::super::plan::coverage::loose_ends;
 use super::super::plan::thread::build_threads;
 use super::fixture::*;
 use super::stranger::documents;
-use super::whole::{Whole, cells, whole};
+use super::whole::{WholeWorksheet, cells, whole};
 use crate::document::content::{Contents, RowId, RowStatus, Value};
 use crate::document::schema::{CellKind, RootKind};
 use crate::line::is_invisible;
@@ -41,7 +41,7 @@ fn whatever_a_document_says_reading_it_gives_an_answer() {
                 prop_assert!(open.need.message().ends_with('.'), "{open:?}");
             }
         }
-        for loose in loose(&worksheet) {
+        for loose in loose_ends(&worksheet) {
             prop_assert!(loose.why.message().ends_with('.'), "{loose:?}");
         }
         let counting = worksheet.metrics.iter().filter(|metric| metric.counts());
@@ -111,7 +111,7 @@ fn an_export_holds_what_counts_and_nothing_else() {
     every(&documents(), |contents| {
         let worksheet = read_all(&contents);
         let counting = worksheet.initiatives.iter().filter(|it| it.counts());
-        let table = plan(&worksheet);
+        let table = plan_rows(&worksheet);
         prop_assert_eq!(table.len(), counting.count());
         for cell in table.iter().flatten() {
             let unseen = |c: char| c != '\n' && is_invisible(c);
@@ -189,7 +189,7 @@ fn a_cell_with_what_it_cant_hold_is_a_fault_there_and_the_row_counts_for_nothing
         };
         for value in absurd {
             let is_fault = |at: usize| {
-                let whole = whole().forced(root, at, cell, value.clone());
+                let whole = whole().with_value(root, at, cell, value.clone());
                 cells(&whole, root, at, Severity::Fault).contains(&cell)
             };
             let found = rows_of(root).into_iter().any(is_fault);
@@ -218,13 +218,13 @@ fn every_cell_of_the_schema_is_read() {
         let differs = |at: usize| {
             let other = match kind {
                 CellKind::Text => whole().with(root, at, cell, "something else"),
-                _ => whole().forced(root, at, cell, Value::Number(-1.0)),
+                _ => whole().with_value(root, at, cell, Value::Number(-1.0)),
             };
             other.read() != plain
         };
         assert!(rows_of(root).into_iter().any(differs), "{root} {cell}");
     }
-    let mut other: Whole = whole();
+    let mut other: WholeWorksheet = whole();
     other.values[0].1 = Value::Flag(true);
     assert_ne!(other.read(), plain);
     for (name, _) in whole().texts {
@@ -245,23 +245,23 @@ fn every_root_has_a_row_in_the_whole_worksheet() {
 
 #[test]
 fn a_removed_row_is_not_read() {
-    let mut removed = absence();
+    let mut removed = absence_problem();
     removed.row.id = row_id(1);
     removed.row.status = RowStatus::Removed;
-    let worksheet = whole().adding(removed).read();
+    let worksheet = whole().with_row(removed).read();
     assert_eq!(worksheet.problems.len(), 1);
     assert_eq!(worksheet.problems[0].id.0, "row0");
 }
 
 #[test]
 fn what_turns_or_breaks_a_line_is_left_out_of_it() {
-    let problem = read(&reading().with("group", " English\u{202e}\n\tlearners\u{200b} "));
+    let problem = read(&reading_problem().with("group", " English\u{202e}\n\tlearners\u{200b} "));
     assert_eq!(problem.group, "English learners");
     assert!(
-        read(&reading().with("group", "\u{202e}\n"))
+        read(&reading_problem().with("group", "\u{202e}\n"))
             .group
             .is_empty()
     );
-    let diagnostics = read(&reading().with("group", "\u{202e}\n")).diagnostics;
+    let diagnostics = read(&reading_problem().with("group", "\u{202e}\n")).diagnostics;
     assert_eq!(cells_with(&diagnostics, Severity::Missing), ["group"]);
 }

@@ -9,24 +9,26 @@ use super::super::monitoring::agenda::{AgendaItem, AgendaSubject, DueStatus, bui
 use super::super::monitoring::progress::{MetricProgress, newest_first};
 use super::super::plan::checklist::{PlanCriterion, check_plan};
 use super::fixture::*;
-use super::whole::{Whole, whole};
+use super::whole::{WholeWorksheet, whole};
 use jiff::civil::{Date, date};
 
 /// One initiative, whose plan begins on August 26, 2019, and which nobody has looked at.
-fn begun() -> Whole {
-    let mut begun = whole().lacking("r:checkins", 0).lacking("r:readings", 0);
+fn begun() -> WholeWorksheet {
+    let mut begun = whole()
+        .without_row("r:checkins", 0)
+        .without_row("r:readings", 0);
     begun
         .rows
         .retain(|filled| filled.root != "r:initiatives" || filled.row.id == row_id(0));
     begun
 }
 
-fn read(whole: &Whole, today: Date) -> Worksheet {
+fn read(whole: &WholeWorksheet, today: Date) -> Worksheet {
     Worksheet::read(&whole.contents(), &whole.record, &SPRING_2019, today)
 }
 
-fn looked(at: &str, on: &str, decision: &str, next: &str) -> Filled {
-    Filled::empty("r:checkins", at)
+fn looked(at: &str, on: &str, decision: &str, next: &str) -> FilledRow {
+    FilledRow::empty("r:checkins", at)
         .with("initiative", "row0")
         .with("on", on)
         .with("decision", decision)
@@ -34,11 +36,11 @@ fn looked(at: &str, on: &str, decision: &str, next: &str) -> Filled {
         .with("next", next)
 }
 
-fn due(whole: &Whole, today: Date) -> Vec<AgendaItem> {
+fn due(whole: &WholeWorksheet, today: Date) -> Vec<AgendaItem> {
     build_agenda(&read(whole, today), today)
 }
 
-fn checkpoints(whole: &Whole, today: Date) -> Vec<(i64, usize, DueStatus)> {
+fn checkpoints(whole: &WholeWorksheet, today: Date) -> Vec<(i64, usize, DueStatus)> {
     let point = |due: AgendaItem| match due.what {
         AgendaSubject::Checkpoint { days, seen, .. } => Some((days, seen, due.time)),
         _ => None,
@@ -85,9 +87,9 @@ fn a_look_is_due_for_a_week_and_overdue_after_it() {
 #[test]
 fn a_checkpoint_is_done_once_every_initiative_was_looked_at() {
     let today = date(2019, 9, 26);
-    let early = begun().adding(looked("a", "2019-09-17", "continue", "2019-10-17"));
+    let early = begun().with_row(looked("a", "2019-09-17", "continue", "2019-10-17"));
     assert_eq!(checkpoints(&early, today)[0], (30, 0, DueStatus::Now));
-    let seen = begun().adding(looked("a", "2019-09-18", "continue", "2019-10-17"));
+    let seen = begun().with_row(looked("a", "2019-09-18", "continue", "2019-10-17"));
     assert_eq!(
         checkpoints(&seen, today),
         [
@@ -101,30 +103,30 @@ fn a_checkpoint_is_done_once_every_initiative_was_looked_at() {
         .iter()
         .find(|due| due.what == AgendaSubject::Initiative(row_id(0)));
     assert_eq!(next.map(|due| due.on), Some(date(2019, 10, 17)));
-    // One of two.
-    let mut two = whole().lacking("r:checkins", 0);
+    // One of the two was looked at.
+    let mut two = whole().without_row("r:checkins", 0);
     two.rows.retain(|filled| {
         filled.root != "r:initiatives" || [row_id(0), row_id(1)].contains(&filled.row.id)
     });
-    let two = two.adding(looked("a", "2019-09-20", "continue", "2019-10-17"));
+    let two = two.with_row(looked("a", "2019-09-20", "continue", "2019-10-17"));
     assert_eq!(checkpoints(&two, today)[0], (30, 1, DueStatus::Now));
 }
 
 #[test]
 fn of_what_is_stopped_nothing_is_due() {
-    let stopped = begun().adding(looked("a", "2019-09-20", "stop", "2019-10-17"));
+    let stopped = begun().with_row(looked("a", "2019-09-20", "stop", "2019-10-17"));
     assert_eq!(due(&stopped, date(2019, 10, 30)), []);
-    let on = stopped.adding(looked("b", "2019-09-21", "continue", "2019-10-17"));
+    let on = stopped.with_row(looked("b", "2019-09-21", "continue", "2019-10-17"));
     assert!(!due(&on, date(2019, 10, 30)).is_empty(), "taken up again");
 }
 
 #[test]
 fn a_metric_is_read_again_after_its_cadence() {
-    let reading = Filled::empty("r:readings", "a")
+    let reading = FilledRow::empty("r:readings", "a")
         .with("metric", "row0")
         .with("on", "2019-09-30")
         .with("value", 20.0);
-    let list = due(&begun().adding(reading), date(2019, 10, 1));
+    let list = due(&begun().with_row(reading), date(2019, 10, 1));
     let next = list
         .iter()
         .find(|due| due.what == AgendaSubject::Metric(row_id(0)));
@@ -151,7 +153,7 @@ fn without_a_start_or_an_initiative_there_is_no_checkpoint() {
     let mut unset = begun();
     unset.values.clear();
     assert_eq!(checkpoints(&unset, date(2019, 10, 30)), []);
-    let none = begun().lacking("r:initiatives", 0);
+    let none = begun().without_row("r:initiatives", 0);
     assert_eq!(due(&none, date(2019, 10, 30)), []);
 }
 
@@ -181,19 +183,19 @@ fn a_metric_says_how_far_it_has_come() {
             "{day}"
         );
     }
-    let unread = read(&metric.lacking("r:readings", 0), day_50);
+    let unread = read(&metric.without_row("r:readings", 0), day_50);
     let progress = MetricProgress::of(&unread.metrics[0], &unread.readings).unwrap();
     assert!(progress.message().ends_with("Not read yet."));
 }
 
 #[test]
 fn the_newest_reading_stands_first_and_one_without_a_day_before_it() {
-    let reading = |id: &str| Filled::empty("r:readings", id).with("metric", "row0");
+    let reading = |id: &str| FilledRow::empty("r:readings", id).with("metric", "row0");
     let many = begun()
-        .adding(reading("old").with("on", "2019-04-10"))
-        .adding(reading("new").with("on", "2019-04-17"))
-        .adding(reading("begun"))
-        .adding(reading("same").with("on", "2019-04-17"));
+        .with_row(reading("old").with("on", "2019-04-10"))
+        .with_row(reading("new").with("on", "2019-04-17"))
+        .with_row(reading("begun"))
+        .with_row(reading("same").with("on", "2019-04-17"));
     let worksheet = many.read();
     let order = newest_first(worksheet.readings.iter());
     let order: Vec<&str> = order.iter().map(|id| id.0.as_str()).collect();
@@ -202,17 +204,20 @@ fn the_newest_reading_stands_first_and_one_without_a_day_before_it() {
 
 #[test]
 fn an_initiative_needs_a_step_and_metrics_of_each_kind() {
-    let open = |whole: &Whole| -> Vec<PlanCriterion> {
+    let open = |whole: &WholeWorksheet| -> Vec<PlanCriterion> {
         let all = check_plan(&whole.read(), &row_id(0)).into_iter();
         let open = all.filter(|(_, is_met)| !is_met);
         open.map(|(want, _)| want).collect()
     };
     assert_eq!(open(&whole()), []);
-    assert_eq!(open(&whole().lacking("r:steps", 0)), [PlanCriterion::Step]);
+    assert_eq!(
+        open(&whole().without_row("r:steps", 0)),
+        [PlanCriterion::Step]
+    );
     let of_students = whole().with("r:metrics", 0, "about", "students");
     assert_eq!(open(&of_students), [PlanCriterion::LeadingOfAdults]);
     assert_eq!(
-        open(&whole().lacking("r:metrics", 4)),
+        open(&whole().without_row("r:metrics", 4)),
         [PlanCriterion::Lagging]
     );
     assert_eq!(
@@ -224,9 +229,9 @@ fn an_initiative_needs_a_step_and_metrics_of_each_kind() {
         ]
     );
     let none = whole()
-        .lacking("r:steps", 0)
-        .lacking("r:metrics", 0)
-        .lacking("r:metrics", 4);
+        .without_row("r:steps", 0)
+        .without_row("r:metrics", 0)
+        .without_row("r:metrics", 4);
     assert_eq!(open(&none).len(), 5, "nothing is not complete");
     assert_eq!(
         check_plan(&whole().read(), &row_id(99)).map(|(_, met)| met),
@@ -237,9 +242,9 @@ fn an_initiative_needs_a_step_and_metrics_of_each_kind() {
 /// The checklists of all initiatives agree with the gate.
 #[test]
 fn the_plan_is_complete_once_every_checklist_is() {
-    let gate = |whole: &Whole| Gate::June.open_points(&whole.read(), &whole.record);
+    let gate = |whole: &WholeWorksheet| Gate::June.open_points(&whole.read(), &whole.record);
     assert!(gate(&whole()).is_empty());
-    let open = gate(&whole().lacking("r:metrics", 4));
+    let open = gate(&whole().without_row("r:metrics", 4));
     assert!(matches!(open[0].need, GateNeed::Loose(_)), "{open:?}");
     assert!(whole().read().metrics.iter().all(RowKind::counts));
 }

@@ -32,7 +32,7 @@ fn a_file_is_what_its_bytes_are() {
         (b"PK\x03\x04 a workbook", Err(AttachmentError::Format)),
         (b"MZ", Err(AttachmentError::Format)),
     ] {
-        assert_eq!(look(bytes), is, "{bytes:?}");
+        assert_eq!(detect_format(bytes), is, "{bytes:?}");
     }
 }
 
@@ -41,7 +41,7 @@ fn a_pdf_is_marked_within_its_first_kilobyte() {
     let marked_at = |at: usize| {
         let mut file = vec![b'\n'; at];
         file.extend(b"%PDF-1.7\n");
-        look(&file)
+        detect_format(&file)
     };
     assert_eq!(marked_at(1024 - 5), Ok(AttachmentFormat::Pdf));
     assert_eq!(marked_at(1024 - 4), Err(AttachmentError::Format));
@@ -51,9 +51,9 @@ fn a_pdf_is_marked_within_its_first_kilobyte() {
 fn a_file_may_have_five_megabytes_and_no_more() {
     let mut file = b"%PDF-".to_vec();
     file.resize(MAX_ATTACHMENT_BYTES, b'x');
-    assert_eq!(look(&file), Ok(AttachmentFormat::Pdf));
+    assert_eq!(detect_format(&file), Ok(AttachmentFormat::Pdf));
     file.push(b'x');
-    assert_eq!(look(&file), Err(AttachmentError::TooLarge));
+    assert_eq!(detect_format(&file), Err(AttachmentError::TooLarge));
 }
 
 #[test]
@@ -81,12 +81,12 @@ fn a_name_is_harmless_and_ends_as_its_file_is() {
         (long.as_str(), kept.as_str()),
     ] {
         assert_eq!(
-            name(sent, AttachmentKind::Sami, AttachmentFormat::Pdf),
+            stored_name(sent, AttachmentKind::Sami, AttachmentFormat::Pdf),
             is,
             "{sent:?}"
         );
     }
-    let jpeg = |sent| name(sent, AttachmentKind::Review, AttachmentFormat::Jpeg);
+    let jpeg = |sent| stored_name(sent, AttachmentKind::Review, AttachmentFormat::Jpeg);
     assert_eq!(jpeg("scan.jpeg"), "scan.jpeg");
     assert_eq!(jpeg("scan.pdf"), "scan.pdf.jpg");
     assert_eq!(jpeg(""), "review-note-catcher.jpg");
@@ -100,6 +100,6 @@ fn a_size_is_said_in_words() {
         (1_250_000, "1.2 MB"),
         (5_242_880, "5.2 MB"),
     ] {
-        assert_eq!(size(bytes), says);
+        assert_eq!(size_label(bytes), says);
     }
 }

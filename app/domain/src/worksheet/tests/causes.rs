@@ -5,7 +5,7 @@ use super::super::cause::Cause;
 use super::super::cause::tree::CauseTree;
 use super::super::fields::rule::Severity;
 use super::fixture::*;
-use super::whole::{Whole, cause, cells, says, whole};
+use super::whole::{WholeWorksheet, cause, cells, messages, whole};
 
 /// The depth of each cause of the first problem, in order.
 fn whys(worksheet: &Worksheet) -> Vec<(usize, &str)> {
@@ -32,7 +32,7 @@ fn a_cause_is_stated_and_makes_a_prediction() {
 
 #[test]
 fn a_cause_asks_for_its_problem_its_words_its_domain_and_its_place_in_the_sami() {
-    let empty = whole().adding(Filled::empty("r:causes", "row1"));
+    let empty = whole().with_row(FilledRow::empty("r:causes", "row1"));
     assert_eq!(
         cells(&empty, "r:causes", 1, Severity::Missing),
         ["problem", "because", "domain", "sami"]
@@ -72,18 +72,18 @@ fn a_sami_item_has_one_code() {
 #[test]
 fn blame_is_noticed_and_stops_nothing() {
     let blames = whole().with("r:causes", 0, "because", "parents don’t care");
-    assert!(says(&blames, "r:causes", 0, "because")[0].contains("sounds like blame"));
+    assert!(messages(&blames, "r:causes", 0, "because")[0].contains("sounds like blame"));
     assert_eq!(blames.read().verified().count(), 1);
 }
 
 #[test]
 fn answers_stand_under_the_question_they_answer() {
     let chain = whole()
-        .adding(cause(1).with("why_of", "row0"))
-        .adding(cause(2))
-        .adding(cause(3).with("why_of", "row1"))
-        .adding(cause(4).with("why_of", "row0"))
-        .adding(cause(5).with("same_as", "row2"));
+        .with_row(cause(1).with("why_of", "row0"))
+        .with_row(cause(2))
+        .with_row(cause(3).with("why_of", "row1"))
+        .with_row(cause(4).with("why_of", "row0"))
+        .with_row(cause(5).with("same_as", "row2"));
     assert_eq!(
         whys(&chain.read()),
         [
@@ -101,18 +101,18 @@ fn answers_stand_under_the_question_they_answer() {
 fn a_cause_that_leads_back_to_itself_is_a_fault_and_is_not_lost() {
     let circle = whole()
         .with("r:causes", 0, "why_of", "row1")
-        .adding(cause(1).with("why_of", "row2"))
-        .adding(cause(2).with("why_of", "row1"))
-        .adding(cause(3).with("why_of", "row2"))
-        .adding(cause(4).with("why_of", "row4"));
+        .with_row(cause(1).with("why_of", "row2"))
+        .with_row(cause(2).with("why_of", "row1"))
+        .with_row(cause(3).with("why_of", "row2"))
+        .with_row(cause(4).with("why_of", "row4"));
     for at in [1, 2, 4] {
         assert_eq!(
-            says(&circle, "r:causes", at, "why_of"),
+            messages(&circle, "r:causes", at, "why_of"),
             ["Choose another cause: this one leads back to itself."]
         );
     }
     for at in [0, 3] {
-        assert_eq!(says(&circle, "r:causes", at, "why_of"), [""; 0]);
+        assert_eq!(messages(&circle, "r:causes", at, "why_of"), [""; 0]);
     }
     assert_eq!(
         whys(&circle.read()),
@@ -130,7 +130,7 @@ fn a_cause_that_leads_back_to_itself_is_a_fault_and_is_not_lost() {
 fn what_hangs_from_its_own_duplicate_is_not_lost() {
     let twisted = whole()
         .with("r:causes", 0, "why_of", "row1")
-        .adding(cause(1).with("same_as", "row0"));
+        .with_row(cause(1).with("same_as", "row0"));
     assert_eq!(whys(&twisted.read()), [(0, "row0")]);
 }
 
@@ -141,18 +141,21 @@ fn names(causes: &[&Cause]) -> Vec<String> {
 #[test]
 fn the_way_to_a_cause_begins_with_the_first_answer() {
     let chain = whole()
-        .adding(cause(1).with("why_of", "row0"))
-        .adding(cause(2).with("same_as", "row1"))
-        .adding(cause(3).with("why_of", "row2"))
+        .with_row(cause(1).with("why_of", "row0"))
+        .with_row(cause(2).with("same_as", "row1"))
+        .with_row(cause(3).with("why_of", "row2"))
         .read();
     let cause_tree = CauseTree::of(&chain.causes);
-    assert_eq!(names(&cause_tree.chain(&row_id(3))), ["row0", "row1", "row3"]);
+    assert_eq!(
+        names(&cause_tree.chain(&row_id(3))),
+        ["row0", "row1", "row3"]
+    );
     assert_eq!(names(&cause_tree.chain(&row_id(0))), ["row0"]);
     assert_eq!(names(&cause_tree.chain(&row_id(7))), [""; 0]);
     // A cause that hangs from its own duplicate leads back to itself, and the chain ends there.
     let twisted = whole()
         .with("r:causes", 0, "why_of", "row1")
-        .adding(cause(1).with("same_as", "row0"))
+        .with_row(cause(1).with("same_as", "row0"))
         .read();
     let cause_tree = CauseTree::of(&twisted.causes);
     assert_eq!(names(&cause_tree.chain(&row_id(0))), ["row0"]);
@@ -161,10 +164,10 @@ fn the_way_to_a_cause_begins_with_the_first_answer() {
 #[test]
 fn a_page_offers_no_cause_that_would_lead_back() {
     let tree = whole()
-        .adding(cause(1).with("why_of", "row0"))
-        .adding(cause(2).with("why_of", "row1"))
-        .adding(cause(3))
-        .adding(cause(4).with("same_as", "row3"))
+        .with_row(cause(1).with("why_of", "row0"))
+        .with_row(cause(2).with("why_of", "row1"))
+        .with_row(cause(3))
+        .with_row(cause(4).with("same_as", "row3"))
         .read();
     let cause_tree = CauseTree::of(&tree.causes);
     for (at, questions) in [
@@ -186,9 +189,9 @@ fn a_page_offers_no_cause_that_would_lead_back() {
 
 #[test]
 fn an_answer_names_the_question_it_answers() {
-    let chain = whole().adding(cause(1).with("why_of", "row0")).read();
+    let chain = whole().with_row(cause(1).with("why_of", "row0")).read();
     let cause_tree = CauseTree::of(&chain.causes);
-    let above: Vec<_> = family
+    let above: Vec<_> = cause_tree
         .in_why_order(&row_id(0))
         .iter()
         .map(|why| why.above)
@@ -198,23 +201,23 @@ fn an_answer_names_the_question_it_answers() {
 
 #[test]
 fn a_why_stays_within_its_problem() {
-    let mut other = reading();
+    let mut other = reading_problem();
     other.row.id = row_id(1);
     let across = whole()
-        .adding(other)
-        .adding(cause(1).with("problem", "row1").with("why_of", "row0"));
+        .with_row(other)
+        .with_row(cause(1).with("problem", "row1").with("why_of", "row0"));
     assert_eq!(
-        says(&across, "r:causes", 1, "why_of"),
+        messages(&across, "r:causes", 1, "why_of"),
         ["Choose a cause of the same problem."]
     );
 }
 
 #[test]
 fn a_cause_that_is_gone_is_no_question() {
-    let gone = whole().adding(cause(1).with("why_of", "row7").with("same_as", "row8"));
+    let gone = whole().with_row(cause(1).with("why_of", "row7").with("same_as", "row8"));
     for cell in ["why_of", "same_as"] {
         assert_eq!(
-            says(&gone, "r:causes", 1, cell),
+            messages(&gone, "r:causes", 1, cell),
             ["Choose again: what was chosen here is not there any more."]
         );
     }
@@ -227,15 +230,15 @@ fn a_stranger_may_ask_why_twenty_thousand_times() {
     let count = 20_000;
     let linked = |at: usize, to: usize| {
         let above = row_id(to).0;
-        Filled::empty("r:causes", &row_id(at).0)
+        FilledRow::empty("r:causes", &row_id(at).0)
             .with("problem", "row0")
             .with("why_of", above.as_str())
             .with("same_as", above.as_str())
     };
     for last in [count, 0] {
-        let mut rows: Vec<Filled> = (0..count - 1).map(|at| linked(at, at + 1)).collect();
-        rows.extend([linked(count - 1, last), reading()]);
-        let worksheet = Whole { rows, ..whole() }.read();
+        let mut rows: Vec<FilledRow> = (0..count - 1).map(|at| linked(at, at + 1)).collect();
+        rows.extend([linked(count - 1, last), reading_problem()]);
+        let worksheet = WholeWorksheet { rows, ..whole() }.read();
         assert_eq!(worksheet.causes.len(), count);
         let faults = worksheet.causes.iter().filter(|cause| {
             let faults = cells_with(&cause.diagnostics, Severity::Fault);

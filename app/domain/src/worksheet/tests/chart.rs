@@ -5,8 +5,8 @@ use super::super::fields::amount::Amount;
 use super::fixture::*;
 use super::whole::whole;
 
-fn number(at: usize, group: &str, value: f64) -> Filled {
-    let mut card = screened()
+fn number(at: usize, group: &str, value: f64) -> FilledRow {
+    let mut card = screening_card()
         .with("source", "profile")
         .with("measure", "proficient")
         .with("detail", "ELA")
@@ -17,7 +17,7 @@ fn number(at: usize, group: &str, value: f64) -> Filled {
     card
 }
 
-fn area(at: usize, area: &str, value: f64) -> Filled {
+fn area(at: usize, area: &str, value: f64) -> FilledRow {
     number(at, "", value)
         .with("source", "sami")
         .with("measure", area)
@@ -27,10 +27,10 @@ fn area(at: usize, area: &str, value: f64) -> Filled {
         .without("group")
 }
 
-fn of(cards: impl IntoIterator<Item = Filled>) -> Vec<Chart> {
+fn of(cards: impl IntoIterator<Item = FilledRow>) -> Vec<Chart> {
     let whole = cards
         .into_iter()
-        .fold(whole(), |whole, card| whole.adding(card));
+        .fold(whole(), |whole, card| whole.with_row(card));
     build_charts(&whole.read().cards)
 }
 

@@ -1,6 +1,6 @@
 //! Dots: the causes that a team chooses to verify.
 
-use super::super::cause::dots::{MAX_DOTS, choices, left};
+use super::super::cause::dots::{MAX_DOTS, candidates, count_remaining};
 use super::fixture::*;
 use super::whole::{cause, whole};
 use crate::document::content::RowId;
@@ -10,17 +10,17 @@ use std::collections::BTreeSet;
 fn a_member_divides_three_dots_among_the_causes_of_a_problem() {
     let mut many = whole();
     for at in 1..6 {
-        many = many.adding(cause(at));
+        many = many.with_row(cause(at));
     }
     many = many
         .with("r:causes", 1, "same_as", "row0")
         .with("r:causes", 2, "standing", "parked");
     let worksheet = many.read();
-    let choices = choices(&worksheet.causes, &row_id(0));
+    let choices = candidates(&worksheet.causes, &row_id(0));
     assert_eq!(choices, [0, 3, 4, 5].map(row_id));
     let left = |given: &[usize]| {
         let given: BTreeSet<RowId> = given.iter().map(|at| row_id(*at)).collect();
-        left(&given, &choices)
+        count_remaining(&given, &choices)
     };
     assert_eq!(left(&[]), MAX_DOTS);
     assert_eq!(left(&[0, 3]), 1);

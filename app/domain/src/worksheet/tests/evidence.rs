@@ -1,22 +1,22 @@
 //! Step 0: observations and inferences.
 
 use super::super::cycle::{CycleCode, ProfileMeasure, SPRING_2019};
-use super::super::evidence::{Card, CardKind, CardSource, has_place, sources};
+use super::super::evidence::{Card, CardKind, CardSource, has_place, sources_by_theme};
 use super::super::fields::code::Code;
 use super::super::fields::row_kind::RowKind;
 use super::super::fields::rule::Severity;
 use super::super::schema;
 use super::fixture::*;
-use super::whole::{Whole, cells, says, whole};
+use super::whole::{WholeWorksheet, cells, messages, whole};
 
-fn card() -> Filled {
-    let mut card = screened();
+fn card() -> FilledRow {
+    let mut card = screening_card();
     card.row.id = row_id(2);
     card
 }
 
-fn with(card: Filled) -> Whole {
-    whole().adding(card)
+fn with(card: FilledRow) -> WholeWorksheet {
+    whole().with_row(card)
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn an_observation_has_a_source_and_a_number_or_a_quote() {
     );
     let bare = card().without("value").without("unit");
     assert_eq!(
-        says(&with(bare.clone()), "r:cards", 2, "value"),
+        messages(&with(bare.clone()), "r:cards", 2, "value"),
         ["Enter the number, or what somebody said, word for word."]
     );
     let quoted = bare.with("quote", "We never see the results.");
@@ -72,7 +72,7 @@ fn a_source_with_a_list_says_which_part_of_it() {
 #[test]
 fn an_inference_cites_an_observation() {
     assert_eq!(
-        says(
+        messages(
             &whole().without("r:cards", 1, "cites1"),
             "r:cards",
             1,
@@ -108,7 +108,7 @@ fn an_inference_from_an_observation_that_does_not_count_does_not_count() {
 fn an_observation_that_says_why_is_noticed() {
     for word in ["because", "due to", "lack of", "should"] {
         let text = format!("38.0% are on track {word} practice.");
-        let said = says(
+        let said = messages(
             &with(card().with("text", text.as_str())),
             "r:cards",
             2,
@@ -120,7 +120,7 @@ fn an_observation_that_says_why_is_noticed() {
         );
     }
     let thinks = whole().with("r:cards", 1, "text", "because nobody reads with them");
-    assert_eq!(says(&thinks, "r:cards", 1, "text"), [""; 0]);
+    assert_eq!(messages(&thinks, "r:cards", 1, "text"), [""; 0]);
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn a_card_has_a_place_for_all_that_its_rules_ask_for() {
         for cell in filled {
             assert!(place(cell), "{source:?} {cell}");
         }
-        let bare = Filled::empty("r:cards", "row2")
+        let bare = FilledRow::empty("r:cards", "row2")
             .with("kind", "observation")
             .with("source", source.as_str());
         for cell in cells(&with(bare), "r:cards", 2, Severity::Missing) {
@@ -213,7 +213,7 @@ fn a_card_has_a_place_for_all_that_its_rules_ask_for() {
 
 #[test]
 fn a_card_is_said_in_a_few_words() {
-    let said = |filled: Filled| with(filled).read().cards[2].clone();
+    let said = |filled: FilledRow| with(filled).read().cards[2].clone();
     let full = said(
         card()
             .with("group", "English learners")
@@ -240,7 +240,7 @@ fn a_card_is_said_in_a_few_words() {
     );
     let wordless = said(card().without("text"));
     assert_eq!(wordless.title(), "FAST, 38.0%, n=112, April 1, 2019");
-    let empty = said(Filled::empty("r:cards", "row2"));
+    let empty = said(FilledRow::empty("r:cards", "row2"));
     assert_eq!(empty.title(), "Nothing is written on it yet");
     assert_eq!(empty.facts(), [""; 0]);
 }

@@ -1,25 +1,25 @@
 //! The exports of a worksheet.
 
-use super::super::export::{PLAN_COLUMNS, gates, plan};
-use super::whole::{Whole, whole};
+use super::super::export::{PLAN_COLUMNS, gate_lines, plan_rows};
+use super::whole::{WholeWorksheet, whole};
 
 /// The cells of a column.
-fn column(whole: &Whole, column: &str) -> Vec<String> {
+fn column(whole: &WholeWorksheet, column: &str) -> Vec<String> {
     let at = PLAN_COLUMNS.iter().position(|name| *name == column);
     let at = at.unwrap_or_else(|| panic!("there is no {column}"));
-    let rows = plan(&whole.read()).into_iter();
+    let rows = plan_rows(&whole.read()).into_iter();
     rows.map(|row| row[at].clone()).collect()
 }
 
 /// A column's first cell.
-fn cell(whole: &Whole, name: &str) -> String {
+fn cell(whole: &WholeWorksheet, name: &str) -> String {
     column(whole, name).remove(0)
 }
 
 #[test]
 fn an_initiative_is_a_row_with_everything_that_casa_asks() {
     let whole = whole();
-    assert_eq!(plan(&whole.read()).len(), 4);
+    assert_eq!(plan_rows(&whole.read()).len(), 4);
     for (name, says) in [
         ("area of focus", "Daily reading"),
         (
@@ -80,9 +80,9 @@ fn what_is_for_june_is_empty_while_it_is_not_there() {
 #[test]
 fn a_row_that_does_not_count_is_not_in_it() {
     let unowned = whole().without("r:initiatives", 1, "owner");
-    assert_eq!(plan(&unowned.read()).len(), 3);
-    let unverified = whole().lacking("r:evidence", 0);
-    assert_eq!(plan(&unverified.read()).len(), 0);
+    assert_eq!(plan_rows(&unowned.read()).len(), 3);
+    let unverified = whole().without_row("r:evidence", 0);
+    assert_eq!(plan_rows(&unverified.read()).len(), 0);
     let backwards = whole().with("r:steps", 0, "due", "2019-06-30");
     assert_eq!(cell(&backwards, "action steps"), "");
     let worse = whole().with("r:goals", 0, "target", 30.0);
@@ -107,7 +107,7 @@ fn several_steps_are_numbered_and_those_given_up_are_left_out() {
 #[test]
 fn a_number_of_fewer_than_ten_students_never_leaves() {
     let nine = whole().with("r:problems", 0, "n", 9.0);
-    assert_eq!(plan(&nine.read()).len(), 4, "the plan itself counts");
+    assert_eq!(plan_rows(&nine.read()).len(), 4, "the plan itself counts");
     assert_eq!(
         cell(&nine, "goal"),
         "On track in reading (FAST). The numbers are withheld: they are of fewer than 10 students."
@@ -121,7 +121,7 @@ fn a_number_of_fewer_than_ten_students_never_leaves() {
     assert!(cell(&ten, "goal").contains("38.0%"));
     // The negative control: the texts that are searched for are there where they may be.
     for (whole, leaves) in [(&nine, false), (&ten, true)] {
-        let all = plan(&whole.read()).concat().join(" ");
+        let all = plan_rows(&whole.read()).concat().join(" ");
         for number in ["38.0%", "68.0%", "90.0%"] {
             assert_eq!(all.contains(number), leaves, "{number} in {all}");
         }
@@ -142,7 +142,7 @@ fn a_text_of_several_lines_is_one_in_a_cell() {
 #[test]
 fn the_gates_leave_in_the_words_of_the_page() {
     let whole = whole();
-    let all = gates(&whole.read(), &whole.record);
+    let all = gate_lines(&whole.read(), &whole.record);
     let codes: Vec<_> = all.iter().map(|line| line.gate).collect();
     assert_eq!(
         codes,
@@ -150,7 +150,7 @@ fn the_gates_leave_in_the_words_of_the_page() {
     );
     assert!(all.iter().all(|line| line.open.is_empty()));
     let unowned = whole.without("r:initiatives", 1, "owner");
-    let all = gates(&unowned.read(), &unowned.record);
+    let all = gate_lines(&unowned.read(), &unowned.record);
     let open = serde_json::to_value(&all[3]).unwrap();
     assert_eq!(
         open,

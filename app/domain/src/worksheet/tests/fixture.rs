@@ -17,12 +17,12 @@ pub(super) const TODAY: Date = date(2019, 4, 18);
 
 /// A row of a root, to be filled in.
 #[derive(Clone, Debug)]
-pub(super) struct Filled {
+pub(super) struct FilledRow {
     pub(super) root: &'static str,
     pub(super) row: Row,
 }
 
-impl Filled {
+impl FilledRow {
     pub(super) fn empty(root: &'static str, id: &str) -> Self {
         let row = Row {
             id: RowId(id.to_owned()),
@@ -35,16 +35,16 @@ impl Filled {
     }
 
     /// The row with a word or a number in a cell, by the cell's kind in the schema.
-    pub(super) fn with(mut self, cell: &str, what: impl Into<Typed>) -> Self {
+    pub(super) fn with(mut self, cell: &str, what: impl Into<CellContent>) -> Self {
         let kind = WORKSHEET.root(self.root).and_then(|root| root.cell(cell));
         let value = match (kind, what.into()) {
-            (Some(CellKind::Text), Typed::Word(text)) => {
+            (Some(CellKind::Text), CellContent::Word(text)) => {
                 self.row.texts.insert(cell.to_owned(), text);
                 return self;
             }
-            (Some(CellKind::Choice), Typed::Word(code)) => Value::Choice(code),
-            (Some(CellKind::Number), Typed::Number(number)) => Value::Number(number),
-            (Some(CellKind::Flag), Typed::Flag(flag)) => Value::Flag(flag),
+            (Some(CellKind::Choice), CellContent::Word(code)) => Value::Choice(code),
+            (Some(CellKind::Number), CellContent::Number(number)) => Value::Number(number),
+            (Some(CellKind::Flag), CellContent::Flag(flag)) => Value::Flag(flag),
             (kind, what) => panic!("{} {cell} is {kind:?}, not {what:?}", self.root),
         };
         self.row.values.insert(cell.to_owned(), value);
@@ -52,7 +52,7 @@ impl Filled {
     }
 
     /// The row with a value in a cell that the page offers no way to.
-    pub(super) fn forced(mut self, cell: &str, value: Value) -> Self {
+    pub(super) fn with_value(mut self, cell: &str, value: Value) -> Self {
         self.row.values.insert(cell.to_owned(), value);
         self
     }
@@ -65,31 +65,31 @@ impl Filled {
 }
 
 #[derive(Debug)]
-pub(super) enum Typed {
+pub(super) enum CellContent {
     Word(String),
     Number(f64),
     Flag(bool),
 }
 
-impl From<&str> for Typed {
+impl From<&str> for CellContent {
     fn from(text: &str) -> Self {
         Self::Word(text.to_owned())
     }
 }
 
-impl From<f64> for Typed {
+impl From<f64> for CellContent {
     fn from(number: f64) -> Self {
         Self::Number(number)
     }
 }
 
-impl From<bool> for Typed {
+impl From<bool> for CellContent {
     fn from(flag: bool) -> Self {
         Self::Flag(flag)
     }
 }
 
-pub(super) fn document(rows: &[Filled]) -> Contents {
+pub(super) fn document(rows: &[FilledRow]) -> Contents {
     let mut contents = Contents::default();
     for filled in rows {
         let root = contents.rows.entry(filled.root.to_owned()).or_default();
@@ -103,8 +103,8 @@ pub(super) fn row_id(at: usize) -> RowId {
 }
 
 /// A complete problem statement: the example of the process's own documents.
-pub(super) fn reading() -> Filled {
-    Filled::empty("r:problems", "row0")
+pub(super) fn reading_problem() -> FilledRow {
+    FilledRow::empty("r:problems", "row0")
         .with("area", "reading")
         .with("indicator", "reading_screening")
         .with("group", "English learners")
@@ -122,8 +122,8 @@ pub(super) fn reading() -> Filled {
 }
 
 /// A problem where fewer is better.
-pub(super) fn absence() -> Filled {
-    reading()
+pub(super) fn absence_problem() -> FilledRow {
+    reading_problem()
         .with("area", "attendance")
         .with("indicator", "chronic_absence")
         .with("group", "all students")
@@ -135,9 +135,9 @@ pub(super) fn absence() -> Filled {
         .with("source", "attendance records")
 }
 
-/// The observation that [`reading`] is from.
-pub(super) fn screened() -> Filled {
-    Filled::empty("r:cards", "row0")
+/// The observation that [`reading_problem`] is from.
+pub(super) fn screening_card() -> FilledRow {
+    FilledRow::empty("r:cards", "row0")
         .with("kind", "observation")
         .with("source", "fast")
         .with("on", "2019-04-01")
@@ -148,25 +148,27 @@ pub(super) fn screened() -> Filled {
         .with("theme", "row0")
 }
 
-/// The observation that [`absence`] is from.
-pub(super) fn counted() -> Filled {
-    let mut counted = screened().with("source", "attendance").with("value", 24.0);
+/// The observation that [`absence_problem`] is from.
+pub(super) fn absence_card() -> FilledRow {
+    let mut counted = screening_card()
+        .with("source", "attendance")
+        .with("value", 24.0);
     counted.row.id = RowId("absence".to_owned());
     counted.without("theme")
 }
 
-pub(super) fn read(filled: &Filled) -> Problem {
-    let contents = document(&[theme(), screened(), counted(), filled.clone()]);
+pub(super) fn read(filled: &FilledRow) -> Problem {
+    let contents = document(&[theme(), screening_card(), absence_card(), filled.clone()]);
     let worksheet = Worksheet::read(&contents, &TeamRecord::default(), &SPRING_2019, TODAY);
     worksheet.problems[0].clone()
 }
 
-pub(super) fn theme() -> Filled {
-    Filled::empty("r:themes", "row0").with("title", "Reading in a second language")
+pub(super) fn theme() -> FilledRow {
+    FilledRow::empty("r:themes", "row0").with("title", "Reading in a second language")
 }
 
 /// The messages at a cell.
-pub(super) fn said(diagnostics: &[Diagnostic], cell: &str) -> Vec<String> {
+pub(super) fn messages_at(diagnostics: &[Diagnostic], cell: &str) -> Vec<String> {
     let at = diagnostics.iter().filter(|finding| finding.cell == cell);
     at.map(|finding| finding.message.to_string()).collect()
 }

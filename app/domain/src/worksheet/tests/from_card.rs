@@ -22,23 +22,26 @@ pub(super) fn after(mut row: Row, edits: &[Edit]) -> Row {
     row
 }
 
-fn taken(problem: Filled, from: Filled) -> Filled {
+fn taken(problem: FilledRow, from: FilledRow) -> FilledRow {
     let mut from = from;
     from.row.id = row_id(2);
-    let worksheet = whole().adding(from).read();
+    let worksheet = whole().with_row(from).read();
     let row = after(
         problem.row.clone(),
         &edits(&problem.row, &worksheet.cards[2]),
     );
-    Filled { row, ..problem }
+    FilledRow { row, ..problem }
 }
 
 #[test]
 fn a_problem_takes_over_what_its_observation_knows() {
-    let bare = reading().without("current").without("n").without("as_of");
+    let bare = reading_problem()
+        .without("current")
+        .without("n")
+        .without("as_of");
     let bare = bare.with("source", "Grüße 🙂");
-    let now = taken(bare, screened().with("detail", "winter"));
-    let expected = reading()
+    let now = taken(bare, screening_card().with("detail", "winter"));
+    let expected = reading_problem()
         .with("unit", "percent")
         .with("source", "FAST, winter");
     assert_eq!(now.row, expected.row);
@@ -46,8 +49,11 @@ fn a_problem_takes_over_what_its_observation_knows() {
 
 #[test]
 fn what_the_observation_lacks_stays() {
-    let thin = screened().without("n").without("on").without("source");
-    let now = taken(reading().with("n", 90.0), thin.with("value", 41.5));
-    let expected = reading().with("n", 90.0).with("current", 41.5);
+    let thin = screening_card()
+        .without("n")
+        .without("on")
+        .without("source");
+    let now = taken(reading_problem().with("n", 90.0), thin.with("value", 41.5));
+    let expected = reading_problem().with("n", 90.0).with("current", 41.5);
     assert_eq!(now.row, expected.with("unit", "percent").row);
 }

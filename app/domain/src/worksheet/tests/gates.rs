@@ -3,9 +3,9 @@
 use super::super::gates::{Gate, GateNeed};
 use super::super::record::{Consensus, MarkStatus, TeamRecord};
 use super::fixture::*;
-use super::whole::{Whole, action, whole};
+use super::whole::{WholeWorksheet, action, whole};
 
-fn open(whole: &Whole) -> Vec<Gate> {
+fn open(whole: &WholeWorksheet) -> Vec<Gate> {
     let worksheet = whole.read();
     let gates = Gate::ALL.into_iter();
     gates
@@ -13,13 +13,13 @@ fn open(whole: &Whole) -> Vec<Gate> {
         .collect()
 }
 
-fn shut_by(whole: &Whole) -> Vec<Gate> {
+fn shut_by(whole: &WholeWorksheet) -> Vec<Gate> {
     let open = open(whole);
     let gates = Gate::ALL.into_iter();
     gates.filter(|gate| !open.contains(gate)).collect()
 }
 
-fn needs(whole: &Whole, gate: Gate) -> Vec<String> {
+fn needs(whole: &WholeWorksheet, gate: Gate) -> Vec<String> {
     let open = gate.open_points(&whole.read(), &whole.record);
     open.into_iter().map(|open| open.need.message()).collect()
 }
@@ -81,19 +81,19 @@ fn a_problem_that_does_not_count_shuts_everything_after_it() {
         shut_by(&whole().without("r:problems", 0, "n")),
         AFTER_STEP_1
     );
-    assert_eq!(shut_by(&whole().lacking("r:problems", 0)), AFTER_STEP_1);
+    assert_eq!(shut_by(&whole().without_row("r:problems", 0)), AFTER_STEP_1);
 }
 
 #[test]
 fn an_observation_that_is_removed_shuts_what_rests_on_it() {
-    assert_eq!(shut_by(&whole().lacking("r:cards", 0)), AFTER_STEP_1);
+    assert_eq!(shut_by(&whole().without_row("r:cards", 0)), AFTER_STEP_1);
 }
 
 #[test]
 fn every_problem_has_a_verified_cause() {
-    let mut second = absence().with("observation", "row0");
+    let mut second = absence_problem().with("observation", "row0");
     second.row.id = row_id(1);
-    let two = whole().adding(second);
+    let two = whole().with_row(second);
     assert_eq!(shut_by(&two), [Gate::Causes, Gate::Casa, Gate::June]);
     let open = Gate::Causes.open_points(&two.read(), &two.record);
     assert_eq!(open.len(), 1);
@@ -104,7 +104,7 @@ fn every_problem_has_a_verified_cause() {
 #[test]
 fn what_unverifies_a_cause_shuts_everything_built_on_it() {
     for changed in [
-        whole().lacking("r:evidence", 1),
+        whole().without_row("r:evidence", 1),
         whole().without("r:evidence", 0, "source"),
         whole().with("r:evidence", 0, "shows", "mixed"),
         whole().with("r:evidence", 1, "method", "review"),
@@ -150,7 +150,7 @@ fn two_to_four_stars_are_ready_for_the_workshop() {
     );
     let mut more = whole();
     for (at, ready) in [(2, true), (3, true), (4, false)] {
-        more = more.adding(action(at));
+        more = more.with_row(action(at));
         assert_eq!(open(&more).contains(&Gate::Prep), ready, "{} stars", at + 1);
     }
     assert_eq!(
@@ -193,9 +193,9 @@ fn every_initiative_counts_for_casa() {
 #[test]
 fn steps_metrics_and_monitoring_are_there_in_june() {
     for changed in [
-        whole().lacking("r:steps", 1),
+        whole().without_row("r:steps", 1),
         whole().without("r:steps", 1, "due"),
-        whole().lacking("r:metrics", 5),
+        whole().without_row("r:metrics", 5),
         whole().with("r:metrics", 1, "cadence", "yearly"),
         whole().with("r:metrics", 1, "first", "2020-05-01"),
     ] {
@@ -209,7 +209,7 @@ fn steps_metrics_and_monitoring_are_there_in_june() {
 
 #[test]
 fn a_blueprint_has_a_leading_metric_in_every_strand() {
-    let without = whole().lacking("r:metrics", 3);
+    let without = whole().without_row("r:metrics", 3);
     assert_eq!(
         needs(&without, Gate::Blueprint),
         ["Add a leading metric for “Belonging”."]
@@ -248,7 +248,7 @@ fn a_blueprint_speaks_to_families() {
 #[test]
 fn a_blueprint_has_a_goal_and_a_theory_of_action() {
     assert_eq!(
-        needs(&whole().lacking("r:goals", 0), Gate::Blueprint),
+        needs(&whole().without_row("r:goals", 0), Gate::Blueprint),
         ["Add a goal."]
     );
     assert_eq!(

@@ -1,7 +1,7 @@
 //! A past state in words.
 
 use super::super::cycle::SPRING_2019;
-use super::super::history_text::{self, HistoryPart, parts};
+use super::super::history_text::{self, HistoryPart, history_parts};
 use super::fixture::*;
 use super::whole::{action, initiative, whole};
 use crate::document::content::{Contents, Value};
@@ -20,8 +20,8 @@ fn pairs(entry: &[(String, String)]) -> Vec<(&str, &str)> {
 
 #[test]
 fn a_row_says_what_its_page_said() {
-    let seen = screened().with("group", "English learners");
-    let contents = document(&[seen, reading().without("basis")]);
+    let seen = screening_card().with("group", "English learners");
+    let contents = document(&[seen, reading_problem().without("basis")]);
     let parts = history_parts(&contents, &SPRING_2019);
     assert_eq!(
         pairs(&part(&parts, "Problem statements").entries[0])[..10],
@@ -65,7 +65,7 @@ fn no_choice_stands_as_a_code() {
 
 #[test]
 fn the_monitoring_is_one_part() {
-    let parts = parts(&whole().contents(), &SPRING_2019);
+    let parts = history_parts(&whole().contents(), &SPRING_2019);
     let monitoring: Vec<&HistoryPart> = parts
         .iter()
         .filter(|part| part.name == "Monitoring")
@@ -85,10 +85,10 @@ fn the_monitoring_is_one_part() {
 
 #[test]
 fn what_a_stranger_wrote_is_shown_as_it_is() {
-    let odd = reading()
+    let odd = reading_problem()
         .with("area", "astrology")
         .with("observation", "gone");
-    let parts = parts(&document(&[odd]), &SPRING_2019);
+    let parts = history_parts(&document(&[odd]), &SPRING_2019);
     let problem = &part(&parts, "Problem statements").entries[0];
     assert_eq!(pairs(problem)[0], ("Area", "astrology"));
     assert!(pairs(problem).contains(&("Observation it is from", "something that is not there")));
@@ -100,7 +100,7 @@ fn what_a_stranger_wrote_is_shown_as_it_is() {
 
 #[test]
 fn a_row_without_words_is_there_all_the_same() {
-    let contents = document(&[theme().without("title"), screened()]);
+    let contents = document(&[theme().without("title"), screening_card()]);
     let parts = history_parts(&contents, &SPRING_2019);
     let card = &part(&parts, "Evidence board").entries[0];
     assert!(pairs(card).contains(&("Theme", "one that says nothing yet")));

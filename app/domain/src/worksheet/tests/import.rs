@@ -210,15 +210,15 @@ fn what_is_added_counts_and_is_known_again() {
         "Physical safety,Grade 5,61",
     ] {
         let read = only(row);
-        let card = Filled::empty("r:cards", "row2");
+        let card = FilledRow::empty("r:cards", "row2");
         let edits = read.edits(&card.row.id);
         let (add, cells) = edits.split_first().unwrap();
         assert!(matches!(add, Edit::Add { .. }), "{add:?}");
-        let filled = Filled {
+        let filled = FilledRow {
             row: after(card.row, cells),
             root: "r:cards",
         };
-        let worksheet = whole().adding(filled).read();
+        let worksheet = whole().with_row(filled).read();
         let card = &worksheet.cards[2];
         assert!(card.counts(), "{card:?}");
         assert!(read.is_on_card(card), "{card:?}");

@@ -6,18 +6,18 @@ use super::super::fields::row_kind::RowKind;
 use super::super::fields::rule::Severity;
 use super::super::monitoring::status::{MetricStatus, statuses};
 use super::fixture::*;
-use super::whole::{Whole, cells, says, whole};
+use super::whole::{WholeWorksheet, cells, messages, whole};
 use jiff::civil::{Date, date};
 
 /// From 10% on the first of April 2019 to 90% a hundred days later.
-fn hundred_days() -> Whole {
+fn hundred_days() -> WholeWorksheet {
     whole()
         .with("r:metrics", 0, "target_on", "2019-07-10")
         .with("r:metrics", 0, "first", "2019-04-08")
         .with("r:metrics", 0, "cadence", "monthly")
 }
 
-fn stands(whole: &Whole, today: Date) -> Option<MetricStatus> {
+fn stands(whole: &WholeWorksheet, today: Date) -> Option<MetricStatus> {
     let worksheet = Worksheet::read(&whole.contents(), &whole.record, &SPRING_2019, today);
     let statuses = statuses(&worksheet.metrics, &worksheet.readings, today);
     statuses.get(&row_id(0)).copied()
@@ -85,7 +85,7 @@ fn a_reading_that_is_overdue_makes_the_last_one_stale() {
 
 #[test]
 fn before_the_first_reading_is_due_nobody_waits_for_it() {
-    let unread = hundred_days().lacking("r:readings", 0);
+    let unread = hundred_days().without_row("r:readings", 0);
     assert_eq!(
         stands(&unread, date(2019, 4, 15)),
         Some(MetricStatus::NotDue)
@@ -99,14 +99,14 @@ fn before_the_first_reading_is_due_nobody_waits_for_it() {
 #[test]
 fn the_last_reading_that_counts_is_looked_at() {
     let day_50 = date(2019, 5, 21);
-    let mut good = Filled::empty("r:readings", "row1")
+    let mut good = FilledRow::empty("r:readings", "row1")
         .with("metric", "row0")
         .with("on", "2019-05-21")
         .with("value", 50.0);
-    let read = hundred_days().adding(good.clone());
+    let read = hundred_days().with_row(good.clone());
     assert_eq!(stands(&read, day_50), Some(MetricStatus::OnTrack));
     good = good.with("value", f64::NAN);
-    let absurd = hundred_days().adding(good);
+    let absurd = hundred_days().with_row(good);
     assert_eq!(
         stands(&absurd, day_50),
         Some(MetricStatus::Off),
@@ -149,7 +149,7 @@ fn a_look_ends_with_a_decision_its_reason_and_the_next_look() {
         "what is stopped isn't looked at again"
     );
     assert_eq!(
-        says(
+        messages(
             &whole().with("r:checkins", 0, "next", "2019-04-17"),
             "r:checkins",
             0,

@@ -11,7 +11,7 @@ fn amount(number: f64) -> Amount {
 
 #[test]
 fn the_gap_is_in_percentage_points_and_means_students() {
-    let problem = read(&reading());
+    let problem = read(&reading_problem());
     assert_eq!(
         Unit::Percent.difference_label(problem.gap().unwrap()),
         "30.0 percentage points"
@@ -21,7 +21,7 @@ fn the_gap_is_in_percentage_points_and_means_students() {
 
 #[test]
 fn where_lower_is_better_the_gap_is_the_other_way_around() {
-    let problem = read(&absence());
+    let problem = read(&absence_problem());
     assert_eq!(
         Unit::Percent.difference_label(problem.gap().unwrap()),
         "12.0 percentage points"
@@ -52,7 +52,7 @@ fn a_part_of_a_student_is_a_student_and_none_too_many() {
 fn no_student_is_lost_or_added_whatever_the_numbers() {
     let numbers = (0u32..=10_000, 0u32..=10_000, 1u32..=5_000);
     every(&numbers, |(current, desired, n)| {
-        let filled = reading()
+        let filled = reading_problem()
             .with("current", f64::from(current) / 100.0)
             .with("desired", f64::from(desired) / 100.0)
             .with("n", f64::from(n));
@@ -87,7 +87,9 @@ fn binary_fractions_would_add_students() {
 
 #[test]
 fn what_binary_fractions_leave_over_never_reaches_a_person() {
-    let filled = reading().with("current", 38.2).with("desired", 68.3);
+    let filled = reading_problem()
+        .with("current", 38.2)
+        .with("desired", 68.3);
     let gap = read(&filled).gap().unwrap();
     assert_eq!(
         Unit::Percent.difference_label(gap),

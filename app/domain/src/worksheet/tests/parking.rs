@@ -4,14 +4,14 @@ use super::super::fields::rule::Severity;
 use super::super::gates::Gate;
 use super::super::parking::in_reading_order;
 use super::fixture::*;
-use super::whole::{cells, parked, says, whole};
+use super::whole::{cells, messages, parked, whole};
 use crate::document::content::Value;
 
 #[test]
 fn what_is_done_with_stands_behind_what_waits() {
     let mut lot = whole();
     for at in 1..4 {
-        lot = lot.adding(parked(at));
+        lot = lot.with_row(parked(at));
     }
     let lot = lot
         .with("r:parking", 0, "done", true)
@@ -27,19 +27,19 @@ fn what_is_parked_says_what_it_is_and_blames_nobody() {
     let nothing = whole().without("r:parking", 0, "text");
     assert_eq!(cells(&nothing, "r:parking", 0, Severity::Missing), ["text"]);
     let blame = whole().with("r:parking", 0, "text", "Lazy buses");
-    let hints = says(&blame, "r:parking", 0, "text");
+    let hints = messages(&blame, "r:parking", 0, "text");
     assert!(
         hints[0].starts_with("“lazy” sounds like blame."),
         "{hints:?}"
     );
-    assert!(says(&whole(), "r:parking", 0, "text").is_empty());
+    assert!(messages(&whole(), "r:parking", 0, "text").is_empty());
 }
 
 #[test]
 fn what_is_absurd_is_a_fault_and_waits_to_be_looked_at() {
     let absurd = whole()
-        .forced("r:parking", 0, "done", Value::Choice("maybe".to_owned()))
-        .forced("r:parking", 0, "text", Value::Number(7.0));
+        .with_value("r:parking", 0, "done", Value::Choice("maybe".to_owned()))
+        .with_value("r:parking", 0, "text", Value::Number(7.0));
     let faults = cells(&absurd, "r:parking", 0, Severity::Fault);
     assert_eq!(faults, ["text", "done"]);
     assert!(absurd.read().parked[0].is_waiting());

@@ -6,13 +6,13 @@ use super::super::plan::focus::only_focus_about;
 use super::super::plan::theory::theory_skeleton;
 use super::super::plan::thread::initiatives_built_on;
 use super::fixture::*;
-use super::whole::{Whole, cause, cells, says, whole};
+use super::whole::{WholeWorksheet, cause, cells, messages, whole};
 
 #[test]
 fn an_initiative_hangs_from_a_verified_cause() {
-    let unverified = whole().lacking("r:evidence", 0);
+    let unverified = whole().without_row("r:evidence", 0);
     assert_eq!(
-        says(&unverified, "r:initiatives", 0, "cause"),
+        messages(&unverified, "r:initiatives", 0, "cause"),
         ["Choose a verified cause: this one is not verified (any more)."]
     );
     assert!(!unverified.read().initiatives[0].counts());
@@ -27,23 +27,25 @@ fn an_initiative_hangs_from_a_verified_cause() {
 
 #[test]
 fn unverifying_flags_everything_above_it() {
-    let fallen = whole().lacking("r:evidence", 0);
+    let fallen = whole().without_row("r:evidence", 0);
     for (root, cell) in [
         ("r:initiatives", "cause"),
         ("r:steps", "initiative"),
         ("r:metrics", "initiative"),
         ("r:readings", "metric"),
     ] {
-        assert_eq!(says(&fallen, root, 0, cell).len(), 1, "{root}");
+        assert_eq!(messages(&fallen, root, 0, cell).len(), 1, "{root}");
     }
 }
 
 #[test]
 fn an_initiative_for_a_duplicate_answers_the_cause_that_speaks_for_it() {
-    let merged =
-        whole()
-            .adding(cause(1).with("same_as", "row0"))
-            .with("r:initiatives", 0, "cause", "row1");
+    let merged = whole().with_row(cause(1).with("same_as", "row0")).with(
+        "r:initiatives",
+        0,
+        "cause",
+        "row1",
+    );
     let worksheet = merged.read();
     assert_eq!(worksheet.initiatives[0].cause, Some(row_id(0)));
     assert!(worksheet.initiatives[0].counts());
@@ -52,12 +54,12 @@ fn an_initiative_for_a_duplicate_answers_the_cause_that_speaks_for_it() {
 #[test]
 fn what_is_built_on_a_cause_stays_built_on_it_when_it_falls() {
     let fallen = whole()
-        .lacking("r:evidence", 0)
-        .adding(cause(1).with("same_as", "row0"))
+        .without_row("r:evidence", 0)
+        .with_row(cause(1).with("same_as", "row0"))
         .with("r:initiatives", 0, "cause", "row1")
         .read();
     let names = |at| {
-        let built_on = built_on(&fallen, &row_id(at)).into_iter();
+        let built_on = initiatives_built_on(&fallen, &row_id(at)).into_iter();
         built_on.map(|it| it.id.0.as_str()).collect::<Vec<_>>()
     };
     assert!(names(0).contains(&"row0"));
@@ -69,7 +71,7 @@ fn an_area_of_focus_should_be_about_the_problem_of_the_cause() {
     let other = absence_at_row_1();
     let elsewhere = other.with("r:focus", 0, "problem1", "row1");
     assert_eq!(
-        says(&elsewhere, "r:initiatives", 0, "focus"),
+        messages(&elsewhere, "r:initiatives", 0, "focus"),
         ["This area of focus is about another problem than the cause."]
     );
     assert!(
@@ -77,10 +79,10 @@ fn an_area_of_focus_should_be_about_the_problem_of_the_cause() {
         "it is a thought, no rule"
     );
     let both = elsewhere.with("r:focus", 0, "problem2", "row0");
-    assert_eq!(says(&both, "r:initiatives", 0, "focus"), [""; 0]);
+    assert_eq!(messages(&both, "r:initiatives", 0, "focus"), [""; 0]);
     let none = whole().without("r:focus", 0, "problem1");
     assert_eq!(
-        says(&none, "r:initiatives", 0, "focus").len(),
+        messages(&none, "r:initiatives", 0, "focus").len(),
         1,
         "that it does not count, and nothing else"
     );
@@ -99,7 +101,7 @@ fn only_one_area_of_focus_leaves_no_doubt() {
 fn an_initiative_takes_up_a_starred_action() {
     let plain = whole().with("r:actions", 0, "starred", false);
     assert_eq!(
-        says(&plain, "r:initiatives", 0, "action"),
+        messages(&plain, "r:initiatives", 0, "action"),
         ["This action has no star in the SAMI note catcher."]
     );
     assert!(plain.read().initiatives[0].counts());
@@ -141,7 +143,7 @@ fn a_goal_is_better_and_later_than_what_is() {
     for target in [38.0, 37.9] {
         let worse = whole().with("r:goals", 0, "target", target);
         assert_eq!(
-            says(&worse, "r:goals", 0, "target"),
+            messages(&worse, "r:goals", 0, "target"),
             ["Enter a target on the better side of the current number."]
         );
     }
@@ -189,13 +191,13 @@ fn a_step_is_due_after_it_starts_and_within_the_plan() {
     assert!(short.read().steps[0].counts(), "in one day");
     let back = whole().with("r:steps", 0, "start", "2019-09-01");
     assert_eq!(
-        says(&back, "r:steps", 0, "due"),
+        messages(&back, "r:steps", 0, "due"),
         ["Enter a day that is not before the start."]
     );
     for (cell, day) in [("start", "2019-06-30"), ("due", "2021-07-01")] {
         let outside = whole().with("r:steps", 0, cell, day);
         assert_eq!(
-            says(&outside, "r:steps", 0, cell),
+            messages(&outside, "r:steps", 0, cell),
             ["Enter a day from July 1, 2019 to June 30, 2021: the plan is for those years."]
         );
     }
@@ -217,7 +219,7 @@ fn a_leading_metric_is_read_often_and_early() {
     }
     let late = whole().with("r:metrics", 0, "first", "2020-05-01");
     assert_eq!(
-        says(&late, "r:metrics", 0, "first"),
+        messages(&late, "r:metrics", 0, "first"),
         ["Enter a day before the first reading of the lagging metric."]
     );
     assert!(
@@ -228,7 +230,7 @@ fn a_leading_metric_is_read_often_and_early() {
             .is_empty()
     );
     assert_eq!(
-        says(&late, "r:metrics", 1, "first"),
+        messages(&late, "r:metrics", 1, "first"),
         [""; 0],
         "another initiative's"
     );
@@ -245,8 +247,8 @@ fn a_metric_goes_somewhere_and_takes_its_time() {
 }
 
 /// The whole worksheet with a second problem.
-fn absence_at_row_1() -> Whole {
-    let mut absence = absence();
+fn absence_at_row_1() -> WholeWorksheet {
+    let mut absence = absence_problem();
     absence.row.id = row_id(1);
-    whole().adding(counted()).adding(absence)
+    whole().with_row(absence_card()).with_row(absence)
 }

@@ -6,23 +6,23 @@ use super::super::gates::{Gate, GateNeed, prep_needs};
 use super::super::prep::{PrepReadiness, star_limit_message};
 use super::super::record::{MarkStatus, TeamRecord};
 use super::fixture::*;
-use super::whole::{action, cells, says, whole};
+use super::whole::{action, cells, messages, whole};
 
 #[test]
 fn a_fifth_star_is_a_fault() {
     let mut five = whole();
     for at in 2..5 {
-        five = five.adding(action(at));
+        five = five.with_row(action(at));
     }
     for at in 0..4 {
-        assert_eq!(says(&five, "r:actions", at, "starred"), [""; 0]);
+        assert_eq!(messages(&five, "r:actions", at, "starred"), [""; 0]);
     }
     assert_eq!(
-        says(&five, "r:actions", 4, "starred"),
+        messages(&five, "r:actions", 4, "starred"),
         ["Take a star away: 2 to 4 actions are what a team can carry."]
     );
     let four = five.with("r:actions", 1, "starred", false);
-    assert_eq!(says(&four, "r:actions", 4, "starred"), [""; 0]);
+    assert_eq!(messages(&four, "r:actions", 4, "starred"), [""; 0]);
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn a_starred_line_says_what_could_be_done() {
     );
     let plain = starred.with("r:actions", 0, "starred", false);
     assert_eq!(cells(&plain, "r:actions", 0, Severity::Missing), [""; 0]);
-    let empty = whole().adding(Filled::empty("r:actions", "row2"));
+    let empty = whole().with_row(FilledRow::empty("r:actions", "row2"));
     assert_eq!(cells(&empty, "r:actions", 2, Severity::Missing), ["sami"]);
 }
 
@@ -43,7 +43,7 @@ fn a_fifth_star_is_refused_before_it_is_one() {
     let mut worksheet = whole();
     assert_eq!(star_limit_message(&worksheet.read().actions), None);
     for at in 2..4 {
-        worksheet = worksheet.adding(action(at));
+        worksheet = worksheet.with_row(action(at));
     }
     assert_eq!(
         star_limit_message(&worksheet.read().actions).as_deref(),
@@ -57,7 +57,7 @@ fn a_team_is_prepared_by_what_its_document_says_and_by_what_is_attached() {
     let bare = whole()
         .without("r:actions", 0, "sami")
         .without("r:actions", 1, "sami");
-    let bare = super::whole::Whole {
+    let bare = super::whole::WholeWorksheet {
         texts: Vec::new(),
         ..bare
     };

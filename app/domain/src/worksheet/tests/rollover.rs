@@ -9,7 +9,7 @@ use super::super::problem::trend::earlier;
 use super::super::record::TeamRecord;
 use super::super::rollover::{RolloverContents, RolloverExclusion};
 use super::fixture::*;
-use super::whole::{Whole, cause, evidence, whole};
+use super::whole::{WholeWorksheet, cause, evidence, whole};
 use crate::document::content::{Contents, Edit, Value};
 use crate::document::engine::Document;
 use crate::document::owners::ClientId;
@@ -19,26 +19,26 @@ use jiff::civil::{Date, date};
 /// The next spring.
 const LATER: Date = date(2020, 4, 20);
 
-fn carried(whole: &Whole) -> RolloverContents {
+fn carried(whole: &WholeWorksheet) -> RolloverContents {
     let contents = whole.contents();
     let worksheet = Worksheet::read(&contents, &whole.record, &SPRING_2019, LATER);
     RolloverContents::of(&contents, &worksheet, LATER)
 }
 
 /// The new year's document, with the edits applied by the engine.
-fn begins(whole: &Whole) -> Contents {
+fn begins(whole: &WholeWorksheet) -> Contents {
     let edits = carried(whole).edits(&Contents::default());
     let mut document = Document::new(WORKSHEET, ClientId::SERVER);
     document.edit(&edits).unwrap();
     document.contents()
 }
 
-fn anew(whole: &Whole) -> Worksheet {
+fn anew(whole: &WholeWorksheet) -> Worksheet {
     Worksheet::read(&begins(whole), &TeamRecord::default(), &SPRING_2019, LATER)
 }
 
 /// The initiative of the fixture that was looked at, and its metrics.
-fn going() -> Whole {
+fn going() -> WholeWorksheet {
     whole()
 }
 
@@ -88,10 +88,10 @@ fn of_five_numbers_the_latest_four_stay() {
 #[test]
 fn a_verified_cause_comes_with_its_evidence_and_is_verified_anew() {
     let old = going()
-        .adding(cause(1).with("standing", "investigating"))
-        .adding(cause(2).with("same_as", "row0"))
-        .adding(evidence(2, "test").with("cause", "row2"))
-        .adding(evidence(3, "test").with("cause", "row1"));
+        .with_row(cause(1).with("standing", "investigating"))
+        .with_row(cause(2).with("same_as", "row0"))
+        .with_row(evidence(2, "test").with("cause", "row2"))
+        .with_row(evidence(3, "test").with("cause", "row1"));
     assert_eq!(old.read().verified().count(), 1);
     let new = anew(&old);
     assert_eq!(new.causes.len(), 1);

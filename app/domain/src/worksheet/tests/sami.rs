@@ -4,7 +4,7 @@ use super::super::cycle::{InstrumentArea, SPRING_2019};
 use super::super::fields::amount::{Amount, Unit};
 use super::super::sami::*;
 use super::fixture::*;
-use super::whole::{Whole, whole};
+use super::whole::{WholeWorksheet, whole};
 use crate::document::content::{Edit, TextAt, ValueAt};
 use crate::worksheet::fields::row_kind::RowKind;
 
@@ -30,7 +30,7 @@ fn rated(members: &[(i64, &[u8])]) -> TeamRatings {
         by_member: by_member
             .map(|(member, steps)| (*member, of_items(steps)))
             .collect(),
-        ..Ratings::default()
+        ..TeamRatings::default()
     }
 }
 
@@ -160,27 +160,27 @@ fn an_item_without_a_rating_is_no_zero() {
 fn a_result_is_an_observation() {
     let tiers = area("tiers");
     let score = AreaScore::of(tiers, [2, 1, 1].map(rating).into_iter());
-    let found = observation(tiers, score, TODAY).unwrap();
+    let found = area_observation(tiers, score, TODAY).unwrap();
     assert_eq!(
         found.text,
         "Three-tiered model: 44.44% of what is possible, 3 of 6 items rated."
     );
-    let mut card = Filled::empty("r:cards", "sami");
+    let mut card = FilledRow::empty("r:cards", "sami");
     for edit in found.edits(&card.row.id) {
         match edit {
-            Edit::Set(ValueAt::Cell(at), Some(value)) => card = card.forced(&at.cell, value),
+            Edit::Set(ValueAt::Cell(at), Some(value)) => card = card.with_value(&at.cell, value),
             Edit::Type(TextAt::Cell(at), typed) => {
                 card = card.with(&at.cell, typed.insert.as_str())
             }
             _ => {}
         }
     }
-    let Whole { mut rows, .. } = whole();
+    let WholeWorksheet { mut rows, .. } = whole();
     rows.push(card);
-    let board = Whole { rows, ..whole() }.read().cards;
+    let board = WholeWorksheet { rows, ..whole() }.read().cards;
     let card = board.iter().find(|card| card.id.0 == "sami").unwrap();
     assert!(card.counts(), "{:?}", card.diagnostics);
     assert!(found.is_on_card(card));
     let none = AreaScore::of(tiers, [].into_iter());
-    assert_eq!(observation(tiers, none, TODAY), None);
+    assert_eq!(area_observation(tiers, none, TODAY), None);
 }

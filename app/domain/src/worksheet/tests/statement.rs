@@ -15,19 +15,19 @@ use crate::line::in_one_line;
 use crate::seeded::every;
 use proptest::prelude::*;
 
-fn states(filled: &Filled) -> String {
+fn states(filled: &FilledRow) -> String {
     read(filled).statement().to_string()
 }
 
 #[test]
 fn a_complete_problem_is_stated_in_sentences() {
     assert_eq!(
-        states(&reading()),
+        states(&reading_problem()),
         "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, \
          n=112). We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students."
     );
     assert_eq!(
-        states(&absence()),
+        states(&absence_problem()),
         "In April 2019, 24.0% of all students, grades K-5, were chronically absent (attendance \
          records, n=405). We want 12.0% by June 1, 2020. Gap: 12.0 percentage points, about 49 \
          students."
@@ -37,10 +37,16 @@ fn a_complete_problem_is_stated_in_sentences() {
 #[test]
 fn a_problem_has_a_title_as_soon_as_anything_is_said() {
     for (filled, title) in [
-        (reading(), "On track in reading (FAST), English learners"),
-        (reading().without("indicator"), "English learners"),
-        (reading().without("group"), "On track in reading (FAST)"),
-        (Filled::empty("r:problems", "row0"), ""),
+        (
+            reading_problem(),
+            "On track in reading (FAST), English learners",
+        ),
+        (reading_problem().without("indicator"), "English learners"),
+        (
+            reading_problem().without("group"),
+            "On track in reading (FAST)",
+        ),
+        (FilledRow::empty("r:problems", "row0"), ""),
     ] {
         assert_eq!(read(&filled).title(), title);
     }
@@ -48,7 +54,7 @@ fn a_problem_has_a_title_as_soon_as_anything_is_said() {
 
 #[test]
 fn what_is_no_percentage_is_stated_without_students() {
-    let referrals = absence()
+    let referrals = absence_problem()
         .with("area", "behavior")
         .with("indicator", "referrals")
         .with("current", 214.0)
@@ -62,12 +68,12 @@ fn what_is_no_percentage_is_stated_without_students() {
 
 #[test]
 fn what_is_missing_is_an_ellipsis_that_names_its_cell() {
-    let empty = Filled::empty("r:problems", "new");
+    let empty = FilledRow::empty("r:problems", "new");
     assert_eq!(
         states(&empty),
         "In …, … of …, …, … (…, n=…). We want … by …. Gap: …, about …."
     );
-    let part = reading().without("current").without("by_when");
+    let part = reading_problem().without("current").without("by_when");
     assert_eq!(
         states(&part),
         "In April 2019, … of English learners, grades 3-5, were on track in reading (FAST, n=\
@@ -93,19 +99,20 @@ fn grades_are_said_as_they_are_typed_or_better() {
         ("Grade 4", "Grade 4"),
         ("all", "all grades"),
     ] {
-        assert!(states(&reading().with("grades", typed)).contains(&format!(", {said}, ")));
+        assert!(states(&reading_problem().with("grades", typed)).contains(&format!(", {said}, ")));
     }
 }
 
 #[test]
 fn one_student_is_one_student() {
-    let one = reading().with("n", 1.0).with("desired", 100.0);
+    let one = reading_problem().with("n", 1.0).with("desired", 100.0);
     assert!(states(&one).ends_with("about 1 student."));
 }
 
 #[test]
 fn the_team_edits_the_words_in_the_middle() {
-    let filled = reading().with("wording", "read a new text and could say what it was about");
+    let filled =
+        reading_problem().with("wording", "read a new text and could say what it was about");
     assert_eq!(
         states(&filled),
         "In April 2019, 38.0% of English learners, grades 3-5, read a new text and could say what \
@@ -116,7 +123,7 @@ fn the_team_edits_the_words_in_the_middle() {
 
 #[test]
 fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
-    let usual = states(&reading());
+    let usual = states(&reading_problem());
     for wording in [
         "reached 95",
         "reached 95 % of the mark",
@@ -125,15 +132,16 @@ fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
         "reached a high percent of the mark",
         "reached ninety per cent",
     ] {
-        let problem = read(&reading().with("wording", wording));
+        let problem = read(&reading_problem().with("wording", wording));
         assert!(!problem.counts(), "{wording}");
         assert_eq!(problem.statement().to_string(), usual, "{wording}");
         assert!(
-            said(&problem.diagnostics, "wording")[0].starts_with("Leave digits and percentages"),
+            messages_at(&problem.diagnostics, "wording")[0]
+                .starts_with("Leave digits and percentages"),
             "{wording}"
         );
     }
-    let words = read(&reading().with("wording", "reached level three"));
+    let words = read(&reading_problem().with("wording", "reached level three"));
     assert!(words.counts());
 }
 
@@ -181,7 +189,7 @@ fn amount_in(text: &str) -> Option<Amount> {
 /// The negative control: a number that somebody typed over is noticed.
 #[test]
 fn a_number_typed_over_is_noticed() {
-    let filled = reading();
+    let filled = reading_problem();
     let problem = read(&filled);
     let of = |cell, text: &str| StatementPart::Of {
         cell,

@@ -110,7 +110,7 @@ fn code() -> impl Strategy<Value = String> {
 
 /// A stranger's change to one row.
 #[derive(Clone, Debug)]
-enum Spoil {
+enum RowDamage {
     /// Writes content of the cell's kind.
     Fill(Index, String, String, f64, bool),
     /// Writes a value of any kind.
@@ -119,7 +119,7 @@ enum Spoil {
     Copy,
 }
 
-fn spoil() -> impl Strategy<Value = (Index, Spoil)> {
+fn spoil() -> impl Strategy<Value = (Index, RowDamage)> {
     let value = prop_oneof![
         code().prop_map(|code| Some(Value::Choice(code))),
         number().prop_map(|number| Some(Value::Number(number))),
@@ -129,11 +129,11 @@ fn spoil() -> impl Strategy<Value = (Index, Spoil)> {
     let fill = (any::<Index>(), text(), code(), number(), any::<bool>());
     let what = prop_oneof![
         12 => fill.prop_map(|(cell, text, code, number, flag)| {
-            Spoil::Fill(cell, text, code, number, flag)
+            RowDamage::Fill(cell, text, code, number, flag)
         }),
-        4 => (any::<Index>(), value).prop_map(|(cell, value)| Spoil::Force(cell, value)),
-        1 => Just(Spoil::Remove),
-        1 => Just(Spoil::Copy),
+        4 => (any::<Index>(), value).prop_map(|(cell, value)| RowDamage::Force(cell, value)),
+        1 => Just(RowDamage::Remove),
+        1 => Just(RowDamage::Copy),
     ];
     (any::<Index>(), what)
 }
@@ -161,7 +161,7 @@ pub(super) fn documents() -> impl Strategy<Value = Contents> {
     })
 }
 
-fn spoil_one(contents: &mut Contents, row: Index, what: Spoil) {
+fn spoil_one(contents: &mut Contents, row: Index, what: RowDamage) {
     let all = contents.rows.values().map(Vec::len).sum();
     let mut at = row.index(all);
     let mut roots = contents.rows.iter_mut();
@@ -176,20 +176,20 @@ fn spoil_one(contents: &mut Contents, row: Index, what: Spoil) {
         panic!("{root} has no rows");
     };
     match what {
-        Spoil::Remove => rows[at].status = RowStatus::Removed,
-        Spoil::Copy => {
+        RowDamage::Remove => rows[at].status = RowStatus::Removed,
+        RowDamage::Copy => {
             let mut copy = rows[at].clone();
             copy.id = RowId("copy".to_owned());
             if rows.iter().all(|row| row.id != copy.id) {
                 rows.push(copy);
             }
         }
-        Spoil::Force(cell, value) => {
+        RowDamage::Force(cell, value) => {
             let cell = cells[cell.index(cells.len())].name.to_owned();
             rows[at].values.remove(&cell);
             rows[at].values.extend(value.map(|value| (cell, value)));
         }
-        Spoil::Fill(cell, text, code, number, flag) => {
+        RowDamage::Fill(cell, text, code, number, flag) => {
             let cell = cells[cell.index(cells.len())];
             let (name, row) = (cell.name.to_owned(), &mut rows[at]);
             match cell.kind {

@@ -6,8 +6,8 @@ use super::super::fields::rule::Severity;
 use super::fixture::*;
 
 /// Two earlier numbers, typed in no order.
-fn fallen() -> Filled {
-    reading()
+fn fallen() -> FilledRow {
+    reading_problem()
         .with("trend1_when", "2018-04-03")
         .with("trend1_value", 41.5)
         .with("trend2_when", "2017-04-04")
@@ -33,7 +33,7 @@ fn a_trend_goes_from_the_oldest_number_to_the_current_one() {
 
 #[test]
 fn up_is_worse_where_lower_is_better() {
-    let risen = absence()
+    let risen = absence_problem()
         .with("trend1_when", "2018-04-03")
         .with("trend1_value", 20.0)
         .with("trend2_when", "2017-04-04")
@@ -47,7 +47,7 @@ fn up_is_worse_where_lower_is_better() {
     assert!(
         read(&steady)
             .trend()
-            .words()
+            .message()
             .unwrap()
             .ends_with("No change.")
     );
@@ -55,7 +55,7 @@ fn up_is_worse_where_lower_is_better() {
 
 #[test]
 fn nothing_earlier_is_no_trend() {
-    let trend = read(&reading()).trend();
+    let trend = read(&reading_problem()).trend();
     assert!(trend.points.is_empty());
     assert_eq!(trend.message(), None);
 }
@@ -65,7 +65,7 @@ fn one_earlier_number_asks_for_a_second() {
     let problem = read(&fallen().without("trend2_when").without("trend2_value"));
     assert!(problem.counts());
     assert_eq!(
-        said(&problem.diagnostics, "trend1_value"),
+        messages_at(&problem.diagnostics, "trend1_value"),
         ["Add a second earlier number: one alone shows no trend."]
     );
 }
@@ -79,7 +79,7 @@ fn half_a_point_is_left_out_and_stops_nothing() {
         let problem = read(&fallen().without(cell));
         assert!(problem.counts(), "{cell}");
         assert_eq!(
-            said(&problem.diagnostics, asks),
+            messages_at(&problem.diagnostics, asks),
             ["Enter both the day and the number: until then the chart leaves it out."]
         );
         assert_eq!(problem.trend().points.len(), 2);
@@ -103,7 +103,7 @@ fn an_earlier_number_is_earlier_and_of_a_day_of_its_own() {
         ),
     ] {
         let problem = read(&fallen().with("trend2_when", day));
-        assert_eq!(said(&problem.diagnostics, "trend2_when"), [words]);
+        assert_eq!(messages_at(&problem.diagnostics, "trend2_when"), [words]);
         assert_eq!(
             cells_with(&problem.diagnostics, Severity::Fault),
             ["trend2_when"]

@@ -9,16 +9,16 @@ use super::super::record::Consensus;
 use super::super::verification::{Criterion, VerdictState};
 use super::fixture::*;
 use super::stranger::documents;
-use super::whole::{Whole, cause, evidence, says, whole};
+use super::whole::{WholeWorksheet, cause, evidence, messages, whole};
 use crate::seeded::every;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-fn state(whole: &Whole, at: usize) -> VerdictState {
+fn state(whole: &WholeWorksheet, at: usize) -> VerdictState {
     whole.read().verdicts[&row_id(at)].state
 }
 
-fn open(whole: &Whole, at: usize) -> Vec<Criterion> {
+fn open(whole: &WholeWorksheet, at: usize) -> Vec<Criterion> {
     whole.read().verdicts[&row_id(at)].open_criteria().collect()
 }
 
@@ -36,7 +36,7 @@ fn three_times_no_is_a_root_and_any_yes_contributes() {
 
 #[test]
 fn the_first_question_without_an_answer_is_the_next() {
-    let open = |whole: &Whole| {
+    let open = |whole: &WholeWorksheet| {
         let open = whole.read().causes[0].unanswered_root_question();
         open.map(|question| question.key)
     };
@@ -75,7 +75,7 @@ fn each_criterion_alone_keeps_a_cause_from_being_verified() {
             whole().with("r:evidence", 1, "method", "review"),
             Criterion::TwoWays,
         ),
-        (whole().lacking("r:evidence", 1), Criterion::TwoWays),
+        (whole().without_row("r:evidence", 1), Criterion::TwoWays),
         (
             whole().with("r:evidence", 1, "shows", "mixed"),
             Criterion::TwoWays,
@@ -89,19 +89,19 @@ fn each_criterion_alone_keeps_a_cause_from_being_verified() {
             Criterion::RootTests,
         ),
         (
-            whole().adding(evidence(2, "test").with("shows", "contradicts")),
+            whole().with_row(evidence(2, "test").with("shows", "contradicts")),
             Criterion::Answered,
         ),
         (
-            whole().adding(evidence(2, "test").without("on")),
+            whole().with_row(evidence(2, "test").without("on")),
             Criterion::Complete,
         ),
         (
-            whole().adding(evidence(2, "test").without("source")),
+            whole().with_row(evidence(2, "test").without("source")),
             Criterion::Complete,
         ),
         (
-            whole().adding(evidence(2, "test").without("finding")),
+            whole().with_row(evidence(2, "test").without("finding")),
             Criterion::Complete,
         ),
         (undecided, Criterion::Consensus),
@@ -109,7 +109,7 @@ fn each_criterion_alone_keeps_a_cause_from_being_verified() {
         assert_eq!(open(&changed, 0), [criterion]);
         assert_eq!(state(&changed, 0), VerdictState::Investigating);
         assert_eq!(
-            says(&changed, "r:causes", 0, "standing"),
+            messages(&changed, "r:causes", 0, "standing"),
             ["Not verified yet: 1 criterion is open."]
         );
     }
@@ -120,7 +120,7 @@ fn opinion_alone_never_verifies() {
     let talk = whole()
         .with("r:evidence", 0, "method", "interview")
         .with("r:evidence", 1, "method", "interview")
-        .adding(evidence(2, "interview"));
+        .with_row(evidence(2, "interview"));
     assert_eq!(
         open(&talk, 0),
         [Criterion::TwoWays, Criterion::MoreThanTalk]
@@ -145,7 +145,7 @@ fn opinion_alone_never_verifies() {
 fn evidence_being_written_takes_nothing_away() {
     let draft = evidence(2, "test").without("shows").without("finding");
     assert_eq!(
-        state(&whole().adding(draft), 0),
+        state(&whole().with_row(draft), 0),
         VerdictState::Verified(CauseDepth::Root)
     );
 }
@@ -155,7 +155,7 @@ fn an_answer_to_what_contradicts_is_enough() {
     let against = evidence(2, "test").with("shows", "contradicts");
     let answered = against.with("response", "Measured before the new schedule.");
     assert_eq!(
-        state(&whole().adding(answered), 0),
+        state(&whole().with_row(answered), 0),
         VerdictState::Verified(CauseDepth::Root)
     );
 }
@@ -204,19 +204,19 @@ fn a_team_looks_when_it_has_a_plan() {
     for cell in ["if_true", "if_false", "would", "method", "who", "by_when"] {
         let unplanned = looking.clone().without("r:causes", 0, cell);
         assert_eq!(state(&unplanned, 0), VerdictState::Proposed, "{cell}");
-        assert_eq!(says(&unplanned, "r:causes", 0, cell).len(), 1);
+        assert_eq!(messages(&unplanned, "r:causes", 0, cell).len(), 1);
     }
 }
 
 #[test]
 fn a_cause_in_the_learner_comes_after_another() {
-    let mut learner = whole().with("r:causes", 0, "domain", "learner").adding(
+    let mut learner = whole().with("r:causes", 0, "domain", "learner").with_row(
         cause(1)
             .with("domain", "curriculum")
             .with("standing", "proposed"),
     );
     assert_eq!(open(&learner, 0), [Criterion::LearnerLast]);
-    learner = learner.adding(evidence(2, "review").with("cause", "row1").without("on"));
+    learner = learner.with_row(evidence(2, "review").with("cause", "row1").without("on"));
     assert_eq!(
         open(&learner, 0),
         [Criterion::LearnerLast],
@@ -230,16 +230,16 @@ fn a_cause_in_the_learner_comes_after_another() {
 
 #[test]
 fn a_cause_of_another_problem_examines_nothing_here() {
-    let mut other = reading();
+    let mut other = reading_problem();
     other.row.id = row_id(1);
     let there = cause(1)
         .with("problem", "row1")
         .with("standing", "proposed");
     let learner = whole()
         .with("r:causes", 0, "domain", "learner")
-        .adding(other)
-        .adding(there)
-        .adding(evidence(2, "review").with("cause", "row1"));
+        .with_row(other)
+        .with_row(there)
+        .with_row(evidence(2, "review").with("cause", "row1"));
     assert_eq!(open(&learner, 0), [Criterion::LearnerLast]);
 }
 
@@ -247,7 +247,7 @@ fn a_cause_of_another_problem_examines_nothing_here() {
 fn a_duplicates_evidence_speaks_for_the_cause_it_is_part_of() {
     let merged =
         whole()
-            .adding(cause(1).with("same_as", "row0"))
+            .with_row(cause(1).with("same_as", "row0"))
             .with("r:evidence", 1, "cause", "row1");
     assert_eq!(state(&merged, 0), VerdictState::Verified(CauseDepth::Root));
     assert_eq!(state(&merged, 1), VerdictState::Merged);

@@ -9,17 +9,30 @@ use crate::document::content::{Contents, RowId, Value};
 
 /// The document of such a worksheet, and the store's record.
 #[derive(Clone, Debug)]
-pub(super) struct Whole {
-    pub(super) rows: Vec<Filled>,
+pub(super) struct WholeWorksheet {
+    pub(super) rows: Vec<FilledRow>,
     pub(super) texts: Vec<(&'static str, &'static str)>,
     pub(super) values: Vec<(&'static str, Value)>,
     pub(super) record: TeamRecord,
 }
 
-pub(super) fn whole() -> Whole {
-    let mut rows = vec![theme(), screened(), thought(), reading(), cause(0)];
+pub(super) fn whole() -> WholeWorksheet {
+    let mut rows = vec![
+        theme(),
+        screening_card(),
+        inference(),
+        reading_problem(),
+        cause(0),
+    ];
     rows.extend([evidence(0, "review"), evidence(1, "observation")]);
-    rows.extend([action(0), action(1), theory(), goal(), checkin(), looked()]);
+    rows.extend([
+        action(0),
+        action(1),
+        theory(),
+        goal(),
+        checkin(),
+        metric_reading(),
+    ]);
     rows.push(parked(0));
     let strands = ["learning_reading", "learning_math", "thriving", "belonging"];
     for (at, strand) in strands.into_iter().enumerate() {
@@ -27,7 +40,7 @@ pub(super) fn whole() -> Whole {
         rows.extend([leading(at), lagging(at)]);
     }
     let fists = Consensus::Fists(vec![3, 4, 5, 5, 3, 4]);
-    Whole {
+    WholeWorksheet {
         rows,
         texts: vec![
             ("t:review_notes", "Reading is where the gap is widest."),
@@ -47,12 +60,12 @@ pub(super) fn whole() -> Whole {
             sami_complete: MarkStatus::Done,
             review_complete: MarkStatus::Done,
             approval: MarkStatus::Done,
-            ..Record::default()
+            ..TeamRecord::default()
         },
     }
 }
 
-impl Whole {
+impl WholeWorksheet {
     pub(super) fn contents(&self) -> Contents {
         let mut contents = document(&self.rows);
         let texts = self.texts.iter();
@@ -71,7 +84,13 @@ impl Whole {
         Worksheet::read(&self.contents(), &self.record, &SPRING_2019, TODAY)
     }
 
-    pub(super) fn with(self, root: &str, at: usize, cell: &str, what: impl Into<Typed>) -> Self {
+    pub(super) fn with(
+        self,
+        root: &str,
+        at: usize,
+        cell: &str,
+        what: impl Into<CellContent>,
+    ) -> Self {
         let what = what.into();
         self.changed(root, at, |filled| filled.with(cell, what))
     }
@@ -81,11 +100,11 @@ impl Whole {
     }
 
     /// Puts a value in a cell that the page offers no way to.
-    pub(super) fn forced(self, root: &str, at: usize, cell: &str, value: Value) -> Self {
-        self.changed(root, at, |filled| filled.forced(cell, value))
+    pub(super) fn with_value(self, root: &str, at: usize, cell: &str, value: Value) -> Self {
+        self.changed(root, at, |filled| filled.with_value(cell, value))
     }
 
-    pub(super) fn lacking(mut self, root: &str, at: usize) -> Self {
+    pub(super) fn without_row(mut self, root: &str, at: usize) -> Self {
         let count = self.rows.len();
         self.rows
             .retain(|filled| filled.root != root || filled.row.id != row_id(at));
@@ -93,12 +112,17 @@ impl Whole {
         self
     }
 
-    pub(super) fn adding(mut self, filled: Filled) -> Self {
+    pub(super) fn with_row(mut self, filled: FilledRow) -> Self {
         self.rows.push(filled);
         self
     }
 
-    fn changed(mut self, root: &str, at: usize, change: impl FnOnce(Filled) -> Filled) -> Self {
+    fn changed(
+        mut self,
+        root: &str,
+        at: usize,
+        change: impl FnOnce(FilledRow) -> FilledRow,
+    ) -> Self {
         let mut rows = self.rows.iter_mut();
         let found = rows.find(|filled| filled.root == root && filled.row.id == row_id(at));
         let Some(found) = found else {
@@ -109,15 +133,20 @@ impl Whole {
     }
 }
 
-pub(super) fn says(whole: &Whole, root: &'static str, at: usize, cell: &str) -> Vec<String> {
+pub(super) fn messages(
+    whole: &WholeWorksheet,
+    root: &'static str,
+    at: usize,
+    cell: &str,
+) -> Vec<String> {
     let diagnostics = whole.read().diagnostics();
     let row = diagnostics.get(&(root, row_id(at)));
-    said(row.map(Vec::as_slice).unwrap_or_default(), cell)
+    messages_at(row.map(Vec::as_slice).unwrap_or_default(), cell)
 }
 
 /// The cells of a row with a diagnostic of this severity.
 pub(super) fn cells(
-    whole: &Whole,
+    whole: &WholeWorksheet,
     root: &'static str,
     at: usize,
     severity: Severity,
@@ -127,18 +156,18 @@ pub(super) fn cells(
     cells_with(row.map(Vec::as_slice).unwrap_or_default(), severity)
 }
 
-fn filled(root: &'static str, at: usize) -> Filled {
-    Filled::empty(root, &row_id(at).0)
+fn filled(root: &'static str, at: usize) -> FilledRow {
+    FilledRow::empty(root, &row_id(at).0)
 }
 
-fn thought() -> Filled {
+fn inference() -> FilledRow {
     filled("r:cards", 1)
         .with("kind", "inference")
         .with("text", "Nobody reads with them between the lessons.")
         .with("cites1", "row0")
 }
 
-pub(super) fn cause(at: usize) -> Filled {
+pub(super) fn cause(at: usize) -> FilledRow {
     filled("r:causes", at)
         .with("problem", "row0")
         .with("because", "guided reading happens once a week")
@@ -157,7 +186,7 @@ pub(super) fn cause(at: usize) -> Filled {
         .with("root_similar", "no")
 }
 
-pub(super) fn evidence(at: usize, method: &str) -> Filled {
+pub(super) fn evidence(at: usize, method: &str) -> FilledRow {
     filled("r:evidence", at)
         .with("cause", "row0")
         .with("method", method)
@@ -169,34 +198,34 @@ pub(super) fn evidence(at: usize, method: &str) -> Filled {
         .with("link", "https://example.org/schedules")
 }
 
-pub(super) fn action(at: usize) -> Filled {
+pub(super) fn action(at: usize) -> FilledRow {
     filled("r:actions", at)
         .with("sami", "item-22")
         .with("action", "Look at reading data every month.")
         .with("starred", true)
 }
 
-fn theory() -> Filled {
+fn theory() -> FilledRow {
     filled("r:theories", 0)
         .with("problem", "row0")
         .with("if_we", "read with small groups every day")
         .with("then", "every child reads aloud daily")
 }
 
-fn goal() -> Filled {
+fn goal() -> FilledRow {
     filled("r:goals", 0)
         .with("problem", "row0")
         .with("family", "More children read well in English.")
 }
 
-fn focus(at: usize, strand: &str) -> Filled {
+fn focus(at: usize, strand: &str) -> FilledRow {
     filled("r:focus", at)
         .with("title", "Daily reading")
         .with("strand", strand)
         .with("problem1", "row0")
 }
 
-pub(super) fn initiative(at: usize) -> Filled {
+pub(super) fn initiative(at: usize) -> FilledRow {
     filled("r:initiatives", at)
         .with("focus", row_id(at).0.as_str())
         .with("cause", "row0")
@@ -209,7 +238,7 @@ pub(super) fn initiative(at: usize) -> Filled {
         .with("family", "Your child reads with a teacher every day.")
 }
 
-fn step(at: usize) -> Filled {
+fn step(at: usize) -> FilledRow {
     filled("r:steps", at)
         .with("initiative", row_id(at).0.as_str())
         .with("what", "Make the schedule")
@@ -219,7 +248,7 @@ fn step(at: usize) -> Filled {
         .with("cost", 250.0)
 }
 
-fn leading(at: usize) -> Filled {
+fn leading(at: usize) -> FilledRow {
     filled("r:metrics", at)
         .with("initiative", row_id(at).0.as_str())
         .with("kind", "leading")
@@ -237,7 +266,7 @@ fn leading(at: usize) -> Filled {
 }
 
 /// Lagging metrics stand behind all leading ones.
-fn lagging(at: usize) -> Filled {
+fn lagging(at: usize) -> FilledRow {
     let mut lagging = leading(at)
         .with("kind", "lagging")
         .with("about", "students")
@@ -248,7 +277,7 @@ fn lagging(at: usize) -> Filled {
     lagging
 }
 
-fn checkin() -> Filled {
+fn checkin() -> FilledRow {
     filled("r:checkins", 0)
         .with("initiative", "row0")
         .with("on", "2019-04-17")
@@ -257,11 +286,11 @@ fn checkin() -> Filled {
         .with("next", "2019-05-17")
 }
 
-pub(super) fn parked(at: usize) -> Filled {
+pub(super) fn parked(at: usize) -> FilledRow {
     filled("r:parking", at).with("text", "Ask the library about books.")
 }
 
-fn looked() -> Filled {
+fn metric_reading() -> FilledRow {
     filled("r:readings", 0)
         .with("metric", "row0")
         .with("on", "2019-04-15")

@@ -1,7 +1,7 @@
 //! Words to think about.
 
 use super::super::cycle::SPRING_2019;
-use super::super::fields::lint::{Lint, has_number, of_family_words, of_problem};
+use super::super::fields::lint::{Lint, check_family_words, check_problem, has_number};
 use super::super::fields::row_kind::RowKind;
 use super::fixture::*;
 
@@ -29,8 +29,8 @@ fn a_cause_a_solution_and_blame_are_noticed_and_stop_nothing() {
             "“don't care” sounds like blame.",
         ),
     ] {
-        let problem = read(&reading().with("wording", wording));
-        let said = said(&problem.diagnostics, "wording");
+        let problem = read(&reading_problem().with("wording", wording));
+        let said = messages_at(&problem.diagnostics, "wording");
         assert!(said[0].starts_with(says), "{wording}: {said:?}");
         assert!(problem.counts(), "{wording}");
     }
@@ -44,14 +44,14 @@ fn a_word_within_a_word_is_another_word() {
         "mustered courage",
         "lazybones",
     ] {
-        assert_eq!(of_problem(fine), [], "{fine}");
+        assert_eq!(check_problem(fine), [], "{fine}");
     }
 }
 
 #[test]
 fn each_kind_is_said_once() {
     assert_eq!(
-        of_problem("because due to lazy programs need to"),
+        check_problem("because due to lazy programs need to"),
         [
             Lint::Cause("because"),
             Lint::Solution("need to"),
@@ -64,7 +64,7 @@ fn each_kind_is_said_once() {
 fn the_usual_words_are_not_noticed() {
     for indicator in SPRING_2019.indicators {
         let phrase = indicator.phrase.unwrap_or_default();
-        assert_eq!(of_problem(phrase), [], "{phrase}");
+        assert_eq!(check_problem(phrase), [], "{phrase}");
         assert!(!has_number(phrase), "{phrase}");
     }
 }
@@ -82,7 +82,7 @@ fn words_of_the_trade_are_explained_to_families() {
     ] {
         let found = word.map(Lint::Jargon);
         assert_eq!(
-            of_family_words(text),
+            check_family_words(text),
             found.into_iter().collect::<Vec<_>>(),
             "{text}"
         );

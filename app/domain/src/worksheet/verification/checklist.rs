@@ -17,7 +17,7 @@ pub enum Criterion {
     MoreThanTalk,
     /// All evidence says where, when and what was found.
     Complete,
-    /// What contradicts it was answered.
+    /// The team answered the evidence that contradicts it.
     Answered,
     Alterable,
     /// The three questions about root causes were answered.

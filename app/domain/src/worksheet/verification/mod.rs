@@ -1,7 +1,7 @@
-//! Step 2b: how a team knows that a cause is true.
+//! Step 2b: evidence about causes, and the verdicts that follow.
 //!
-//! - [`fields`]: an [`EvidencePiece`] as the team wrote it down; `rules`: what it must say.
-//! - [`checklist`]: the criteria that a verified cause meets; [`verdict`]: what follows for a cause.
+//! - [`fields`]: an [`EvidencePiece`] as the team wrote it down; `rules`: its rules.
+//! - [`checklist`]: the criteria that a verified cause meets; [`verdict`]: the state of a cause.
 
 pub mod checklist;
 pub mod fields;

@@ -1,4 +1,4 @@
-//! What follows for a cause from its evidence.
+//! The verdict on a cause, which follows from its evidence.
 //!
 //! A team says of a cause that it is verified; whether it is, is derived, every time. So evidence
 //! that is edited or removed takes the verdict with it, and what is built on the cause shows it.
@@ -16,7 +16,7 @@ use crate::worksheet::cause::{Cause, CauseDepth, CauseDomain, CauseStatus};
 use crate::worksheet::fields::code::Answer;
 use crate::worksheet::fields::diagnostic::Diagnostic;
 use crate::worksheet::fields::row_kind::RowKind;
-use crate::worksheet::record::{Consensus, TeamRecord};
+use crate::worksheet::record::TeamRecord;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of a cause that the rules derive; [`CauseStatus`] is what the team says.

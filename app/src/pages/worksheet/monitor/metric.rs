@@ -11,7 +11,7 @@ use domain::document::content::RowId;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitoring::Reading;
-use domain::worksheet::monitoring::progress::Progress;
+use domain::worksheet::monitoring::progress::MetricProgress;
 use domain::worksheet::monitoring::status::{MetricStatus, statuses};
 use leptos::prelude::*;
 

@@ -29,7 +29,7 @@ pub struct Observation {
     /// The number of students.
     pub n: Option<u32>,
     pub on: Option<Date>,
-    /// What the card says.
+    /// The card's text.
     pub text: String,
 }
 

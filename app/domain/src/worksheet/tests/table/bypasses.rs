@@ -1,7 +1,7 @@
 //! Ways around the rules, and where each leads.
 
-use super::super::super::export::plan;
-use super::super::super::fields::diagnostic::Severity;
+use super::super::super::export::plan_rows;
+use super::super::super::fields::rule::Severity;
 use super::*;
 use crate::document::content::{Row, RowStatus};
 use crate::worksheet::schema::WORKSHEET;
@@ -16,7 +16,7 @@ struct Bypass {
     name: String,
     /// Rows that are added.
     #[serde(default)]
-    adds: Vec<Added>,
+    adds: Vec<AddedRow>,
     changes: Vec<Change>,
     /// The labels of the gates that are shut.
     shut: Vec<String>,
@@ -32,7 +32,7 @@ struct Bypass {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Added {
+struct AddedRow {
     root: String,
     name: String,
     texts: BTreeMap<String, String>,
@@ -46,7 +46,7 @@ fn every_way_around_the_rules_leads_nowhere() {
         let name = bypass.name;
         let with = bypass.adds.into_iter().fold(whole(), |whole, added| {
             let filled = added.filled();
-            whole.adding(filled)
+            whole.with_row(filled)
         });
         let whole = bypass.changes.into_iter().fold(with, changed);
         let worksheet = Worksheet::read(&whole.contents(), &whole.record, &SPRING_2019, CLOSED);
@@ -60,7 +60,7 @@ fn every_way_around_the_rules_leads_nowhere() {
         for words in bypass.asks {
             assert!(asked.contains(&words), "{name}: {asked:?}");
         }
-        assert_eq!(plan(&worksheet).len(), bypass.lines, "{name}");
+        assert_eq!(plan_rows(&worksheet).len(), bypass.lines, "{name}");
         let diagnostics = worksheet.diagnostics();
         for (root, row, cell) in bypass.faults {
             let of_row = diagnostics
@@ -75,8 +75,8 @@ fn every_way_around_the_rules_leads_nowhere() {
     }
 }
 
-impl Added {
-    fn filled(self) -> Filled {
+impl AddedRow {
+    fn filled(self) -> FilledRow {
         let root = WORKSHEET.root(&self.root);
         let root = root.unwrap_or_else(|| panic!("there is no {}", self.root));
         let row = Row {
@@ -86,7 +86,7 @@ impl Added {
             texts: self.texts,
             values: BTreeMap::new(),
         };
-        let empty = Filled {
+        let empty = FilledRow {
             root: root.name,
             row,
         };

@@ -12,8 +12,8 @@ mod bypasses;
 use super::super::Worksheet;
 use super::super::cycle::SPRING_2019;
 use super::super::gates::Gate;
-use super::fixture::{Filled, Typed};
-use super::whole::{Whole, whole};
+use super::fixture::{CellContent, FilledRow};
+use super::whole::{WholeWorksheet, whole};
 use crate::document::content::{RowId, Value};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
@@ -101,7 +101,7 @@ fn the_table_begins_with_the_whole_worksheet() {
     assert_eq!(read, own, "whole.json is to be:\n{own}");
 }
 
-fn changed(mut whole: Whole, change: Change) -> Whole {
+fn changed(mut whole: WholeWorksheet, change: Change) -> WholeWorksheet {
     match change {
         Change::Removed { root, row, .. } => {
             let count = whole.rows.len();
@@ -127,41 +127,41 @@ fn changed(mut whole: Whole, change: Change) -> Whole {
 }
 
 /// Fills a cell as a client without manners does: any content, in a cell of any kind.
-fn fill(filled: Filled, cell: &str, value: serde_json::Value) -> Filled {
+fn fill(filled: FilledRow, cell: &str, value: serde_json::Value) -> FilledRow {
     let is_text = filled.row.texts.contains_key(cell);
     match value {
         serde_json::Value::Null => filled.without(cell),
-        serde_json::Value::String(text) if is_text => filled.with(cell, Typed::Word(text)),
-        serde_json::Value::String(code) => filled.forced(cell, Value::Choice(code)),
-        serde_json::Value::Bool(flag) => filled.forced(cell, Value::Flag(flag)),
+        serde_json::Value::String(text) if is_text => filled.with(cell, CellContent::Word(text)),
+        serde_json::Value::String(code) => filled.with_value(cell, Value::Choice(code)),
+        serde_json::Value::Bool(flag) => filled.with_value(cell, Value::Flag(flag)),
         serde_json::Value::Number(number) => {
-            filled.forced(cell, Value::Number(number.as_f64().unwrap()))
+            filled.with_value(cell, Value::Number(number.as_f64().unwrap()))
         }
         // Values that JSON can't express, and texts that would be too long in it.
         serde_json::Value::Object(special) => {
             if let Some(number) = special.get("number") {
                 let number = number.as_str().unwrap().parse().unwrap();
-                return filled.forced(cell, Value::Number(number));
+                return filled.with_value(cell, Value::Number(number));
             }
             let (text, times): (String, usize) =
                 serde_json::from_value(special["repeat"].clone()).unwrap();
-            filled.with(cell, Typed::Word(text.repeat(times)))
+            filled.with(cell, CellContent::Word(text.repeat(times)))
         }
         other => panic!("{other} is nothing for a cell"),
     }
 }
 
-fn is(filled: &Filled, root: &str, row: &str) -> bool {
+fn is(filled: &FilledRow, root: &str, row: &str) -> bool {
     filled.root == root && filled.row.id == RowId(row.to_owned())
 }
 
-fn written(whole: &Whole) -> serde_json::Value {
+fn written(whole: &WholeWorksheet) -> serde_json::Value {
     let plain = |value: &Value| match value {
         Value::Choice(code) => json!(code),
         Value::Number(number) => json!(number),
         Value::Flag(flag) => json!(flag),
     };
-    let rows = whole.rows.iter().map(|Filled { root, row }| {
+    let rows = whole.rows.iter().map(|FilledRow { root, row }| {
         let values = row.values.iter();
         let values: Map<_, _> = values.map(|(at, it)| (at.clone(), plain(it))).collect();
         json!({ "root": root, "name": row.id.0, "texts": row.texts, "values": values })
