@@ -36,20 +36,15 @@ pub fn counts(diagnostics: &[Diagnostic]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::declaration::row_kind;
     use super::super::kinds::LineText;
     use super::super::rule::CommonRule;
+    use super::super::spec::ProcessStep;
     use super::*;
-
-    row_kind! {
-        pub struct Sample in "r:sample", titled "Samples", of Anytime {
-            text: LineText as TEXT { label: "Text" }
-        }
-    }
 
     #[test]
     fn only_a_link_to_an_incomplete_row_is_about_that_row() {
-        let of_linked_row = |rule| Diagnostic::new(&Sample::TEXT, rule).is_of_linked_row();
+        let field = FieldSpec::of::<LineText>("text", ProcessStep::Anytime);
+        let of_linked_row = |rule| Diagnostic::new(&field, rule).is_of_linked_row();
         assert!(of_linked_row(CommonRule::Incomplete));
         let message = CommonRule::Incomplete.message();
         let Cow::Borrowed(same_message) = message else {

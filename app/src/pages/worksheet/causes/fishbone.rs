@@ -76,7 +76,7 @@ pub(super) fn Fishbone(
         bones.with(|it| it.loose.is_empty() && it.ribs.iter().all(|(_, rib)| rib.is_empty()))
     };
     let opened = Opened::current();
-    let ribs = (0..Domain::ALL.len()).map(|at| {
+    let ribs = (0..CauseDomain::ALL.len()).map(|at| {
         let rib = Memo::new(move |_| bones.with(|it| it.ribs[at].1.clone()));
         let name = CauseDomain::ALL[at].label();
         view! { <Rib name rib opened/> }

@@ -60,7 +60,7 @@ pub(super) fn BoardCard(
 fn Says(card: Memo<Option<Card>>) -> impl IntoView {
     let kind = move || {
         let kind = card.with(|it| it.as_ref().and_then(|card| card.kind));
-        kind.map_or("Card", CardKind::name)
+        kind.map_or("Card", CardKind::short_label)
     };
     let text = move || {
         card.with(|it| match it {

@@ -90,7 +90,7 @@ fn TheoryCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     });
     let so_that = move || {
         let theory = theory.get()?;
-        let ends = |it: &Worksheet| problem_of(it, &theory).map(outcome);
+        let ends = |it: &Worksheet| problem_of(it, &theory).map(desired_outcome);
         Some(format!("so that {}", model.worksheet.with(ends)?))
     };
     let picks = Memo::new(move |_| model.worksheet.with(problem_picks));
