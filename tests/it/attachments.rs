@@ -33,7 +33,10 @@ async fn a_file_is_attached_given_back_replaced_and_taken_away() {
         .attaches(&at("sami"), "Our notes.pdf", PDF)
         .await
         .is(303);
-    assert_eq!(answer.location(), format!("{WORKSHEET}/prep#attachment-sami"));
+    assert_eq!(
+        answer.location(),
+        format!("{WORKSHEET}/prep#attachment-sami")
+    );
     let record = fay.record().await;
     assert_eq!(record["record"]["sami_paper"], "done");
     assert_eq!(record["record"]["review_paper"], "open");

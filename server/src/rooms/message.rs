@@ -9,7 +9,7 @@ use bytes::Bytes;
 use domain::document::content::Contents;
 use domain::document::owners::{ClientId, PersonId};
 use domain::document::sync::PeerId;
-use domain::worksheet::rollover::Carried;
+use domain::worksheet::rollover::RolloverContents;
 use store::worksheets::Member;
 use tokio::sync::oneshot;
 
@@ -52,7 +52,7 @@ pub(super) enum EditKind {
         contents: Contents,
     },
     /// Take on what goes on of an earlier year's worksheet, if this one is empty.
-    Begin(Carried),
+    Begin(RolloverContents),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

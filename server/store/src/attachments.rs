@@ -131,7 +131,11 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn detach(&self, worksheet: WorksheetId, kind: AttachmentKind) -> Result<(), StoreError> {
+    pub async fn detach(
+        &self,
+        worksheet: WorksheetId,
+        kind: AttachmentKind,
+    ) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {
                 sqlx::query("DELETE FROM paper WHERE worksheet_id = ? AND kind = ?")

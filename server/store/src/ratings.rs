@@ -65,7 +65,9 @@ impl Store {
         }
         for (item, rating, note, by) in agreed {
             let rating = step(rating)?;
-            ratings.agreed.insert(item, AgreedRating { rating, note, by });
+            ratings
+                .agreed
+                .insert(item, AgreedRating { rating, note, by });
         }
         Ok(ratings)
     }

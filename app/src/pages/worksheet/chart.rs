@@ -1,6 +1,6 @@
 //! Small charts of a few numbers over time, described in words.
 
-use domain::worksheet::monitoring::progress::{ProgressPoint, MetricProgress};
+use domain::worksheet::monitoring::progress::{MetricProgress, ProgressPoint};
 use domain::worksheet::problem::trend::Trend;
 use leptos::prelude::*;
 

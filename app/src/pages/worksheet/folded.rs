@@ -5,8 +5,8 @@ use crate::components::enhanced;
 use crate::dom;
 use domain::document::content::RowId;
 use domain::worksheet::fields::diagnostic::Diagnostic;
-use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::fields::rule::Severity;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

@@ -160,7 +160,9 @@ fn way(worksheet: &Worksheet, point: &OpenPoint, base: &str) -> Option<String> {
     let part = |part: &str| Some(format!("{}#{part}", Step::Plan.address(base)));
     let june = |part: &str| Some(format!("{}#{part}", Step::June.address(base)));
     match point.need {
-        GateNeed::Stars(_) | GateNeed::SamiNotes | GateNeed::ReviewNotes => Some(Step::Prep.address(base)),
+        GateNeed::Stars(_) | GateNeed::SamiNotes | GateNeed::ReviewNotes => {
+            Some(Step::Prep.address(base))
+        }
         GateNeed::Problem => Some(Step::Problem.address(base)),
         GateNeed::VerifiedCause => {
             let (_, problem) = point.at.as_ref()?;

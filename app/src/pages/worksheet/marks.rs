@@ -30,7 +30,11 @@ pub(super) fn Marks() -> impl IntoView {
 }
 
 #[component]
-fn MarkBox(kind: &'static str, label: &'static str, of: fn(&TeamRecord) -> MarkStatus) -> impl IntoView {
+fn MarkBox(
+    kind: &'static str,
+    label: &'static str,
+    of: fn(&TeamRecord) -> MarkStatus,
+) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let enhanced = enhanced();

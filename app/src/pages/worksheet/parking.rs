@@ -29,7 +29,12 @@ pub(super) fn ParkingLot() -> impl IntoView {
     });
     let shown = rows_under(groups, None);
     let waiting = Memo::new(move |_| {
-        worksheet.with(|it| it.parked.iter().filter(|parked| parked.is_waiting()).count())
+        worksheet.with(|it| {
+            it.parked
+                .iter()
+                .filter(|parked| parked.is_waiting())
+                .count()
+        })
     });
     let is_empty = Memo::new(move |_| worksheet.with(|it| it.parked.is_empty()));
     let state = move || match waiting.get() {

@@ -15,7 +15,7 @@ use super::worksheet_model::WorksheetModel;
 use crate::components::fields::SharedText;
 use domain::document::content::TextAt;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::prep::{SamiAction, STAR_RANGE, count_stars};
+use domain::worksheet::prep::{STAR_RANGE, SamiAction, count_stars};
 use domain::worksheet::schema::{REVIEW_NOTES, RootText, SAMI_NOTES};
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! A problem's statement, with a way from each of its parts to the field it is from.
 
 use crate::dom;
-use domain::worksheet::problem::statement::{StatementPart, ProblemStatement};
+use domain::worksheet::problem::statement::{ProblemStatement, StatementPart};
 use leptos::prelude::*;
 
 /// The sentences.
@@ -17,7 +17,9 @@ pub(super) fn StatementText(
         StatementPart::Of { text, .. } => view! { <b>{text}</b> }.into_any(),
         StatementPart::Phrase(text) => view! { <em>{text}</em> }.into_any(),
         StatementPart::Computed(text) => view! { <b class="computed">{text}</b> }.into_any(),
-        StatementPart::Missing { cell: None } => view! { <span class="blank">"…"</span> }.into_any(),
+        StatementPart::Missing { cell: None } => {
+            view! { <span class="blank">"…"</span> }.into_any()
+        }
         StatementPart::Missing { cell: Some(cell) } => {
             let id = field.run(cell);
             view! {

@@ -12,12 +12,12 @@ use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::verification::VerdictState;
 use domain::worksheet::cause::tree::CauseTree;
 use domain::worksheet::cycle::{CycleCode, InstrumentPlace};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::verification::VerdictState;
 use leptos::prelude::*;
 
 /// A cause: a line that opens to its fields.

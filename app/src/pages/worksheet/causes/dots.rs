@@ -36,8 +36,11 @@ pub(super) fn Dots(
         model.worksheet.with(choices)
     });
     let left = Memo::new(move |_| {
-        let left =
-            |choices: &Vec<RowId>| model.view.with(|view| dots::count_remaining(&view.own_dots, choices));
+        let left = |choices: &Vec<RowId>| {
+            model
+                .view
+                .with(|view| dots::count_remaining(&view.own_dots, choices))
+        };
         choices.with(left)
     });
     // With most dots of all; nothing while there are none.

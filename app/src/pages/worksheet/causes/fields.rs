@@ -6,8 +6,8 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::verification::VerdictState;
 use domain::worksheet::cause::tree::CauseTree;
+use domain::worksheet::verification::VerdictState;
 use leptos::prelude::*;
 
 /// The fields.

@@ -2,7 +2,7 @@
 //! is seen and what is read out is one thing.
 
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
-use domain::worksheet::evidence::chart::{ChartBar, Chart, build_charts};
+use domain::worksheet::evidence::chart::{Chart, ChartBar, build_charts};
 use leptos::prelude::*;
 
 /// All charts that the board has the numbers for; nothing where there is none.

@@ -9,7 +9,7 @@ use crate::editor::{Editor, RenderTiming};
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::evidence::Card;
-use domain::worksheet::evidence::import::{ImportedLine, TableError, Observation, ImportedTable};
+use domain::worksheet::evidence::import::{ImportedLine, ImportedTable, Observation, TableError};
 use leptos::prelude::*;
 
 /// The id of the field.

@@ -17,17 +17,14 @@ pub(super) fn Checklist(
     let label = format!("{}-checklist", initiative_section_id(Some(&initiative)));
     let checklist = Memo::new(move |_| worksheet.with(|it| check_plan(it, &initiative)));
     let head = move || {
-        let open = checklist
-            .get()
-            .iter()
-            .filter(|(_, is_met)| !is_met)
-            .count();
+        let open = checklist.get().iter().filter(|(_, is_met)| !is_met).count();
         match open {
             0 => "Everything is there.".to_owned(),
             open => format!("{} of 5 met, {open} open", 5 - open),
         }
     };
-    let line = |(criterion, is_met): (PlanCriterion, bool)| checked(is_met, criterion.label().into_any());
+    let line =
+        |(criterion, is_met): (PlanCriterion, bool)| checked(is_met, criterion.label().into_any());
     view! {
         <div class="checklist">
             <h3 id=label.clone()>"Before its plan is finished"</h3>

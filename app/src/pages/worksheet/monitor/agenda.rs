@@ -38,7 +38,11 @@ pub(super) fn Agenda(
         }
     };
     let head = move || {
-        let overdue = now.with(|all| all.iter().filter(|it| it.time == DueStatus::Overdue).count());
+        let overdue = now.with(|all| {
+            all.iter()
+                .filter(|it| it.time == DueStatus::Overdue)
+                .count()
+        });
         match (now.with(Vec::len) - overdue, overdue) {
             (0, 0) => "Nothing is due now.".to_owned(),
             (now, 0) => format!("{} due now.", things(now)),

@@ -109,7 +109,12 @@ fn Fields(goal: Memo<Option<Goal>>, problem: Memo<Option<Problem>>) -> impl Into
 
 /// What a goal has of its problem.
 fn inherited(problem: &Problem) -> [(&'static str, String); 4] {
-    let says = |amount: Option<Amount>| problem.unit.zip(amount).map(|(unit, it)| unit.amount_label(it));
+    let says = |amount: Option<Amount>| {
+        problem
+            .unit
+            .zip(amount)
+            .map(|(unit, it)| unit.amount_label(it))
+    };
     let with = |parts: [Option<String>; 3]| {
         let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(", ")

@@ -13,13 +13,13 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::{RowId, Value};
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::verification::VerdictState;
 use domain::worksheet::fields::code::{Answer, Code};
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::fields::spec::FieldSpec;
 use domain::worksheet::plan::focus::FocusArea;
 use domain::worksheet::plan::initiative::Initiative;
 use domain::worksheet::prep::SamiAction;
+use domain::worksheet::verification::VerdictState;
 use leptos::prelude::*;
 
 /// What an initiative is called.

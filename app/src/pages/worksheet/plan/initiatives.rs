@@ -11,12 +11,12 @@ use crate::pages::worksheet::worksheet_model::{WorksheetModel, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::verification::Verdict;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::only_focus_about;
-use domain::worksheet::plan::initiative::{Initiative, EvidenceTier};
+use domain::worksheet::plan::initiative::{EvidenceTier, Initiative};
 use domain::worksheet::plan::thread::initiatives_built_on;
+use domain::worksheet::verification::Verdict;
 use leptos::prelude::*;
 
 /// The initiatives.

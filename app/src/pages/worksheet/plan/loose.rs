@@ -98,7 +98,12 @@ fn lines(worksheet: &Worksheet, base: &str) -> Vec<Line> {
 }
 
 /// What hangs loose is called so, and tied there.
-fn place(worksheet: &Worksheet, row: &RowId, why: LooseReason, base: &str) -> Option<(String, Way)> {
+fn place(
+    worksheet: &Worksheet,
+    row: &RowId,
+    why: LooseReason,
+    base: &str,
+) -> Option<(String, Way)> {
     Some(match why {
         LooseReason::NoVerifiedCause => {
             let mut picks = problem_picks(worksheet).into_iter();

@@ -11,7 +11,7 @@ use domain::worksheet::cycle::CycleCode;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::fields::spec::FieldSpec;
-use domain::worksheet::prep::{SamiAction, Magnitude, star_limit_message};
+use domain::worksheet::prep::{Magnitude, SamiAction, star_limit_message};
 use leptos::prelude::*;
 
 /// What a removed line said.

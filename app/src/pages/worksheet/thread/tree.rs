@@ -6,9 +6,9 @@ use domain::worksheet::fields::amount::{Amount, Unit};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::date::day_label;
 use domain::worksheet::fields::diagnostic::Diagnostic;
-use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::fields::privacy::MIN_PUBLISHED_STUDENTS;
 use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::monitoring::status::{self, statuses};
 use domain::worksheet::plan::coverage::{LooseReason, loose_ends_by_row};
 use domain::worksheet::plan::initiative::Initiative;
@@ -163,7 +163,8 @@ impl Teller {
         let way = way.zip(problem.by_when);
         let way = way.map(|((from, to), by)| format!("From {from} to {to} by {}", day_label(by)));
         let few = problem.n.is_some_and(|n| n < MIN_PUBLISHED_STUDENTS);
-        let few = few.then(|| format!("Fewer than {MIN_PUBLISHED_STUDENTS} students: never published"));
+        let few =
+            few.then(|| format!("Fewer than {MIN_PUBLISHED_STUDENTS} students: never published"));
         let node = Node {
             kind: "Problem",
             title: named(&problem.title(), "A problem without words yet"),

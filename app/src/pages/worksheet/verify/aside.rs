@@ -9,8 +9,8 @@ use crate::pages::worksheet::step::Step;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::verification::VerdictState;
 use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::verification::VerdictState;
 use leptos::prelude::*;
 
 const HOMELESS: &str = "evidence-of-none";

@@ -14,10 +14,10 @@ use crate::pages::worksheet::step::Step;
 use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::verification::EvidencePiece;
-use domain::worksheet::verification::Verdict;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::thread::initiatives_built_on;
+use domain::worksheet::verification::EvidencePiece;
+use domain::worksheet::verification::Verdict;
 use leptos::prelude::*;
 
 /// A cause: a line that opens to its plan, its evidence and what the team says.

@@ -11,10 +11,10 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::verification::EvidencePiece;
-use domain::worksheet::verification::{CriterionCheck, Criterion, Verdict};
-use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::fields::rule::Severity;
+use domain::worksheet::verification::EvidencePiece;
+use domain::worksheet::verification::{Criterion, CriterionCheck, Verdict};
 use leptos::prelude::*;
 
 /// Where a criterion is met.
@@ -122,7 +122,9 @@ fn way(worksheet: &Worksheet, id: &RowId, scope: &RowScope, criterion: Criterion
         Criterion::Stated | Criterion::LearnerLast => Way::Cause(card),
         Criterion::TwoWays | Criterion::MoreThanTalk => evidence,
         Criterion::Complete => piece(|piece| piece.shows.is_some() && !piece.counts(), open_cell),
-        Criterion::Answered => piece(EvidencePiece::is_unanswered, |_| EvidencePiece::RESPONSE.key),
+        Criterion::Answered => piece(EvidencePiece::is_unanswered, |_| {
+            EvidencePiece::RESPONSE.key
+        }),
         Criterion::Alterable => Way::Here(scope.field(Cause::ALTERABLE.key)),
         Criterion::RootTests => {
             let cause = worksheet.causes.iter().find(|cause| cause.id == *id);

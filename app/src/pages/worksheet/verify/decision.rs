@@ -1,8 +1,8 @@
 //! Root or contributing, and what the team says of a cause.
 
 use crate::components::fields::{ChoiceField, TextField};
-use domain::worksheet::verification::Verdict;
 use domain::worksheet::cause::{Cause, CauseDepth};
+use domain::worksheet::verification::Verdict;
 use leptos::prelude::*;
 
 /// The three questions that tell a root cause from one that contributes.
@@ -15,7 +15,9 @@ pub(super) fn RootTests(
         let depth = cause.with(|it| it.as_ref()?.depth())?;
         Some(match depth {
             CauseDepth::Root => "Three times no: this is a root cause.",
-            CauseDepth::Contributing => "A yes among them: this cause contributes, and others do too.",
+            CauseDepth::Contributing => {
+                "A yes among them: this cause contributes, and others do too."
+            }
         })
     };
     view! {

@@ -8,9 +8,9 @@ use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
-use domain::worksheet::verification::EvidencePiece;
 use domain::worksheet::cause::tree::CauseTree;
 use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::verification::EvidencePiece;
 use leptos::prelude::*;
 
 /// The evidence of a cause.

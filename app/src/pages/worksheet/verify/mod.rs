@@ -25,9 +25,9 @@ use super::worksheet_model::WorksheetModel;
 use domain::document::content::{Row, RowId};
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
+use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::verification::EvidencePiece;
 use domain::worksheet::verification::VerdictState;
-use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 /// The step.
@@ -89,7 +89,9 @@ pub(super) fn way_to_causes(worksheet: &Worksheet, problem: &RowId, base: &str) 
 /// Whether a cause is one to find out about: not parked, and not part of another one.
 fn is_to_verify(worksheet: &Worksheet, id: &RowId) -> bool {
     let verdict = worksheet.verdicts.get(id);
-    verdict.is_some_and(|verdict| !matches!(verdict.state, VerdictState::Parked | VerdictState::Merged))
+    verdict.is_some_and(|verdict| {
+        !matches!(verdict.state, VerdictState::Parked | VerdictState::Merged)
+    })
 }
 
 /// A problem, and its causes.

@@ -8,10 +8,10 @@ use crate::pages::worksheet::lacks::{Lacks, LacksTag};
 use crate::pages::worksheet::list::{RemovedNotice, RowTools, heading_id};
 use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_row};
 use domain::document::content::RowId;
-use domain::worksheet::verification::{EvidencePiece, EvidenceStance};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::verification::{EvidencePiece, EvidenceStance};
 use leptos::prelude::*;
 
 /// A piece of evidence: a line that opens to its fields.
@@ -83,8 +83,10 @@ fn Fields(piece: Memo<Option<EvidencePiece>>) -> impl IntoView {
     let is_answered = Memo::new(move |_| {
         piece.with(|piece| {
             let asks = |it: &EvidencePiece| {
-                matches!(it.shows, Some(EvidenceStance::Contradicts | EvidenceStance::Mixed))
-                    || !it.response.is_empty()
+                matches!(
+                    it.shows,
+                    Some(EvidenceStance::Contradicts | EvidenceStance::Mixed)
+                ) || !it.response.is_empty()
             };
             piece.as_ref().is_some_and(asks)
         })

@@ -5,10 +5,10 @@ use super::plan::prediction;
 use crate::pages::worksheet::facts::facts;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
-use domain::worksheet::verification::EvidencePiece;
 use domain::worksheet::cause::{Cause, CauseDepth};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::date;
+use domain::worksheet::verification::EvidencePiece;
 use leptos::prelude::*;
 
 /// A cause's plan and evidence.
@@ -82,7 +82,10 @@ fn in_words(cause: Cause) -> Vec<(&'static str, String)> {
             cause.method.map_or("", Code::label).to_owned(),
         ),
         ("Who looks", cause.who),
-        ("By when", cause.by_when.map(date::day_label).unwrap_or_default()),
+        (
+            "By when",
+            cause.by_when.map(date::day_label).unwrap_or_default(),
+        ),
         ("Root or contributing", depth.to_owned()),
     ]
 }

@@ -9,7 +9,7 @@ use crate::pages::worksheet::fold::Opened;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::team::Role;
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
-use domain::worksheet::sami::{RatingProgress, Rating, AreaStage};
+use domain::worksheet::sami::{AreaStage, Rating, RatingProgress};
 use leptos::prelude::*;
 
 /// The area's items, to be rated.

@@ -16,7 +16,7 @@ use crate::pages::worksheet::fold::{Fold, Level, Opened};
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
 use domain::worksheet::fields::amount::Unit;
-use domain::worksheet::sami::{Rating, AreaStage};
+use domain::worksheet::sami::{AreaStage, Rating};
 use leptos::prelude::*;
 
 /// The id of the heading above the areas.

@@ -12,7 +12,9 @@ use domain::worksheet::cycle::{InstrumentArea, InstrumentPlace, SPRING_2019};
 use domain::worksheet::fields::amount::Unit;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::prep::SamiAction;
-use domain::worksheet::sami::{self, AgreedRating, MAX_NOTE_CHARS, Rating, RevealedArea, RatingSpread};
+use domain::worksheet::sami::{
+    self, AgreedRating, MAX_NOTE_CHARS, Rating, RatingSpread, RevealedArea,
+};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -124,7 +126,11 @@ fn SpreadTable(item: u8, spread: Memo<Option<RatingSpread>>) -> impl IntoView {
 
 /// The team's rating, to be chosen, and a note to it.
 #[component]
-fn Agree(item: u8, spread: Memo<Option<RatingSpread>>, agreed: Memo<Option<AgreedRating>>) -> impl IntoView {
+fn Agree(
+    item: u8,
+    spread: Memo<Option<RatingSpread>>,
+    agreed: Memo<Option<AgreedRating>>,
+) -> impl IntoView {
     let enhanced = enhanced();
     let kept = Memo::new(move |_| agreed.with(|it| it.as_ref().map(|it| it.rating)));
     let choice = Choice::of(kept);
