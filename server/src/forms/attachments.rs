@@ -83,7 +83,9 @@ async fn read_file(request: Request) -> Result<(String, Vec<u8>), FormError> {
             }
         }
         return match (length, name.is_empty()) {
-            (length, _) if length > MAX_ATTACHMENT_BYTES => Err(unfit_file(AttachmentError::TooLarge)),
+            (length, _) if length > MAX_ATTACHMENT_BYTES => {
+                Err(unfit_file(AttachmentError::TooLarge))
+            }
             // A form that is sent without a file has a field without a name.
             (0, true) => Err(unfit_file(AttachmentError::Missing)),
             _ => Ok((name, bytes)),
@@ -108,7 +110,9 @@ fn unfit_file(unfit: AttachmentError) -> FormError {
     let errors = invalid("file", &unfit.to_string());
     match unfit {
         AttachmentError::TooLarge => FormError::TooLarge(errors),
-        AttachmentError::Missing | AttachmentError::Empty | AttachmentError::Format => FormError::Invalid(errors),
+        AttachmentError::Missing | AttachmentError::Empty | AttachmentError::Format => {
+            FormError::Invalid(errors)
+        }
     }
 }
 

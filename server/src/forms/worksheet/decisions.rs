@@ -6,7 +6,7 @@ use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
 use domain::line::in_lines;
 use domain::team::Role;
-use domain::worksheet::record::{Fingers, Mark};
+use domain::worksheet::record::{Fingers, MarkStatus};
 use store::decisions::CompletionKind;
 
 const MAX_REASON_CHARS: usize = 1_000;
@@ -38,8 +38,8 @@ pub(crate) async fn mark(form: WorkshopForm) -> Result<Saved, FormError> {
     let member = member_in_role(&form, &[Role::Lead, Role::Member]).await?;
     let kind = CompletionKind::parse(form.value("kind")).ok_or(FormError::NotFound)?;
     let mark = match form.value("done") {
-        "yes" => Mark::Done,
-        _ => Mark::Open,
+        "yes" => MarkStatus::Done,
+        _ => MarkStatus::Open,
     };
     let (store, now) = (&form.app.store, form.app.clock.now());
     store.mark(&member, kind, mark, now).await?;

@@ -5,9 +5,9 @@ use crate::forms::reply::Saved;
 use domain::document::content::RowId;
 use domain::team::Role;
 use domain::worksheet::Worksheet;
-use domain::worksheet::cause::dots::{self, DOTS};
+use domain::worksheet::cause::dots::{self, MAX_DOTS};
 use domain::worksheet::cycle::SPRING_2019;
-use domain::worksheet::record::Record;
+use domain::worksheet::record::TeamRecord;
 use jiff::civil::Date;
 use store::ratings::TimedWriteOutcome;
 use store::worksheets::Member;
@@ -23,12 +23,12 @@ pub(crate) async fn dot(form: WorkshopForm) -> Result<Saved, FormError> {
         return Ok(saved_record(&form, &member).await);
     }
     let choices = choices(&form, &member, &cause).await?;
-    let left = move |given: &_| dots::left(given, &choices);
+    let left = move |given: &_| dots::count_remaining(given, &choices);
     match store.give_dot(&member, cause, left, now).await? {
         TimedWriteOutcome::Saved => Ok(saved_record(&form, &member).await),
         TimedWriteOutcome::OutOfPhase => {
             let message = format!(
-                "You have put your {DOTS} dots on causes of this problem. Take one back first."
+                "You have put your {MAX_DOTS} dots on causes of this problem. Take one back first."
             );
             Err(invalid("cause", &message).into())
         }
@@ -43,11 +43,11 @@ async fn choices(
 ) -> Result<Vec<RowId>, FormError> {
     let contents = form.app.store.contents(member.worksheet).await?;
     // The date has no influence on which cause belongs to which problem.
-    let worksheet = Worksheet::read(&contents, &Record::default(), &SPRING_2019, Date::ZERO);
+    let worksheet = Worksheet::read(&contents, &TeamRecord::default(), &SPRING_2019, Date::ZERO);
     let causes = &worksheet.causes;
     let named = causes.iter().find(|row| row.id == *cause);
     let problem = named.and_then(|row| row.problem.clone());
-    let choices = problem.map(|problem| dots::choices(causes, &problem));
+    let choices = problem.map(|problem| dots::candidates(causes, &problem));
     let choices = choices.filter(|choices| choices.contains(cause));
     choices.ok_or_else(|| {
         let message = "This cause is not one to choose: it has no problem, says the same as another, \

@@ -7,7 +7,7 @@ use crate::forms::reply::Saved;
 use domain::line::in_lines;
 use domain::team::Role;
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
-use domain::worksheet::sami::{LONGEST_NOTE, Rating};
+use domain::worksheet::sami::{MAX_NOTE_CHARS, Rating};
 use store::ratings::TimedWriteOutcome;
 
 /// `POST /w/{workshop}/worksheet/record/rate` (`item`, `rating` from 0 to 3, or none), until the item's
@@ -43,8 +43,8 @@ pub(crate) async fn agree(form: WorkshopForm) -> Result<Saved, FormError> {
     let member = member_in_role(&form, &[Role::Lead, Role::Member]).await?;
     let item = parse_item(form.value("item"))?;
     let note = in_lines(form.value("note"));
-    if note.chars().count() > LONGEST_NOTE {
-        let message = format!("Say it in at most {LONGEST_NOTE} characters.");
+    if note.chars().count() > MAX_NOTE_CHARS {
+        let message = format!("Say it in at most {MAX_NOTE_CHARS} characters.");
         return Err(invalid("note", &message).into());
     }
     let rating = parse_rating(form.value("rating"))?;
