@@ -1,7 +1,7 @@
 //! Fields to choose one of a list.
 
 use super::frame::{FieldFrame, described_by, is_wrong};
-use super::{RowScope, field_view};
+use super::{RowScope, render_field};
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::cycle::SPRING_2019;
@@ -18,7 +18,7 @@ pub(crate) struct PickOption {
 /// A choice of the row around it, from a list that stays as it is.
 #[component]
 pub(crate) fn ChoiceField<K: ChoiceKind>(field: FieldKey<K>) -> impl IntoView {
-    field_view(field.spec)
+    render_field(field.spec)
 }
 
 /// A choice of the row around it, from a list that changes while the page is open.
@@ -31,18 +31,18 @@ pub(crate) fn PickField<K: PickKind>(
     unchosen: Option<Signal<String>>,
 ) -> impl IntoView {
     let unchosen = unchosen.unwrap_or_else(|| Signal::stored(field.unchosen.to_owned()));
-    pick_view(field.spec, options, unchosen)
+    render_pick(field.spec, options, unchosen)
 }
 
-pub(super) fn choice_view(spec: FieldSpec, list: CodeList) -> AnyView {
+pub(super) fn render_choice(spec: FieldSpec, list: CodeList) -> AnyView {
     let option = |(code, label)| PickOption { code, label };
     let options = list(&SPRING_2019).into_iter().map(option);
     let options = options.collect::<Vec<_>>();
     let unchosen = Signal::stored(spec.unchosen.to_owned());
-    pick_view(spec, Signal::stored(options), unchosen)
+    render_pick(spec, Signal::stored(options), unchosen)
 }
 
-pub(super) fn pick_view(
+pub(super) fn render_pick(
     spec: FieldSpec,
     options: Signal<Vec<PickOption>>,
     unchosen: Signal<String>,
@@ -50,8 +50,12 @@ pub(super) fn pick_view(
     let cell = spec.key;
     let editor = Editor::current();
     let scope = RowScope::current();
-    let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
-    let value = scope.value(cell);
+    let (id, place, notes) = (
+        scope.field_id(cell),
+        scope.location(cell),
+        scope.follow_diagnostics(cell),
+    );
+    let value = scope.follow_value(cell);
     let chosen = Memo::new(move |_| match value.get() {
         Some(Value::Choice(code)) => code,
         _ => String::new(),
@@ -78,7 +82,7 @@ pub(super) fn pick_view(
     };
     let change = move |event| {
         let code = event_target_value(&event);
-        scope.set(cell, (!code.is_empty()).then_some(Value::Choice(code)));
+        scope.write(cell, (!code.is_empty()).then_some(Value::Choice(code)));
     };
     let described = described_by(&id, spec.hint, &place);
     let none = Signal::stored(None);

@@ -12,15 +12,19 @@ use leptos::prelude::*;
 /// A date of the row around it. The browser brings its own calendar.
 #[component]
 pub(crate) fn DateField(field: FieldKey<CalendarDate>) -> impl IntoView {
-    date_view(field.spec)
+    render_date(field.spec)
 }
 
-pub(super) fn date_view(spec: FieldSpec) -> AnyView {
+pub(super) fn render_date(spec: FieldSpec) -> AnyView {
     let cell = spec.key;
     let editor = Editor::current();
     let scope = RowScope::current();
-    let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
-    let value = scope.value(cell);
+    let (id, place, notes) = (
+        scope.field_id(cell),
+        scope.location(cell),
+        scope.follow_diagnostics(cell),
+    );
+    let value = scope.follow_value(cell);
     let date = Memo::new(move |_| match value.get() {
         Some(Value::Choice(date)) => date,
         _ => String::new(),
@@ -42,7 +46,7 @@ pub(super) fn date_view(spec: FieldSpec) -> AnyView {
         let unfinished = typed.starts_with('0');
         editor.catch_up();
         if !unfinished && date.with_untracked(|date| *date != typed) {
-            scope.set(cell, (!typed.is_empty()).then_some(Value::Choice(typed)));
+            scope.write(cell, (!typed.is_empty()).then_some(Value::Choice(typed)));
         }
     };
     let described = described_by(&id, spec.hint, &place);

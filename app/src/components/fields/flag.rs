@@ -19,16 +19,20 @@ pub(crate) fn FlagField(
     #[prop(optional)]
     refusal: Option<Memo<Option<String>>>,
 ) -> impl IntoView {
-    flag_view(field.spec, refusal)
+    render_flag(field.spec, refusal)
 }
 
-pub(super) fn flag_view(spec: FieldSpec, refusal: Option<Memo<Option<String>>>) -> AnyView {
+pub(super) fn render_flag(spec: FieldSpec, refusal: Option<Memo<Option<String>>>) -> AnyView {
     let (cell, label) = (spec.key, spec.label);
     let editor = Editor::current();
     let announcer = Announcer::current();
     let scope = RowScope::current();
-    let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
-    let value = scope.value(cell);
+    let (id, place, notes) = (
+        scope.field_id(cell),
+        scope.location(cell),
+        scope.follow_diagnostics(cell),
+    );
+    let value = scope.follow_value(cell);
     let is_set = Memo::new(move |_| value.get() == Some(Value::Flag(true)));
     // A box is never empty: an invalid value shows as not ticked, with a note beside it.
     let refused = RwSignal::new(None);
@@ -45,7 +49,7 @@ pub(super) fn flag_view(spec: FieldSpec, refusal: Option<Memo<Option<String>>>) 
                 untick(&event);
                 announcer.say(why.clone());
             }
-            None => scope.set(cell, is_ticked.then_some(Value::Flag(true))),
+            None => scope.write(cell, is_ticked.then_some(Value::Flag(true))),
         }
         refused.set(why);
     };

@@ -81,12 +81,12 @@ pub(super) fn FieldNotes(
     view! {
         <ul class="notes" id=notes_id(&id)>
             {move || error.get().map(|words| view! { <li class="note-fault">{words}</li> })}
-            {move || notes.get().into_iter().map(note_item).collect_view()}
+            {move || notes.get().into_iter().map(render_note).collect_view()}
         </ul>
     }
 }
 
-fn note_item(finding: Diagnostic) -> impl IntoView {
+fn render_note(finding: Diagnostic) -> impl IntoView {
     let class = match finding.severity {
         Severity::Fault => "note-fault",
         Severity::Hint | Severity::Missing => "note-hint",

@@ -1,7 +1,7 @@
 //! A group of fields, rendered from their declarations.
 
-use super::choice::pick_view;
-use super::{PickOption, field_view};
+use super::choice::render_pick;
+use super::{PickOption, render_field};
 use domain::worksheet::fields::spec::FieldSpec;
 use leptos::prelude::*;
 
@@ -34,9 +34,9 @@ pub(crate) fn FieldGroup(
         let render = move || match options {
             Some(options) => {
                 let unchosen = Signal::stored(field.unchosen.to_owned());
-                pick_view(field, options, unchosen)
+                render_pick(field, options, unchosen)
             }
-            None => field_view(field),
+            None => render_field(field),
         };
         match conditions.iter().find(|(it, _)| it.is(&field)) {
             Some((_, is_there)) => {

@@ -31,14 +31,14 @@ use leptos::prelude::*;
 
 /// Renders a field of the row around it from its declaration. A field whose list its page must know
 /// renders nothing here: see [`PickField`].
-fn field_view(spec: FieldSpec) -> AnyView {
+fn render_field(spec: FieldSpec) -> AnyView {
     match spec.control {
-        FieldControl::Line | FieldControl::Text => text::text_view(spec),
-        FieldControl::Choice(list) => choice::choice_view(spec, list),
-        FieldControl::Decimal => number::decimal_view(spec),
-        FieldControl::Count => number::count_view(spec),
-        FieldControl::Date => date::date_view(spec),
-        FieldControl::Flag => flag::flag_view(spec, None),
+        FieldControl::Line | FieldControl::Text => text::render_text(spec),
+        FieldControl::Choice(list) => choice::render_choice(spec, list),
+        FieldControl::Decimal => number::render_decimal(spec),
+        FieldControl::Count => number::render_count(spec),
+        FieldControl::Date => date::render_date(spec),
+        FieldControl::Flag => flag::render_flag(spec, None),
         FieldControl::Pick => ().into_any(),
     }
 }
@@ -69,7 +69,7 @@ impl RowScope {
         row: Memo<Option<Row>>,
         diagnostics: Signal<Vec<Diagnostic>>,
     ) -> Self {
-        Self::put(rows, id, CellStorage::Row, row, diagnostics)
+        Self::provide_scope(rows, id, CellStorage::Row, row, diagnostics)
     }
 
     /// Provides a map of the document, and the texts beside it, as if they were one row.
@@ -80,10 +80,10 @@ impl RowScope {
     ) -> Self {
         let contents = Editor::current().contents;
         let row = Memo::new(move |_| contents.with(|it| Some(it.as_row(map, texts))));
-        Self::put(map, Row::only(), CellStorage::Roots, row, diagnostics)
+        Self::provide_scope(map, Row::only(), CellStorage::Roots, row, diagnostics)
     }
 
-    fn put(
+    fn provide_scope(
         rows: &'static str,
         id: RowId,
         storage: CellStorage,
@@ -107,26 +107,26 @@ impl RowScope {
     }
 
     /// The id of a cell's field on the page.
-    pub(crate) fn field(&self, cell: &str) -> String {
+    pub(crate) fn field_id(&self, cell: &str) -> String {
         let is_text = |row: &Row| row.texts.contains_key(cell);
         let is_text = self
             .row
             .with_untracked(|row| row.as_ref().is_some_and(is_text));
         field_id(&match is_text {
-            true => self.text(cell),
-            false => self.place(cell),
+            true => self.text_location(cell),
+            false => self.location(cell),
         })
     }
 
     /// The row with all that was typed a moment ago, for a button that uses it.
-    pub(crate) fn now(&self) -> Option<Row> {
+    pub(crate) fn caught_up_row(&self) -> Option<Row> {
         self.editor.catch_up();
         self.row.get_untracked()
     }
 
     /// True if something is in a cell, or the person here is.
     pub(crate) fn is_in_use(&self, cell: &str) -> bool {
-        let at = self.place(cell);
+        let at = self.location(cell);
         let holds = |row: &Row| {
             let text = row.texts.get(cell);
             row.values.contains_key(cell) || text.is_some_and(|text| !text.trim().is_empty())
@@ -138,7 +138,7 @@ impl RowScope {
                 .with(|location| location.as_ref() == Some(&at))
     }
 
-    fn at(&self, cell: &str) -> CellAddress {
+    fn cell_at(&self, cell: &str) -> CellAddress {
         CellAddress {
             rows: self.rows.to_owned(),
             row: self.id.clone(),
@@ -147,24 +147,24 @@ impl RowScope {
     }
 
     /// A cell as a location of peers.
-    fn place(&self, cell: &str) -> TextAddress {
-        TextAddress::Cell(self.at(cell))
+    fn location(&self, cell: &str) -> TextAddress {
+        TextAddress::Cell(self.cell_at(cell))
     }
 
-    fn text(&self, cell: &str) -> TextAddress {
+    fn text_location(&self, cell: &str) -> TextAddress {
         match self.storage {
-            CellStorage::Row => self.place(cell),
+            CellStorage::Row => self.location(cell),
             CellStorage::Roots => TextAddress::Root(format!("t:{cell}")),
         }
     }
 
-    fn value(&self, cell: &'static str) -> Memo<Option<Value>> {
+    fn follow_value(&self, cell: &'static str) -> Memo<Option<Value>> {
         let row = self.row;
         Memo::new(move |_| row.with(|row| row.as_ref()?.values.get(cell).cloned()))
     }
 
     /// The diagnostics of a cell; missing cells are listed elsewhere, once.
-    fn notes(&self, cell: &'static str) -> Signal<Vec<Diagnostic>> {
+    fn follow_diagnostics(&self, cell: &'static str) -> Signal<Vec<Diagnostic>> {
         let diagnostics = self.diagnostics;
         Signal::derive(move || {
             diagnostics.with(|diagnostics| {
@@ -176,9 +176,9 @@ impl RowScope {
         })
     }
 
-    fn set(&self, cell: &str, value: Option<Value>) {
+    fn write(&self, cell: &str, value: Option<Value>) {
         let at = match self.storage {
-            CellStorage::Row => ValueAddress::Cell(self.at(cell)),
+            CellStorage::Row => ValueAddress::Cell(self.cell_at(cell)),
             CellStorage::Roots => ValueAddress::Root {
                 map: self.rows.to_owned(),
                 key: cell.to_owned(),

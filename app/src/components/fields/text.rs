@@ -1,7 +1,7 @@
 //! Text fields that several people type in.
 
 use super::frame::{FieldFrame, described_by, is_wrong};
-use super::{RowScope, field_view};
+use super::{RowScope, render_field};
 use crate::components::escapable_text::TextArea;
 use crate::editor::{Editor, FieldEvent, LineMode};
 use domain::document::content::TextAddress;
@@ -15,12 +15,16 @@ use leptos::prelude::*;
 /// A text of the row around it.
 #[component]
 pub(crate) fn TextField<K: TextKind>(field: FieldKey<K>) -> impl IntoView {
-    field_view(field.spec)
+    render_field(field.spec)
 }
 
-pub(super) fn text_view(spec: FieldSpec) -> AnyView {
+pub(super) fn render_text(spec: FieldSpec) -> AnyView {
     let (scope, cell) = (RowScope::current(), spec.key);
-    let (at, id, notes) = (scope.text(cell), scope.field(cell), scope.notes(cell));
+    let (at, id, notes) = (
+        scope.text_location(cell),
+        scope.field_id(cell),
+        scope.follow_diagnostics(cell),
+    );
     view! { <SharedText at id spec notes/> }.into_any()
 }
 

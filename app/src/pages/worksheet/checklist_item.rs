@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// The item; its state is shown, and read out.
-pub(super) fn checklist_item(is_met: bool, says: AnyView) -> impl IntoView {
+pub(super) fn render_checklist_item(is_met: bool, says: AnyView) -> impl IntoView {
     let (class, state) = match is_met {
         true => ("met", "Met: "),
         false => ("open", "Open: "),

@@ -7,7 +7,7 @@ use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::rule::Severity;
 use leptos::prelude::*;
 
-fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+fn count_severity(diagnostics: &[Diagnostic], severity: Severity) -> usize {
     let of = diagnostics.iter().filter(|it| it.severity == severity);
     of.count()
 }
@@ -16,8 +16,11 @@ fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
 #[component]
 pub(super) fn MissingTag(diagnostics: Signal<Vec<Diagnostic>>) -> impl IntoView {
     move || {
-        let faults = diagnostics.with(|it| count(it, Severity::Fault));
-        match (faults, diagnostics.with(|it| count(it, Severity::Missing))) {
+        let faults = diagnostics.with(|it| count_severity(it, Severity::Fault));
+        match (
+            faults,
+            diagnostics.with(|it| count_severity(it, Severity::Missing)),
+        ) {
             (0, 0) => None,
             (0, missing) => {
                 let words = format!("{missing} to fill in");
@@ -43,8 +46,8 @@ fn missing_sentence(missing: usize) -> Option<String> {
 #[component]
 pub(super) fn MissingState(diagnostics: Signal<Vec<Diagnostic>>) -> impl IntoView {
     let words = move || {
-        diagnostics.with(|it| match count(it, Severity::Fault) {
-            0 => missing_sentence(count(it, Severity::Missing))
+        diagnostics.with(|it| match count_severity(it, Severity::Fault) {
+            0 => missing_sentence(count_severity(it, Severity::Missing))
                 .unwrap_or_else(|| "Complete.".to_owned()),
             _ => "Something can't be right: see the fields below.".to_owned(),
         })
@@ -56,7 +59,7 @@ pub(super) fn MissingState(diagnostics: Signal<Vec<Diagnostic>>) -> impl IntoVie
 #[component]
 pub(super) fn MissingList(diagnostics: Signal<Vec<Diagnostic>>, scope: RowScope) -> impl IntoView {
     let line = move |missing: Diagnostic| {
-        let id = scope.field(missing.cell);
+        let id = scope.field_id(missing.cell);
         view! { <li><a href=format!("#{id}") on:click=dom::focus_on_click(id)>{missing.message}</a></li> }
     };
     let lines = move || {
@@ -75,7 +78,8 @@ pub(super) fn FoldedState(
     diagnostics: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
     let opened = OpenCards::current();
-    let missing = move || missing_sentence(diagnostics.with(|it| count(it, Severity::Missing)));
+    let missing =
+        move || missing_sentence(diagnostics.with(|it| count_severity(it, Severity::Missing)));
     let others = move || {
         let others = diagnostics.get().into_iter();
         let others = others.filter(|it| it.severity != Severity::Missing);

@@ -23,7 +23,7 @@ pub(super) fn RolloverOffer() -> impl IntoView {
                 </p>
                 <details class="more">
                     <summary>"What comes, and what stays behind"</summary>
-                    {preview_view(preview)}
+                    {render_preview(preview)}
                 </details>
                 <form method="post" action=action>
                     <p class="actions">
@@ -36,7 +36,7 @@ pub(super) fn RolloverOffer() -> impl IntoView {
     WorksheetModel::current().earlier.get_value().map(offer)
 }
 
-fn preview_view(preview: RolloverPreview) -> impl IntoView {
+fn render_preview(preview: RolloverPreview) -> impl IntoView {
     let RolloverPreview {
         problems,
         causes,
@@ -57,10 +57,10 @@ fn preview_view(preview: RolloverPreview) -> impl IntoView {
         .into_iter()
         .map(|(name, why)| format!("{name}: {}", why.label()));
     view! {
-        {name_list("Problems, to be measured anew", problems)}
-        {name_list(causes_head, causes)}
-        {name_list(initiatives_head, initiatives)}
-        {name_list("Initiatives that stay behind", left.collect())}
+        {render_names("Problems, to be measured anew", problems)}
+        {render_names(causes_head, causes)}
+        {render_names(initiatives_head, initiatives)}
+        {render_names("Initiatives that stay behind", left.collect())}
         <p class="hint">
             "Readings, looks, steps, goals, the evidence board and notes stay in the earlier worksheet."
         </p>
@@ -74,7 +74,7 @@ fn count_label(count: usize, one: &str, many: &str) -> String {
     }
 }
 
-fn name_list(head: impl Into<String>, names: Vec<String>) -> impl IntoView {
+fn render_names(head: impl Into<String>, names: Vec<String>) -> impl IntoView {
     let head = head.into();
     (!names.is_empty()).then(|| {
         let names = names.into_iter().map(|name| view! { <li>{name}</li> });

@@ -1,6 +1,6 @@
 //! A row as a card: a line that opens to the row's fields.
 
-use super::facts::{Fact, facts_view};
+use super::facts::{Fact, render_facts};
 use super::fold::{Fold, FoldSummary, HeadingLevel};
 use super::missing::{MissingList, MissingTag};
 use super::row_tools::{RemovedNotice, RowOrder, RowTools};
@@ -95,7 +95,7 @@ impl Tag {
         Self { class, label }
     }
 
-    pub(super) fn view(self) -> impl IntoView {
+    pub(super) fn render(self) -> impl IntoView {
         view! { <span class=self.class>{self.label}</span> }
     }
 }
@@ -146,12 +146,12 @@ pub(super) fn TextCard<T: RowKind>(
     let title = Signal::derive(move || text.with(|text| text.title.clone()));
     let own_tags = move || {
         let tags = text.with(|text| text.tags.clone()).into_iter();
-        tags.map(Tag::view).collect_view()
+        tags.map(Tag::render).collect_view()
     };
     let tags = move || view! { {badge.run()} {own_tags} };
     let facts = move || {
         let facts = text.with(|text| text.facts.clone());
-        (!facts.is_empty()).then(|| facts_view(facts))
+        (!facts.is_empty()).then(|| render_facts(facts))
     };
     let above_fields = notice.clone();
     let closed = move || view! { {notice.run()} {facts} };

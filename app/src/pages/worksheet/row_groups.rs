@@ -4,6 +4,7 @@
 //! While the person is in a field of the page's rows, none of them moves, changes its group or
 //! goes: new ones come in around them, and the rest is shown once the person has left the field.
 
+use super::rows::with_new;
 use crate::editor::Editor;
 use domain::document::content::{RowId, TextAddress};
 use domain::worksheet::Worksheet;
@@ -101,20 +102,6 @@ fn steady(before: &[RowGroup], now: &[RowGroup]) -> Vec<RowGroup> {
         RowGroup { under, rows }
     };
     merged.map(group).collect()
-}
-
-/// The items of `before`, and the new ones of `now`, each behind its predecessor in `now`.
-fn with_new<T: Clone + PartialEq>(before: &[T], now: &[T]) -> Vec<T> {
-    let mut list = before.to_vec();
-    for (at, item) in now.iter().enumerate() {
-        if list.contains(item) {
-            continue;
-        }
-        let behind = at.checked_sub(1).map(|at| &now[at]);
-        let place = behind.and_then(|behind| list.iter().position(|other| other == behind));
-        list.insert(place.map_or(0, |place| place + 1), item.clone());
-    }
-    list
 }
 
 #[cfg(test)]

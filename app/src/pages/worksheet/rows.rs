@@ -86,21 +86,23 @@ fn there(contents: &Contents, rows: &str, own: Option<&RowId>) -> Vec<RowId> {
     shown.map(|row| row.id.clone()).collect()
 }
 
-/// The rows of `now` with those of `before` in their order; a new one stands behind the one that
-/// stands before it in `now`.
+/// The rows of `now`, those of `before` in their order.
 fn steady(before: &[RowId], now: &[RowId]) -> Vec<RowId> {
-    let mut list: Vec<RowId> = before
-        .iter()
-        .filter(|id| now.contains(id))
-        .cloned()
-        .collect();
-    for (at, id) in now.iter().enumerate() {
-        if list.contains(id) {
+    let mut held = before.to_vec();
+    held.retain(|id| now.contains(id));
+    with_new(&held, now)
+}
+
+/// The items of `before`, and the new ones of `now`, each behind its predecessor in `now`.
+pub(super) fn with_new<T: Clone + PartialEq>(before: &[T], now: &[T]) -> Vec<T> {
+    let mut list = before.to_vec();
+    for (at, item) in now.iter().enumerate() {
+        if list.contains(item) {
             continue;
         }
-        let behind = at.checked_sub(1).and_then(|at| now.get(at));
+        let behind = at.checked_sub(1).map(|at| &now[at]);
         let place = behind.and_then(|behind| list.iter().position(|other| other == behind));
-        list.insert(place.map_or(0, |place| place + 1), id.clone());
+        list.insert(place.map_or(0, |place| place + 1), item.clone());
     }
     list
 }

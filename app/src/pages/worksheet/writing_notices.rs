@@ -23,7 +23,7 @@ pub(super) fn WritingNotices() -> impl IntoView {
             "This worksheet is nearly full. Short notes still fit; keep long texts elsewhere, and \
              write here where they are."
         </p>
-        {move || intake.with(|intake| intake_notice(intake, saved))}
+        {move || intake.with(|intake| render_intake_notice(intake, saved))}
         <p class="notice" hidden=move || editor.can_store.get()>
             "This browser keeps nothing on this device. What you type is safe only once the page says \
              “Saved”: leave it open until then."
@@ -47,7 +47,7 @@ pub(super) fn WritingNotices() -> impl IntoView {
 }
 
 /// A notice of why the worksheet takes no edits, or soon none.
-fn intake_notice(intake: &IntakeView, saved: StoredValue<String>) -> Option<AnyView> {
+fn render_intake_notice(intake: &IntakeView, saved: StoredValue<String>) -> Option<AnyView> {
     let notice = match intake {
         IntakeView::Open => return None,
         IntakeView::NearlyReached(ends) => {
@@ -163,7 +163,7 @@ fn EndedNotice(why: EndReason) -> AnyView {
                  that you made here before can't be sent any more. Copy what you still need, then \
                  reload the page."
             );
-            return ended_notice(words);
+            return render_ended_notice(words);
         }
         EndReason::NoRight if me.role == Role::Facilitator => {
             "You can't follow this team any more: your right to its worksheet has ended. Ask the team's \
@@ -186,10 +186,10 @@ fn EndedNotice(why: EndReason) -> AnyView {
              safe."
         }
     };
-    ended_notice(words.to_owned())
+    render_ended_notice(words.to_owned())
 }
 
-fn ended_notice(words: String) -> AnyView {
+fn render_ended_notice(words: String) -> AnyView {
     let notice = view! {
         <div class="notice notice-wrong" role="alert">
             <p>{words}</p>

@@ -48,7 +48,7 @@ pub(super) fn CausesPage() -> impl IntoView {
             </p>
             <details class="prompts">
                 <summary>"Where a cause can lie"</summary>
-                <dl class="facts">{<CauseDomain as Code>::ALL.iter().map(|it| domain_prompt(*it)).collect_view()}</dl>
+                <dl class="facts">{<CauseDomain as Code>::ALL.iter().map(|it| render_domain_prompt(*it)).collect_view()}</dl>
             </details>
             <p class="empty" hidden=move || !no_problem()>
                 "Causes belong to a problem, and none is stated yet. "
@@ -62,7 +62,7 @@ pub(super) fn CausesPage() -> impl IntoView {
     }
 }
 
-fn domain_prompt(domain: CauseDomain) -> impl IntoView {
+fn render_domain_prompt(domain: CauseDomain) -> impl IntoView {
     let prompt = match domain {
         CauseDomain::Instruction => "How it is taught: pace, practice, feedback, grouping.",
         CauseDomain::Curriculum => "What is taught: standards, materials, their order.",

@@ -32,7 +32,7 @@ fn BarChart(chart: Chart) -> impl IntoView {
             "{many} numbers of fewer than 10 students are left out."
         )),
     };
-    let rows: Vec<_> = chart.bars.iter().map(|it| bar_row(&chart, it)).collect();
+    let rows: Vec<_> = chart.bars.iter().map(|it| render_bar(&chart, it)).collect();
     view! {
         <table class="bars">
             <caption>{chart.title}</caption>
@@ -42,7 +42,7 @@ fn BarChart(chart: Chart) -> impl IntoView {
     }
 }
 
-fn bar_row(chart: &Chart, bar: &ChartBar) -> impl IntoView + use<> {
+fn render_bar(chart: &Chart, bar: &ChartBar) -> impl IntoView + use<> {
     let n = bar
         .n
         .map(|n| view! { <span class="bar-n">{format!("n={n}")}</span> });

@@ -89,7 +89,7 @@ fn PastePreview(table: Memo<Option<TableResult>>, text: RwSignal<String>) -> imp
     let announcer = Announcer::current();
     let worksheet = WorksheetModel::current().worksheet;
     let lines = Memo::new(move |_| {
-        worksheet.with(|it| table.with(|table| preview(table.as_ref(), &it.cards)))
+        worksheet.with(|it| table.with(|table| preview_lines(table.as_ref(), &it.cards)))
     });
     let unused = move || {
         let unused = table.with(|it| Some(it.as_ref()?.as_ref().ok()?.unused.join(", ")));
@@ -134,7 +134,7 @@ fn PastePreview(table: Memo<Option<TableResult>>, text: RwSignal<String>) -> imp
                 <thead>
                     <tr><th scope="col">"Row"</th><th scope="col">"Observation"</th></tr>
                 </thead>
-                <tbody>{move || lines.get().into_iter().map(preview_row).collect_view()}</tbody>
+                <tbody>{move || lines.get().into_iter().map(render_row).collect_view()}</tbody>
             </table>
             {unused}
             <p class="actions">
@@ -160,7 +160,10 @@ enum PastedLineOutcome {
     Invalid,
 }
 
-fn preview(table: Option<&TableResult>, cards: &[Card]) -> Vec<(ImportedLine, PastedLineOutcome)> {
+fn preview_lines(
+    table: Option<&TableResult>,
+    cards: &[Card],
+) -> Vec<(ImportedLine, PastedLineOutcome)> {
     let lines = table.and_then(|table| table.as_ref().ok());
     let lines = lines
         .map(|table| table.lines.as_slice())
@@ -183,7 +186,7 @@ fn preview(table: Option<&TableResult>, cards: &[Card]) -> Vec<(ImportedLine, Pa
     preview
 }
 
-fn preview_row((line, what): (ImportedLine, PastedLineOutcome)) -> impl IntoView {
+fn render_row((line, what): (ImportedLine, PastedLineOutcome)) -> impl IntoView {
     let says = match (&line.read, what) {
         (Err(wrong), _) => {
             let wrong = wrong.iter().map(|it| view! { <li>{it.to_string()}</li> });

@@ -1,6 +1,6 @@
 //! The criteria that the plan of an initiative must meet before it is finished.
 
-use crate::pages::worksheet::checklist_item::checklist_item;
+use crate::pages::worksheet::checklist_item::render_checklist_item;
 use crate::pages::worksheet::initiative_section::initiative_section_id;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
@@ -20,7 +20,7 @@ pub(super) fn InitiativeChecklist(initiative: RowId) -> impl IntoView {
         }
     };
     let line = |(criterion, is_met): (PlanCriterion, bool)| {
-        checklist_item(is_met, criterion.label().into_any())
+        render_checklist_item(is_met, criterion.label().into_any())
     };
     view! {
         <div class="checklist">

@@ -49,7 +49,7 @@ pub(super) fn MetricReadings(
         <article class="metric" aria-labelledby=home.clone()>
             <h3 id=home.clone() tabindex="-1">{title}</h3>
             <p class="tags">
-                {move || status.get().map(status_tag)}
+                {move || status.get().map(render_status)}
                 {move || {
                     let kind = metric.with(|it| it.as_ref()?.kind)?;
                     Some(view! { <span class="tag">{kind.label()}</span> })
@@ -75,7 +75,7 @@ pub(super) fn MetricReadings(
     }
 }
 
-fn status_tag(status: MetricStatus) -> impl IntoView {
+fn render_status(status: MetricStatus) -> impl IntoView {
     let class = match status {
         MetricStatus::OnTrack => "tag tag-verified",
         MetricStatus::Watch | MetricStatus::NotDue => "tag tag-state",

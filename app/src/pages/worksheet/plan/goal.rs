@@ -4,7 +4,7 @@
 use super::parts::GOALS;
 use super::uncovered_problems::{UncoveredProblems, uncovered_problems};
 use crate::components::fields::{FieldGroup, GroupLegend};
-use crate::pages::worksheet::facts::{Fact, facts_view};
+use crate::pages::worksheet::facts::{Fact, render_facts};
 use crate::pages::worksheet::fold::HeadingLevel;
 use crate::pages::worksheet::picks::{live_options, problem_options};
 use crate::pages::worksheet::row_card::{CardList, CardText, TextCard};
@@ -92,7 +92,7 @@ fn GoalFields(id: RowId) -> impl IntoView {
         let facts = |it: &Worksheet| problem_of(&goal, it).map(problem_facts);
         model.worksheet.with(facts)
     });
-    let facts = move || facts.get().map(facts_view);
+    let facts = move || facts.get().map(render_facts);
     let is_homeless = move || goal.with(|it| it.as_ref().is_some_and(|it| it.problem.is_none()));
     view! {
         <div class="inherited" hidden=is_homeless>{facts}</div>

@@ -149,8 +149,8 @@ fn InitiativeLinks(id: RowId) -> impl IntoView {
     let cause = chosen(Initiative::CAUSE.spec);
     let action = chosen(Initiative::ACTION.spec);
     let focuses = live_options(focus_options);
-    let causes = live_options(move |it| cause_options(it, cause.get().as_ref()));
-    let actions = live_options(move |it| action_options(it, action.get().as_ref()));
+    let causes = live_options(move |it| verified_cause_options(it, cause.get().as_ref()));
+    let actions = live_options(move |it| starred_action_options(it, action.get().as_ref()));
     let no_focus = Signal::derive(move || match focuses.with(Vec::is_empty) {
         true => "No area of focus yet: add one above".to_owned(),
         false => Initiative::FOCUS.unchosen.to_owned(),
@@ -166,7 +166,7 @@ fn InitiativeLinks(id: RowId) -> impl IntoView {
 }
 
 /// The verified causes, and the chosen one.
-fn cause_options(worksheet: &Worksheet, chosen: Option<&RowId>) -> Vec<PickOption> {
+fn verified_cause_options(worksheet: &Worksheet, chosen: Option<&RowId>) -> Vec<PickOption> {
     let option = |cause: &Cause| {
         let state = worksheet.verdicts.get(&cause.id)?.state;
         let is_verified = matches!(state, VerdictState::Verified(_));
@@ -181,7 +181,7 @@ fn cause_options(worksheet: &Worksheet, chosen: Option<&RowId>) -> Vec<PickOptio
 }
 
 /// The starred actions, and the chosen one.
-fn action_options(worksheet: &Worksheet, chosen: Option<&RowId>) -> Vec<PickOption> {
+fn starred_action_options(worksheet: &Worksheet, chosen: Option<&RowId>) -> Vec<PickOption> {
     let option = |action: &SamiAction| {
         let label = match action.starred {
             Answer::Yes => action_title(action),

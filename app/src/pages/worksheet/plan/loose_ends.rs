@@ -27,7 +27,8 @@ pub(super) fn LooseEndsSection() -> impl IntoView {
     let WorksheetModel {
         worksheet, base, ..
     } = WorksheetModel::current();
-    let lines = Memo::new(move |_| worksheet.with(|it| base.with_value(|base| lines(it, base))));
+    let lines =
+        Memo::new(move |_| worksheet.with(|it| base.with_value(|base| list_loose_ends(it, base))));
     let state = move || match lines.with(Vec::len) {
         0 if worksheet.with(|it| it.verified().next().is_none()) => "Nothing yet.".to_owned(),
         0 => "Nothing: every verified cause has an initiative, or a reason why not.".to_owned(),
@@ -39,7 +40,7 @@ pub(super) fn LooseEndsSection() -> impl IntoView {
             <h2 id="loose">"What hangs loose"</h2>
             <p class="state">{state}</p>
             <ul hidden=move || lines.with(Vec::is_empty)>
-                <For each=move || lines.get() key=|line| line.clone() children=line_view/>
+                <For each=move || lines.get() key=|line| line.clone() children=render_line/>
             </ul>
             <p class="hint">
                 "Action steps, metrics and who looks at them are for late June: nothing of that is missing here."
@@ -48,7 +49,7 @@ pub(super) fn LooseEndsSection() -> impl IntoView {
     }
 }
 
-fn line_view(line: LooseEndLine) -> impl IntoView {
+fn render_line(line: LooseEndLine) -> impl IntoView {
     let LooseEndLine {
         title,
         reason,
@@ -63,11 +64,11 @@ fn line_view(line: LooseEndLine) -> impl IntoView {
 }
 
 /// The loose ends that the workshop asks for; June's are left out.
-fn lines(worksheet: &Worksheet, base: &str) -> Vec<LooseEndLine> {
+fn list_loose_ends(worksheet: &Worksheet, base: &str) -> Vec<LooseEndLine> {
     let loose = coverage::loose_ends(worksheet).into_iter();
     let loose = loose.filter(|it| !it.why.is_for_june());
     let line = |coverage::LooseEnd { row, why, .. }: coverage::LooseEnd| {
-        let (title, target) = target(worksheet, &row, why, base)?;
+        let (title, target) = find_target(worksheet, &row, why, base)?;
         Some(LooseEndLine {
             title,
             reason: why,
@@ -78,7 +79,7 @@ fn lines(worksheet: &Worksheet, base: &str) -> Vec<LooseEndLine> {
 }
 
 /// The title of a loose end, and where it can be tied.
-fn target(
+fn find_target(
     worksheet: &Worksheet,
     row: &RowId,
     why: LooseReason,

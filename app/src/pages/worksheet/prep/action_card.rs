@@ -26,8 +26,16 @@ pub(super) fn ActionCard(
         is_removed,
     } = provide_row(SamiAction::ROOT, &id);
     let action = WorksheetModel::current().entry(&id, |it| &it.actions);
-    let title = Memo::new(move |_| action.with(|it| it.as_ref().map(title)).unwrap_or_default());
-    let facts = Memo::new(move |_| action.with(|it| it.as_ref().map(facts)).unwrap_or_default());
+    let title = Memo::new(move |_| {
+        action
+            .with(|it| it.as_ref().map(action_heading))
+            .unwrap_or_default()
+    });
+    let facts = Memo::new(move |_| {
+        action
+            .with(|it| it.as_ref().map(action_facts))
+            .unwrap_or_default()
+    });
     let note = Memo::new(move |_| {
         let note = action.with(|it| it.as_ref().map(|action| action.note.clone()));
         note.unwrap_or_default()
@@ -81,7 +89,7 @@ pub(super) fn ActionCard(
     }
 }
 
-fn title(action: &SamiAction) -> String {
+fn action_heading(action: &SamiAction) -> String {
     match action.action.as_str() {
         "" => "No action named yet".to_owned(),
         named => named.to_owned(),
@@ -89,7 +97,7 @@ fn title(action: &SamiAction) -> String {
 }
 
 /// "Area 1 · low effort · high impact".
-fn facts(action: &SamiAction) -> String {
+fn action_facts(action: &SamiAction) -> String {
     let much = |what: &str, much: Option<Magnitude>| {
         much.map(|much| format!("{} {what}", much.label().to_lowercase()))
     };

@@ -25,7 +25,7 @@ pub(super) fn CitedObservation(problem: Memo<Option<Problem>>) -> impl IntoView 
         facts.unwrap_or_default().join(" · ")
     };
     let take = move |_| {
-        let (Some(row), Some(card)) = (scope.now(), card.get_untracked()) else {
+        let (Some(row), Some(card)) = (scope.caught_up_row(), card.get_untracked()) else {
             return;
         };
         editor.close_step();

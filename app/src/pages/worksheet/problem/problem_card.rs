@@ -58,7 +58,7 @@ fn ProblemSentences(
     scope: RowScope,
 ) -> impl IntoView {
     let fields = scope.clone();
-    let field = Callback::new(move |cell: &'static str| fields.field(cell));
+    let field = Callback::new(move |cell: &'static str| fields.field_id(cell));
     let statement = Signal::derive(move || {
         let statement = problem.with(|it| it.as_ref().map(Problem::statement));
         statement.unwrap_or(ProblemStatement { pieces: Vec::new() })

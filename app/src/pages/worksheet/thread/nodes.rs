@@ -57,7 +57,7 @@ fn ThreadItem(
         <li class=class class:strand-light=is_light>
             <div class="node" class:node-loose=is_loose>
                 <p class="node-kind">{move || node.with(|node| node.kind)}</p>
-                {title_view(node, href, level)}
+                {render_title(node, href, level)}
                 <NodeDetails node/>
             </div>
             <Show when=move || !below.with(Vec::is_empty)>
@@ -68,7 +68,7 @@ fn ThreadItem(
 }
 
 /// A node's title, which links to where it is written.
-fn title_view(node: Memo<ThreadNode>, href: Option<String>, level: u8) -> AnyView {
+fn render_title(node: Memo<ThreadNode>, href: Option<String>, level: u8) -> AnyView {
     let name = move || node.with(|node| node.title.clone());
     let name = match href {
         Some(href) => view! { <a href=href>{name}</a> }.into_any(),

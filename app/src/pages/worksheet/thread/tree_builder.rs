@@ -35,10 +35,16 @@ pub(super) fn build_parts(
     };
     let threads = build_threads(worksheet);
     let problems = threads.problems.iter();
-    let problems = problems.map(|thread| builder.problem(thread.problem, &thread.causes));
+    let problems = problems.map(|thread| builder.build_problem(thread.problem, &thread.causes));
     let orphans = &threads.orphans;
-    let causes = orphans.causes.iter().map(|branch| builder.cause(branch));
-    let initiatives = orphans.initiatives.iter().map(|it| builder.initiative(it));
+    let causes = orphans
+        .causes
+        .iter()
+        .map(|branch| builder.build_cause(branch));
+    let initiatives = orphans
+        .initiatives
+        .iter()
+        .map(|it| builder.build_initiative(it));
     let unused = |action: &&SamiAction| {
         builder
             .loose
@@ -51,11 +57,11 @@ pub(super) fn build_parts(
         (ThreadPart::Initiatives, initiatives.collect()),
         (
             ThreadPart::Leaves,
-            builder.leaves(&orphans.steps, &orphans.metrics),
+            builder.build_leaves(&orphans.steps, &orphans.metrics),
         ),
         (
             ThreadPart::Actions,
-            actions.map(|it| builder.action(it)).collect(),
+            actions.map(|it| builder.build_action(it)).collect(),
         ),
     ]
 }
@@ -66,7 +72,7 @@ struct TreeBuilder {
 }
 
 impl TreeBuilder {
-    fn problem(&self, problem: &Problem, causes: &[CauseThread<'_>]) -> ThreadTree {
+    fn build_problem(&self, problem: &Problem, causes: &[CauseThread<'_>]) -> ThreadTree {
         let says = |amount: Option<Amount>| Some(problem.unit?.amount_label(amount?));
         let way = says(problem.current).zip(says(problem.desired));
         let way = way.zip(problem.by_when);
@@ -81,15 +87,15 @@ impl TreeBuilder {
             details: way.into_iter().chain(few).collect(),
             ..ThreadNode::default()
         };
-        let causes = causes.iter().map(|branch| self.cause(branch));
+        let causes = causes.iter().map(|branch| self.build_cause(branch));
         // Those that a thread goes through come first, each kind in the team's order.
         let (mut below, light): (Vec<ThreadTree>, Vec<ThreadTree>) =
             causes.partition(|tree| tree.node.weight == NodeWeight::Full);
         below.extend(light);
-        self.tree(problem, node, below)
+        self.build_tree(problem, node, below)
     }
 
-    fn cause(&self, branch: &CauseThread<'_>) -> ThreadTree {
+    fn build_cause(&self, branch: &CauseThread<'_>) -> ThreadTree {
         let CauseThread {
             cause,
             verdict,
@@ -112,11 +118,11 @@ impl TreeBuilder {
                 false => NodeWeight::Full,
             },
         };
-        let below = initiatives.iter().map(|it| self.initiative(it));
-        self.tree(*cause, node, below.collect())
+        let below = initiatives.iter().map(|it| self.build_initiative(it));
+        self.build_tree(*cause, node, below.collect())
     }
 
-    fn initiative(&self, doing: &InitiativeThread<'_>) -> ThreadTree {
+    fn build_initiative(&self, doing: &InitiativeThread<'_>) -> ThreadTree {
         let initiative = doing.initiative;
         let tier = initiative.tier.map(|tier| tier.label().to_owned());
         let node = ThreadNode {
@@ -125,17 +131,17 @@ impl TreeBuilder {
             details: tier.into_iter().chain(filled(&initiative.owner)).collect(),
             ..ThreadNode::default()
         };
-        let below = self.leaves(&doing.steps, &doing.metrics);
-        self.tree(initiative, node, below)
+        let below = self.build_leaves(&doing.steps, &doing.metrics);
+        self.build_tree(initiative, node, below)
     }
 
-    fn leaves(&self, steps: &[&ActionStep], metrics: &[&Metric]) -> Vec<ThreadTree> {
-        let steps = steps.iter().map(|step| self.step(step));
-        let metrics = metrics.iter().map(|metric| self.metric(metric));
+    fn build_leaves(&self, steps: &[&ActionStep], metrics: &[&Metric]) -> Vec<ThreadTree> {
+        let steps = steps.iter().map(|step| self.build_step(step));
+        let metrics = metrics.iter().map(|metric| self.build_metric(metric));
         steps.chain(metrics).collect()
     }
 
-    fn step(&self, step: &ActionStep) -> ThreadTree {
+    fn build_step(&self, step: &ActionStep) -> ThreadTree {
         let days = step.start.zip(step.due);
         let days = days.map(|(start, due)| format!("{} to {}", day_label(start), day_label(due)));
         let status = step.status.unwrap_or(step::StepStatus::NotStarted);
@@ -146,10 +152,10 @@ impl TreeBuilder {
             details: filled(&step.owner).into_iter().chain(days).collect(),
             ..ThreadNode::default()
         };
-        self.tree(step, node, Vec::new())
+        self.build_tree(step, node, Vec::new())
     }
 
-    fn metric(&self, metric: &Metric) -> ThreadTree {
+    fn build_metric(&self, metric: &Metric) -> ThreadTree {
         use domain::worksheet::plan::metric::MetricKind;
         let way = metric.unit.zip(metric.baseline.zip(metric.target));
         let way = way.zip(metric.target_on).map(|((unit, (from, to)), by)| {
@@ -172,20 +178,20 @@ impl TreeBuilder {
             details: way.into_iter().collect(),
             ..ThreadNode::default()
         };
-        self.tree(metric, node, Vec::new())
+        self.build_tree(metric, node, Vec::new())
     }
 
-    fn action(&self, action: &SamiAction) -> ThreadTree {
+    fn build_action(&self, action: &SamiAction) -> ThreadTree {
         let node = ThreadNode {
             kind: "Starred action",
             title: action_title(action),
             ..ThreadNode::default()
         };
-        self.tree(action, node, Vec::new())
+        self.build_tree(action, node, Vec::new())
     }
 
     /// A node with its open points.
-    fn tree<T: RowKind>(
+    fn build_tree<T: RowKind>(
         &self,
         row: &T,
         mut node: ThreadNode,

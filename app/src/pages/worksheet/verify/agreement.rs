@@ -76,14 +76,14 @@ pub(super) fn TeamAgreement(
             <legend id=legend_id(&card) tabindex="-1">"Does the team agree that this is a cause?"</legend>
             {own}
             <p class="state">{count}</p>
-            <ul class="shown-fists">{move || shown.get().into_iter().map(fist_item).collect_view()}</ul>
+            <ul class="shown-fists">{move || shown.get().into_iter().map(render_fist).collect_view()}</ul>
             {against}
             {decision}
         </fieldset>
     }
 }
 
-fn fist_item((who, fingers): (MemberView, u8)) -> impl IntoView {
+fn render_fist((who, fingers): (MemberView, u8)) -> impl IntoView {
     let class = match fingers < MIN_FINGERS {
         true => "fist fist-low",
         false => "fist",

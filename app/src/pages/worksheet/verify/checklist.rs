@@ -2,7 +2,7 @@
 
 use super::agreement::legend_id;
 use crate::components::fields::RowScope;
-use crate::pages::worksheet::checklist_item::checklist_item;
+use crate::pages::worksheet::checklist_item::render_checklist_item;
 use crate::pages::worksheet::link_target::LinkTarget;
 use crate::pages::worksheet::rows::heading_id;
 use crate::pages::worksheet::step::WorksheetStep;
@@ -43,11 +43,11 @@ pub(super) fn CauseChecklist(
             true => label.into_any(),
             false => {
                 let causes = base.with_value(|base| WorksheetStep::Causes.address(base));
-                let target = worksheet.with(|it| target(it, &id, &scope, criterion, &causes));
+                let target = worksheet.with(|it| find_target(it, &id, &scope, criterion, &causes));
                 target.link(label.to_owned())
             }
         };
-        checklist_item(is_met, says)
+        render_checklist_item(is_met, says)
     };
     let lines = move || {
         let checklist = checklist.get().unwrap_or_default().into_iter();
@@ -70,7 +70,7 @@ fn open_cell(piece: &EvidencePiece) -> &'static str {
 }
 
 /// The place where a criterion is met; `causes` is the address of Step 2a.
-fn target(
+fn find_target(
     worksheet: &Worksheet,
     id: &RowId,
     scope: &RowScope,
@@ -97,11 +97,11 @@ fn target(
         Criterion::Answered => piece(EvidencePiece::is_unanswered, |_| {
             EvidencePiece::RESPONSE.key
         }),
-        Criterion::Alterable => LinkTarget::Place(scope.field(Cause::ALTERABLE.key)),
+        Criterion::Alterable => LinkTarget::Place(scope.field_id(Cause::ALTERABLE.key)),
         Criterion::RootTests => {
             let cause = worksheet.causes.iter().find(|cause| cause.id == *id);
             let open = cause.and_then(|cause| cause.unanswered_root_question());
-            LinkTarget::Place(scope.field(open.unwrap_or(Cause::ROOT_WITHOUT).key))
+            LinkTarget::Place(scope.field_id(open.unwrap_or(Cause::ROOT_WITHOUT).key))
         }
         Criterion::Consensus => LinkTarget::Place(legend_id(&card)),
     }

@@ -1,7 +1,7 @@
 //! The card of a piece of evidence.
 
 use crate::components::fields::{FieldGroup, GroupLegend};
-use crate::pages::worksheet::facts::facts_view;
+use crate::pages::worksheet::facts::render_facts;
 use crate::pages::worksheet::fold::{Fold, FoldSummary, HeadingLevel};
 use crate::pages::worksheet::missing::{MissingList, MissingTag};
 use crate::pages::worksheet::picks::{cause_options, live_options};
@@ -38,7 +38,7 @@ pub(super) fn EvidenceCard(
     let tags = move || {
         let tags = move || evidence.get().map(|it| evidence_tags(&it));
         view! {
-            {move || tags().into_iter().flatten().map(Tag::view).collect_view()}
+            {move || tags().into_iter().flatten().map(Tag::render).collect_view()}
             <MissingTag diagnostics/>
         }
     };
@@ -125,6 +125,6 @@ fn EvidenceSummary(evidence: Memo<Option<EvidencePiece>>) -> impl IntoView {
             let href = evidence.link.clone();
             view! { <p><a href=href rel="external noreferrer">{evidence.link}</a></p> }
         });
-        Some(view! { {facts_view(facts)} {link} })
+        Some(view! { {render_facts(facts)} {link} })
     }
 }

@@ -1,7 +1,7 @@
 //! The closed card of a cause: how the team looks, and what it found.
 
 use super::verification_plan::prediction;
-use crate::pages::worksheet::facts::{Fact, facts_view};
+use crate::pages::worksheet::facts::{Fact, render_facts};
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::cause::{Cause, CauseDepth};
@@ -16,7 +16,7 @@ pub(super) fn VerifySummary(
     found: Memo<Vec<RowId>>,
 ) -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
-    let plan = move || cause.get().map(|cause| facts_view(plan_facts(&cause)));
+    let plan = move || cause.get().map(|cause| render_facts(plan_facts(&cause)));
     let evidence = Memo::new(move |_| {
         found.with(|found| {
             worksheet.with(|worksheet| {

@@ -34,14 +34,14 @@ pub(super) fn SamiSection() -> impl IntoView {
                 "Everybody rates alone, with the rubric at hand; nobody sees what others chose. Then \
                  you look at an area together and agree. Is yours done on paper? Go on to the note catcher."
             </p>
-            <dl class="rating-steps">{Rating::ALL.map(step_label).collect_view()}</dl>
+            <dl class="rating-steps">{Rating::ALL.map(render_rating_step).collect_view()}</dl>
             <ul class="folds">{areas.collect_view()}</ul>
             <SamiResults/>
         </section>
     }
 }
 
-fn step_label(rating: Rating) -> impl IntoView {
+fn render_rating_step(rating: Rating) -> impl IntoView {
     view! {
         <div>
             <dt>{rating.step()}</dt>

@@ -22,7 +22,7 @@ pub(super) fn SamiResults() -> impl IntoView {
     let is_empty = move || scores.with(|scores| scores.iter().all(|(_, score)| score.rated == 0));
     move || {
         (!is_empty()).then(|| {
-            let rows = scores.get().into_iter().map(score_row);
+            let rows = scores.get().into_iter().map(render_score);
             view! {
                 <table class="bars">
                     <caption>"How far we are, of what is possible"</caption>
@@ -33,7 +33,7 @@ pub(super) fn SamiResults() -> impl IntoView {
     }
 }
 
-fn score_row((area, score): (&'static InstrumentArea, AreaScore)) -> impl IntoView {
+fn render_score((area, score): (&'static InstrumentArea, AreaScore)) -> impl IntoView {
     let rated = format!("{} of {} items rated", score.rated, score.items);
     let value = score.percent().map(|percent| {
         let width = format!("{:.1}", percent.to_f64());

@@ -14,7 +14,7 @@ use domain::worksheet::sami::{self, Rating, RatingSpread, RevealedArea};
 use leptos::prelude::*;
 
 /// Follows what is revealed of an area.
-fn revealed<T: Send + Sync + PartialEq + 'static>(
+fn follow_revealed<T: Send + Sync + PartialEq + 'static>(
     area: &'static InstrumentArea,
     read: impl Fn(&RevealedArea) -> T + Send + Sync + 'static,
 ) -> Memo<Option<T>> {
@@ -24,7 +24,7 @@ fn revealed<T: Send + Sync + PartialEq + 'static>(
 
 #[component]
 pub(super) fn TeamRating(area: &'static InstrumentArea) -> impl IntoView {
-    let by = revealed(area, |it| it.by.clone());
+    let by = follow_revealed(area, |it| it.by.clone());
     let who = move || {
         by.get()
             .map(|by| format!("{by} opened this area. Talk first about what is marked."))
@@ -42,9 +42,9 @@ pub(super) fn TeamRating(area: &'static InstrumentArea) -> impl IntoView {
 #[component]
 fn TeamRatingItem(area: &'static InstrumentArea, item: u8) -> impl IntoView {
     let model = WorksheetModel::current();
-    let spread = revealed(area, move |it| it.spreads.get(&item).copied());
+    let spread = follow_revealed(area, move |it| it.spreads.get(&item).copied());
     let spread = Memo::new(move |_| spread.get().flatten());
-    let agreed = revealed(area, move |it| it.agreed.get(&item).cloned());
+    let agreed = follow_revealed(area, move |it| it.agreed.get(&item).cloned());
     let agreed = Memo::new(move |_| agreed.get().flatten());
     let place = InstrumentPlace::Item(area, item);
     let with = vec![SamiAction::SAMI.with(place)];
@@ -174,7 +174,7 @@ fn AddToEvidence(area: &'static InstrumentArea) -> impl IntoView {
 /// All items of a revealed area in words, while the area is closed, and on paper.
 #[component]
 pub(super) fn RatingSpreads(area: &'static InstrumentArea) -> impl IntoView {
-    let all = revealed(area, Clone::clone);
+    let all = follow_revealed(area, Clone::clone);
     let line = |all: &RevealedArea, item: u8| {
         let agreed = match all.agreed.get(&item) {
             Some(agreed) => {
