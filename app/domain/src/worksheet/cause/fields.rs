@@ -33,21 +33,23 @@ row_kind! {
             unchosen: "No other cause",
         }
         sami: CycleChoice<InstrumentPlace> as SAMI {
-            label: "SAMI area or item", width: Long, rollover: Kept,
+            label: "SAMI area or item", brief: "SAMI", width: Long, rollover: Kept,
         }
         not_sami: LineText as NOT_SAMI { label: "If it is not in the SAMI: why", rollover: Kept }
         alterable: CodeChoice<Answer> as ALTERABLE {
-            label: "Can the school change it?", rollover: Kept,
+            label: "Can the school change it?", brief: "The school can change it", rollover: Kept,
         }
         standing: CodeChoice<CauseStatus> as STANDING {
             label: "Where the team stands", step: ProcessStep::Verification,
         }
         if_true: LongText as IF_TRUE {
-            label: "What would we see if this is true?", step: ProcessStep::Verification,
+            label: "What would we see if this is true?",
+            brief: "If true, we would see", step: ProcessStep::Verification,
             required: Sometimes("Write what you would see if this were true."), rollover: Kept,
         }
         if_false: LongText as IF_FALSE {
-            label: "What would we see if it is not?", step: ProcessStep::Verification,
+            label: "What would we see if it is not?",
+            brief: "If not, we would see", step: ProcessStep::Verification,
             required: Sometimes("Write what you would see if this were not true."), rollover: Kept,
         }
         would: LineText as WOULD {
@@ -56,7 +58,8 @@ row_kind! {
             required: Sometimes("Write what the number would do if this changed."), rollover: Kept,
         }
         method: CodeChoice<VerificationMethod> as METHOD {
-            label: "How you will look", width: Short, step: ProcessStep::Verification,
+            label: "How you will look",
+            brief: "How we look", width: Short, step: ProcessStep::Verification,
             required: Sometimes("Choose how you will look."),
         }
         who: LineText as WHO {
@@ -81,7 +84,8 @@ row_kind! {
             step: ProcessStep::Verification, rollover: Kept,
         }
         parked_because: LineText as PARKED_BECAUSE {
-            label: "Parked: why the team leaves it", hint: "Such as: the district decides on it.",
+            label: "Parked: why the team leaves it",
+            brief: "Why it is parked", hint: "Such as: the district decides on it.",
             width: Whole,
         }
     }

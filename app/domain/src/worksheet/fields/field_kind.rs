@@ -69,6 +69,7 @@ impl FieldSpec {
             key,
             label: "",
             full_name: "",
+            brief: "",
             hint: "",
             unchosen: "Choose…",
             width: FieldWidth::Usual,

@@ -6,7 +6,8 @@
 //!   [`lint`]: hints at words; [`privacy`]: the smallest groups whose numbers are shown.
 //! - [`spec`]: a field as its row kind declares it, and its typed key.
 //! - [`row_kind`]: a kind of row. [`reader`]: reads rows; [`row_edits`]: writes one.
-//! - [`field_kind`]: the traits of fields' kinds; [`kinds`], [`link_kinds`]: the kinds.
+//! - [`field_kind`]: the traits of fields' kinds; [`kinds`], [`link_kinds`]: the kinds; [`fact`]: a
+//!   field in words.
 //! - `declaration`: the macro that declares a kind of row.
 
 pub mod amount;
@@ -14,6 +15,7 @@ pub mod code;
 pub mod date;
 pub(super) mod declaration;
 pub mod diagnostic;
+pub mod fact;
 pub mod field_kind;
 pub mod kinds;
 pub mod link_kinds;

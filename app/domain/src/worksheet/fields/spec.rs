@@ -22,6 +22,9 @@ pub struct FieldSpec {
     pub label: &'static str,
     /// The label where the field is mentioned away from its page; `label` where this is empty.
     pub full_name: &'static str,
+    /// The label on a closed card and in a blank of the problem statement; `label` where this is
+    /// empty.
+    pub brief: &'static str,
     /// May be empty.
     pub hint: &'static str,
     /// The first entry of a list while nothing is chosen.
@@ -104,6 +107,13 @@ impl FieldSpec {
         match self.full_name.is_empty() {
             true => self.label,
             false => self.full_name,
+        }
+    }
+
+    pub const fn brief_label(&self) -> &'static str {
+        match self.brief.is_empty() {
+            true => self.label,
+            false => self.brief,
         }
     }
 

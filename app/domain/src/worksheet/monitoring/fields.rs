@@ -40,7 +40,7 @@ row_kind! {
         }
         steps: LongText as STEPS { label: "How far the steps are", width: Whole }
         fidelity: LongText as FIDELITY {
-            label: "Is it done as it was meant?",
+            label: "Is it done as it was meant?", brief: "As it was meant",
             hint: "What a visitor would see, how often, by whom.", width: Whole,
         }
         decision: CodeChoice<Decision> as DECISION {
@@ -48,7 +48,8 @@ row_kind! {
         }
         why: LongText as WHY { label: "Why", width: Whole, required: Always("Write why.") }
         next: CalendarDate as NEXT {
-            label: "When you look again", required: Sometimes("Enter when you look again."),
+            label: "When you look again",
+            brief: "Next look", required: Sometimes("Enter when you look again."),
         }
     }
 }

@@ -15,7 +15,7 @@ row_kind! {
             width: Whole, required: Always("Enter the area of focus."), rollover: Kept,
         }
         strand: CodeChoice<Strand> as STRAND {
-            label: "Where it stands in the Blueprint",
+            label: "Where it stands in the Blueprint", brief: "In the Blueprint",
             required: Always("Choose where it stands in the Blueprint."), rollover: Kept,
         }
         problem1: RowBasis<Problem> as PROBLEM1 {

@@ -20,7 +20,7 @@ row_kind! {
         }
         by_when: CalendarDate as BY_WHEN { label: "By when", hint: "Empty: the day in Step 1." }
         family: LineText as FAMILY {
-            label: "The goal in words for families",
+            label: "The goal in words for families", brief: "For families",
             hint: "One plain sentence, without the short words of the trade.", width: Whole,
         }
     }

@@ -21,14 +21,16 @@ row_kind! {
             required: Always("Choose the verified cause that this answers."),
         }
         action: RowLink<SamiAction> as ACTION {
-            label: "Starred SAMI action that it takes up", unchosen: "None", width: Whole,
+            label: "Starred SAMI action that it takes up",
+            brief: "Starred action", unchosen: "None", width: Whole,
         }
         name: LineText as NAME {
             label: "Initiative", hint: "A name that people will use.", width: Whole,
             required: Always("Enter a name."), rollover: Kept,
         }
         what: LongText as WHAT {
-            label: "What you will do", width: Whole, required: Always("Write what you will do."),
+            label: "What you will do",
+            brief: "What we will do", width: Whole, required: Always("Write what you will do."),
             rollover: Kept,
         }
         evidence: LineText as EVIDENCE {
@@ -37,14 +39,14 @@ row_kind! {
             required: Always("Enter where it is shown that this works."), rollover: Kept,
         }
         tier: CodeChoice<EvidenceTier> as TIER {
-            label: "How well that is shown", width: Whole,
+            label: "How well that is shown", brief: "How well", width: Whole,
             required: Always("Choose how well that is shown."), rollover: Kept,
         }
         audience: LineText as AUDIENCE {
             label: "Who it is for", hint: "Such as: all students of grades 3 to 5.", rollover: Kept,
         }
         resources: LongText as RESOURCES {
-            label: "Resources and inequity",
+            label: "Resources and inequity", brief: "What it takes",
             hint: "Time, people and money; and which inequity in them this mends.", width: Whole,
             rollover: Kept,
         }
@@ -53,7 +55,7 @@ row_kind! {
             rollover: Kept,
         }
         family: LineText as FAMILY {
-            label: "The initiative in words for families",
+            label: "The initiative in words for families", brief: "For families",
             hint: "One plain sentence, without the short words of the trade.", width: Whole,
             rollover: Kept,
         }

@@ -29,7 +29,8 @@ row_kind! {
             required: Always("Write what exactly is measured."), rollover: Kept,
         }
         source: LineText as SOURCE {
-            label: "Where the number comes from", hint: "Such as: walkthrough form.",
+            label: "Where the number comes from",
+            brief: "Source", hint: "Such as: walkthrough form.",
             required: Always("Enter where the number comes from."), rollover: Kept,
         }
         unit: CodeChoice<Unit> as UNIT {

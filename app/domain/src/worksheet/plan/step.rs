@@ -21,7 +21,7 @@ row_kind! {
         resources: LineText as RESOURCES {
             label: "What it takes", hint: "Such as: two half days, books.", width: Whole,
         }
-        cost: Dollars as COST { label: "What it costs, in dollars" }
+        cost: Dollars as COST { label: "What it costs, in dollars", brief: "What it costs" }
         fund: LineText as FUND { label: "From which fund", hint: "Such as: Title I." }
         deliverable: LineText as DELIVERABLE {
             label: "What is there when it is done", width: Whole,

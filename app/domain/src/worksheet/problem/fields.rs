@@ -38,38 +38,42 @@ row_kind! {
             required: Sometimes("Choose what the numbers count."), rollover: Kept,
         }
         group: LineText as GROUP {
-            label: "Group", hint: "Such as: English learners.", width: Short,
+            label: "Group",
+            brief: "group of students", hint: "Such as: English learners.", width: Short,
             required: Always("Enter which students: a group, or “all students”."), rollover: Kept,
         }
         grades: LineText as GRADES {
-            label: "Grades", hint: "Such as: 3-5.", width: Short,
+            label: "Grades", brief: "grades", hint: "Such as: 3-5.", width: Short,
             required: Always("Enter their grades, such as 3-5."), rollover: Kept,
         }
         n: WholeNumber as N {
-            label: "How many students", width: Short,
+            label: "How many students", brief: "number of students", width: Short,
             required: Always("Enter how many students the number is of."),
         }
         current: Decimal as CURRENT {
-            label: "Current number", width: Short, required: Always("Enter the current number."),
+            label: "Current number",
+            brief: "current number", width: Short, required: Always("Enter the current number."),
         }
         observation: RowBasis<Card> as OBSERVATION {
             label: "Observation it is from",
             required: Always("Choose the observation that this number is from."),
         }
         source: LineText as SOURCE {
-            label: "Source", hint: "Such as: FAST, winter.", width: Short,
+            label: "Source", brief: "source", hint: "Such as: FAST, winter.", width: Short,
             required: Always("Enter where the current number comes from."), rollover: Kept,
         }
         as_of: CalendarDate as AS_OF {
-            label: "Measured on", width: Short,
+            label: "Measured on", brief: "date of the current number", width: Short,
             required: Always("Enter the day the current number is from."),
         }
         desired: Decimal as DESIRED {
-            label: "Number you want", width: Short, required: Always("Enter the number you want."),
+            label: "Number you want",
+            brief: "number you want", width: Short, required: Always("Enter the number you want."),
             rollover: Kept,
         }
         by_when: CalendarDate as BY_WHEN {
-            label: "By when", width: Short, required: Always("Enter the day by which you want it."),
+            label: "By when",
+            brief: "date by which you want it", width: Short, required: Always("Enter the day by which you want it."),
         }
         basis: CodeChoice<TargetBasis> as BASIS {
             label: "Why that much", width: Short,
@@ -102,7 +106,7 @@ row_kind! {
             label: "Number", full_name: "Earlier numbers", width: Short,
         }
         wording: LineText as WORDING {
-            label: "What the number says",
+            label: "What the number says", brief: "what the number says",
             hint: "It stands in the statement as it is here. Leave it empty for the usual words; \
                    the numbers stay in their own fields.",
             width: Whole,

@@ -43,7 +43,7 @@ row_kind! {
             rollover: Kept,
         }
         response: LongText as RESPONSE {
-            label: "What do you make of it?",
+            label: "What do you make of it?", brief: "What we make of it",
             hint: "Why it may look so, and what that means for the cause.", width: Whole,
             rollover: Kept,
         }
