@@ -17,7 +17,7 @@ use crate::pages::sign_in::SignInPage;
 use crate::pages::start::StartPage;
 use crate::pages::team::TeamPage;
 use crate::pages::worksheet::WorksheetPage;
-use crate::pages::worksheet::step::Step;
+use crate::pages::worksheet::step::WorksheetStep;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -43,7 +43,9 @@ impl WasmBundle {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.nth(1), parts.next()) {
             (Some("desk"), ..) | (Some("w"), Some("facilitate"), _) => Self::Desk,
-            (Some("w"), Some("worksheet"), part) if Step::parse(part.unwrap_or("")).is_some() => {
+            (Some("w"), Some("worksheet"), part)
+                if WorksheetStep::parse(part.unwrap_or("")).is_some() =>
+            {
                 Self::Worksheet
             }
             // A file that was refused: the page it was sent from.

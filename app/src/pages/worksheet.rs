@@ -1,61 +1,58 @@
 //! A team's worksheet: written by everybody at the table at once, read and printed without a script.
 
-mod bar;
-mod begin;
-mod card;
 mod causes;
 mod chart;
-mod checked;
-mod cited;
-mod comments;
+mod checklist_item;
+mod comment_list;
+mod completion_marks;
 mod evidence;
 mod facts;
-mod fields;
 mod fold;
-mod folded;
 mod gates;
-mod groups;
-mod initiative_head;
+mod initiative_section;
 mod june;
-mod lacks;
-mod list;
-mod marks;
+mod link_target;
+mod missing;
 mod monitor;
 mod overview;
 mod parking;
+mod picks;
 mod plan;
 mod prep;
 mod problem;
-mod problems;
-mod projected;
+mod projected_head;
+mod rollover_offer;
+mod row_card;
+mod row_groups;
+mod row_tools;
 mod rows;
 mod season;
-mod standing;
-mod statement;
+mod status_bar;
 pub(crate) mod step;
 mod thread;
-mod trend;
+mod titles;
 mod verify;
 mod worksheet_model;
+mod writing_notices;
 
-use self::bar::Bar;
-use self::causes::Causes;
-use self::comments::CommentList;
-use self::evidence::Board;
-use self::gates::Progress;
-use self::june::June;
-use self::monitor::Monitor;
-use self::overview::Overview;
+use self::causes::CausesPage;
+use self::comment_list::CommentList;
+use self::evidence::EvidencePage;
+use self::gates::GateProgress;
+use self::june::JunePage;
+use self::monitor::MonitorPage;
+use self::overview::OverviewPage;
 use self::parking::ParkingLot;
-use self::plan::Plan;
-use self::prep::Prep;
-use self::problems::Problems;
-use self::projected::{Look, Projected};
-use self::standing::Standing;
-use self::step::Step;
-use self::thread::Thread;
-use self::verify::Verify;
+use self::plan::PlanPage;
+use self::prep::PrepPage;
+use self::problem::ProblemPage;
+use self::projected_head::{ProjectedHead, ViewMode};
+use self::status_bar::StatusBar;
+use self::step::WorksheetStep;
+use self::thread::ThreadPage;
+use self::verify::VerifyPage;
 use self::worksheet_model::WorksheetModel;
+use self::writing_notices::WritingNotices;
 use super::param;
 use crate::api::encoding::page_data;
 use crate::api::worksheet::{WorksheetView, load_worksheet};
@@ -77,15 +74,14 @@ use leptos_router::hooks::{use_location, use_query_map};
 const ACCESS_HELP: &str = "Only a team's own link or code opens its worksheet. Whoever registered your \
     school has both on the registration's page: open the link in this browser, or enter the code.";
 
-/// The page.
 #[component]
 pub(crate) fn WorksheetPage() -> impl IntoView {
     let workshop = param("workshop");
-    // Whose worksheet is projected, or nothing for the one of this browser.
+    // The team whose worksheet is projected; none for the one of this browser.
     let projected = use_query_map().with_untracked(|query| query.get("projected"));
-    let look = match &projected {
-        Some(_) => Look::Projected,
-        None => Look::Near,
+    let mode = match &projected {
+        Some(_) => ViewMode::Projected,
+        None => ViewMode::Near,
     };
     let team = StoredValue::new(projected.filter(|team| !team.is_empty()));
     let data = page_data(
@@ -94,7 +90,7 @@ pub(crate) fn WorksheetPage() -> impl IntoView {
     );
     let show = move |view: WorksheetView| {
         let team = team.get_value().unwrap_or_default();
-        view! { <Open view look team/> }.into_any()
+        view! { <OpenWorksheet view mode team/> }.into_any()
     };
     let refuse = move |error| {
         let address = format!("/w/{}/join", workshop.get_untracked());
@@ -105,56 +101,54 @@ pub(crate) fn WorksheetPage() -> impl IntoView {
 }
 
 #[component]
-fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
+fn OpenWorksheet(view: WorksheetView, mode: ViewMode, team: String) -> impl IntoView {
     let (workshop, me, school) = (view.workshop.clone(), view.me.clone(), view.school.clone());
-    let base = format!("/w/{}/worksheet", workshop.slug);
     let join = format!("/w/{}/join", workshop.slug);
-    let room = view.is_guide.then(|| {
+    let all_teams = view.is_guide.then(|| {
         let address = format!("/w/{}/facilitate", workshop.slug);
         view! { <a href=address rel="external">"All teams"</a> }
     });
     let editor = Editor::provide(workshop.slug.to_string(), &view);
     WorksheetModel::provide(&view);
     let model = WorksheetModel::current();
-    let unheard = model.unheard;
+    let submit_error = model.submit_error;
     let newest = Memo::new(move |_| model.view.with(|view| view.comments));
     Comments::provide(workshop.slug.to_string(), me.clone(), view.comments, newest);
-    let list = StoredValue::new(base.clone());
-    let keydown = move |event: KeyboardEvent| walk(editor, &event);
+    let keydown = move |event: KeyboardEvent| on_history_key(editor, &event);
     let notes = TextAt::Root(NOTES.root.to_owned());
     let (part, paper) = (param("step"), param("paper"));
     let step = Memo::new(move |_| match paper.with(String::is_empty) {
-        true => part.with(|part| Step::parse(part)),
+        true => part.with(|part| WorksheetStep::parse(part)),
         // A file that was refused, at its own address.
-        false => Some(Step::Prep),
+        false => Some(WorksheetStep::Prep),
     });
     let title = workshop.title.clone();
-    let class = match look {
-        Look::Near => "worksheet",
-        Look::Projected => "worksheet projected",
+    let class = match mode {
+        ViewMode::Near => "worksheet",
+        ViewMode::Projected => "worksheet projected",
     };
-    let is_wide = move || step.get() == Some(Step::Thread);
-    let projected = (look == Look::Projected).then(|| {
-        view! { <Projected base=base.clone() team step/> }
+    let is_wide = move || step.get() == Some(WorksheetStep::Thread);
+    let projected = (mode == ViewMode::Projected).then(|| {
+        view! { <ProjectedHead team step/> }
     });
     view! {
         <Layout frame=PageFrame::of(workshop)>
             <div class=class class:worksheet-wide=is_wide on:keydown=keydown>
                 {projected}
                 <p class="around">
-                    {room}
-                    <a href=format!("{base}/team") rel="external">"Team"</a>
-                    <a href=format!("{base}/history") rel="external">"History"</a>
+                    {all_teams}
+                    <a href=model.address("team") rel="external">"Team"</a>
+                    <a href=model.address("history") rel="external">"History"</a>
                     <a href=join rel="external">{format!("Not {}?", me.name)}</a>
                 </p>
-                <Steps base=base.clone() step/>
-                <Progress step base=StoredValue::new(base.clone())/>
-                <Bar me/>
-                <Standing base=base.clone()/>
-                <p class="notice notice-wrong" role="alert" hidden=move || unheard.with(Option::is_none)>
-                    {move || unheard.get()}
+                <StepLinks step/>
+                <GateProgress step/>
+                <StatusBar me/>
+                <WritingNotices/>
+                <p class="notice notice-wrong" role="alert" hidden=move || submit_error.with(Option::is_none)>
+                    {move || submit_error.get()}
                 </p>
-                <StepPage step base school title/>
+                <StepPage step school title/>
                 <section class="notes-of-team" aria-labelledby="notes-heading">
                     <h2 id="notes-heading">"Notes"</h2>
                     <SharedText
@@ -164,18 +158,19 @@ fn Open(view: WorksheetView, look: Look, team: String) -> impl IntoView {
                     />
                 </section>
                 <ParkingLot/>
-                <CommentList base=list/>
+                <CommentList/>
             </div>
         </Layout>
     }
 }
 
-/// The way from step to step.
 #[component]
-fn Steps(base: String, step: Memo<Option<Step>>) -> impl IntoView {
-    let links = Step::ALL.map(|other| {
+fn StepLinks(step: Memo<Option<WorksheetStep>>) -> impl IntoView {
+    let base = WorksheetModel::current().base;
+    let links = WorksheetStep::ALL.map(|other| {
         let current = move || (step.get() == Some(other)).then_some("page");
-        view! { <li><a href=other.address(&base) aria-current=current>{other.short()}</a></li> }
+        let href = base.with_value(|base| other.address(base));
+        view! { <li><a href=href aria-current=current>{other.short_title()}</a></li> }
     });
     view! {
         <nav class="steps" aria-label="Steps">
@@ -184,23 +179,16 @@ fn Steps(base: String, step: Memo<Option<Step>>) -> impl IntoView {
     }
 }
 
-/// What stands under the bar: one step.
 #[component]
-fn StepPage(
-    step: Memo<Option<Step>>,
-    base: String,
-    school: String,
-    title: String,
-) -> impl IntoView {
-    let base = StoredValue::new(base);
+fn StepPage(step: Memo<Option<WorksheetStep>>, school: String, title: String) -> impl IntoView {
     let today = WorksheetModel::current().today;
     move || {
         let Some(step) = step.get() else {
-            // No address leads here: the server has said that there is no such page.
+            // No address leads here: the server answers that there is no such page.
             return ().into_any();
         };
         let (text, caption) = match step {
-            Step::Overview => (school.clone(), title.clone()),
+            WorksheetStep::Overview => (school.clone(), title.clone()),
             step => (
                 step.title().to_owned(),
                 match step.number() {
@@ -209,41 +197,41 @@ fn StepPage(
                 },
             ),
         };
-        // What a step gives its parts to share must not outlive it: a closure of its own takes that along.
+        // The context that a step provides must not outlive it, so each step has a closure of its own.
         let body = move || match step {
-            Step::Overview => apart(move || view! { <Overview base/> }.into_any()),
-            Step::Prep => apart(move || view! { <Prep/> }.into_any()),
-            Step::Board => apart(move || view! { <Board/> }.into_any()),
-            Step::Problem => apart(move || view! { <Problems/> }.into_any()),
-            Step::Causes => apart(move || view! { <Causes base/> }.into_any()),
-            Step::Verify => apart(move || view! { <Verify base/> }.into_any()),
-            Step::Plan => apart(move || view! { <Plan base/> }.into_any()),
-            Step::June => apart(move || view! { <June base/> }.into_any()),
-            Step::Monitor => apart(move || view! { <Monitor base/> }.into_any()),
-            Step::Thread => apart(move || view! { <Thread base/> }.into_any()),
+            WorksheetStep::Overview => draw_step(move || view! { <OverviewPage/> }.into_any()),
+            WorksheetStep::Prep => draw_step(move || view! { <PrepPage/> }.into_any()),
+            WorksheetStep::Evidence => draw_step(move || view! { <EvidencePage/> }.into_any()),
+            WorksheetStep::Problem => draw_step(move || view! { <ProblemPage/> }.into_any()),
+            WorksheetStep::Causes => draw_step(move || view! { <CausesPage/> }.into_any()),
+            WorksheetStep::Verify => draw_step(move || view! { <VerifyPage/> }.into_any()),
+            WorksheetStep::Plan => draw_step(move || view! { <PlanPage/> }.into_any()),
+            WorksheetStep::June => draw_step(move || view! { <JunePage/> }.into_any()),
+            WorksheetStep::Monitor => draw_step(move || view! { <MonitorPage/> }.into_any()),
+            WorksheetStep::Thread => draw_step(move || view! { <ThreadPage/> }.into_any()),
         };
         let on_paper = format!("{school} · {title} · As of {}", day_label(today));
         view! {
             <Heading text caption/>
             <p class="on-paper">{on_paper}</p>
             {body}
-            <Follow/>
+            <AddressFocus/>
         }
         .into_any()
     }
 }
 
-/// What draws one step, as a function of its own: the bundler divides the program by functions, and
-/// nobody waits for the code of the nine steps that are not asked for.
+/// Draws one step, in a function of its own: the bundler divides the program by functions, and nobody
+/// waits for the code of the nine other steps.
 #[inline(never)]
-fn apart(draw: impl FnOnce() -> AnyView) -> AnyView {
+fn draw_step(draw: impl FnOnce() -> AnyView) -> AnyView {
     draw()
 }
 
-/// Goes to the field that the address leads to, once the step is there. Cards that fold follow an
-/// address by themselves.
+/// Moves the focus to the field that the address leads to, once the step is there. Cards that fold
+/// follow an address by themselves.
 #[component]
-fn Follow() -> impl IntoView {
+fn AddressFocus() -> impl IntoView {
     let hash = use_location().hash;
     Effect::new(move |_| {
         hash.with(|hash| {
@@ -254,9 +242,8 @@ fn Follow() -> impl IntoView {
     });
 }
 
-/// The keys by which steps are taken back and done again. The browser's own would bring back what
-/// the field said, others' words with it.
-fn walk(editor: Editor, event: &KeyboardEvent) {
+/// Undoes and redoes by keys. The browser's own undo would take back others' words with one's own.
+fn on_history_key(editor: Editor, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }

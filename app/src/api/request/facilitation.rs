@@ -9,7 +9,7 @@ use crate::api::facilitation::{
 };
 use crate::api::timer::TimerView;
 use crate::api::worksheet::MemberView;
-use crate::pages::worksheet::step::Step;
+use crate::pages::worksheet::step::WorksheetStep;
 use domain::document::content::TextAt;
 use domain::registration::Session;
 use domain::slug::WorkshopSlug;
@@ -149,13 +149,13 @@ fn team(
 
 /// The location of each person; of two tabs the one in a field counts.
 fn places(here: &[PresentMember]) -> Vec<TeamLocation> {
-    let mut steps: BTreeMap<i64, Option<Step>> = BTreeMap::new();
+    let mut steps: BTreeMap<i64, Option<WorksheetStep>> = BTreeMap::new();
     for present in here {
-        let step = present.at.as_ref().and_then(Step::of_field);
+        let step = present.at.as_ref().and_then(WorksheetStep::of_field);
         let known = steps.entry(present.member.id).or_default();
         *known = known.or(step);
     }
-    let in_step = |step: Option<Step>| {
+    let in_step = |step: Option<WorksheetStep>| {
         let mut people: Vec<MemberView> = Vec::new();
         for present in here {
             let known = people.iter().any(|it| it.id == present.member.id);
@@ -165,11 +165,11 @@ fn places(here: &[PresentMember]) -> Vec<TeamLocation> {
         }
         people.sort_by_key(|member| member.id);
         TeamLocation {
-            step: step.map(|step| step.place().to_owned()),
+            step: step.map(|step| step.name().to_owned()),
             people,
         }
     };
-    let all = Step::ALL.into_iter().map(Some).chain([None]);
+    let all = WorksheetStep::ALL.into_iter().map(Some).chain([None]);
     let places = all.map(in_step);
     places.filter(|place| !place.people.is_empty()).collect()
 }

@@ -1,7 +1,7 @@
-//! A day.
+//! Date fields.
 
 use super::RowScope;
-use super::frame::{Frame, described_by, is_wrong};
+use super::frame::{FieldFrame, described_by, is_wrong};
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::fields::date;
@@ -12,20 +12,24 @@ use leptos::prelude::*;
 /// A date of the row around it. The browser brings its own calendar.
 #[component]
 pub(crate) fn DateField(field: FieldKey<CalendarDate>) -> impl IntoView {
-    date_view(field.spec)
+    render_date(field.spec)
 }
 
-pub(super) fn date_view(spec: FieldSpec) -> AnyView {
+pub(super) fn render_date(spec: FieldSpec) -> AnyView {
     let cell = spec.key;
     let editor = Editor::current();
     let scope = RowScope::current();
-    let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
-    let value = scope.value(cell);
+    let (id, place, notes) = (
+        scope.field_id(cell),
+        scope.location(cell),
+        scope.follow_diagnostics(cell),
+    );
+    let value = scope.follow_value(cell);
     let date = Memo::new(move |_| match value.get() {
         Some(Value::Choice(date)) => date,
         _ => String::new(),
     });
-    // A browser complains of what is no date, and shows nothing; the finding beside it says why.
+    // A browser rejects and hides an invalid date; the diagnostic beside it says why.
     let shown = move || {
         date.with(|date| match date::parse_iso(date) {
             Some(_) => date.clone(),
@@ -42,7 +46,7 @@ pub(super) fn date_view(spec: FieldSpec) -> AnyView {
         let unfinished = typed.starts_with('0');
         editor.catch_up();
         if !unfinished && date.with_untracked(|date| *date != typed) {
-            scope.set(cell, (!typed.is_empty()).then_some(Value::Choice(typed)));
+            scope.write(cell, (!typed.is_empty()).then_some(Value::Choice(typed)));
         }
     };
     let described = described_by(&id, spec.hint, &place);
@@ -53,7 +57,7 @@ pub(super) fn date_view(spec: FieldSpec) -> AnyView {
         editor.set_location(None);
     };
     view! {
-        <Frame id=id.clone() spec place notes says>
+        <FieldFrame id=id.clone() spec place notes says>
             <input
                 type="date"
                 id=id
@@ -66,7 +70,7 @@ pub(super) fn date_view(spec: FieldSpec) -> AnyView {
                 on:focus=move |_| editor.set_location(Some(enter.clone()))
                 on:blur=leave
             />
-        </Frame>
+        </FieldFrame>
     }
     .into_any()
 }

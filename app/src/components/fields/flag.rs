@@ -1,7 +1,7 @@
-//! Yes or no.
+//! Fields to tick.
 
-use super::frame::{Notes, described_by, is_wrong, point_at, width_class};
-use super::{MatesAt, RowScope};
+use super::frame::{FieldNotes, described_by, is_wrong, point_at, width_class};
+use super::{PeersAtField, RowScope};
 use crate::components::announcer::Announcer;
 use crate::components::comments::FieldComments;
 use crate::dom::untick;
@@ -15,27 +15,31 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn FlagField(
     field: FieldKey<YesNo>,
-    /// Why it can't be ticked now; nothing while it can.
+    /// The reason why it can't be ticked now.
     #[prop(optional)]
     refusal: Option<Memo<Option<String>>>,
 ) -> impl IntoView {
-    flag_view(field.spec, refusal)
+    render_flag(field.spec, refusal)
 }
 
-pub(super) fn flag_view(spec: FieldSpec, refusal: Option<Memo<Option<String>>>) -> AnyView {
+pub(super) fn render_flag(spec: FieldSpec, refusal: Option<Memo<Option<String>>>) -> AnyView {
     let (cell, label) = (spec.key, spec.label);
     let editor = Editor::current();
     let announcer = Announcer::current();
     let scope = RowScope::current();
-    let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
-    let value = scope.value(cell);
+    let (id, place, notes) = (
+        scope.field_id(cell),
+        scope.location(cell),
+        scope.follow_diagnostics(cell),
+    );
+    let value = scope.follow_value(cell);
     let is_set = Memo::new(move |_| value.get() == Some(Value::Flag(true)));
-    // A box is never empty: what is no flag is one that is not ticked, with a note beside it.
+    // A box is never empty: an invalid value shows as not ticked, with a note beside it.
     let refused = RwSignal::new(None);
     let change = move |event| {
         let is_ticked = event_target_checked(&event);
         let why = refusal.and_then(|refusal| {
-            // The one before may have been ticked a moment ago.
+            // Another box may have been ticked a moment ago.
             editor.catch_up();
             refusal.get_untracked()
         });
@@ -45,11 +49,11 @@ pub(super) fn flag_view(spec: FieldSpec, refusal: Option<Memo<Option<String>>>) 
                 untick(&event);
                 announcer.say(why.clone());
             }
-            None => scope.set(cell, is_ticked.then_some(Value::Flag(true))),
+            None => scope.write(cell, is_ticked.then_some(Value::Flag(true))),
         }
         refused.set(why);
     };
-    // What was refused is forgotten once it would not be any more.
+    // A refusal is forgotten once the reason is gone.
     let error = Signal::derive(move || {
         let is_refused = refusal.is_some_and(|refusal| refusal.with(Option::is_some));
         refused.get().filter(|_| is_refused)
@@ -74,10 +78,10 @@ pub(super) fn flag_view(spec: FieldSpec, refusal: Option<Memo<Option<String>>>) 
                     on:blur=move |_| editor.set_location(None)
                 />
                 <label for=id.clone()>{label}</label>
-                <MatesAt place=place.clone()/>
+                <PeersAtField place=place.clone()/>
             </div>
             <p class="cell-says">{move || if is_set.get() { "Yes" } else { "No" }}</p>
-            <Notes id=id.clone() notes error/>
+            <FieldNotes id=id.clone() notes error/>
             <FieldComments place id label/>
         </div>
     }

@@ -1,7 +1,7 @@
-//! What every field of a cell has: a label, a hint, who is in it, what is found and said about it,
-//! and its value as text, for paper and for browsers without a script.
+//! The frame of every field: a label, a hint, the peers in it, its diagnostics and comments, and its
+//! value as text, for paper and for browsers without a script.
 
-use super::MatesAt;
+use super::PeersAtField;
 use crate::components::comments::{Comments, FieldComments, comments_id};
 use domain::document::content::TextAt;
 use domain::worksheet::fields::diagnostic::Diagnostic;
@@ -9,23 +9,20 @@ use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::fields::spec::{FieldSpec, FieldWidth};
 use leptos::prelude::*;
 
-/// A field with all that stands around it.
 #[component]
-pub(super) fn Frame(
+pub(super) fn FieldFrame(
     /// The field's id.
     id: String,
     spec: FieldSpec,
-    /// Where the others are, when they are in it.
+    /// The location of peers who are in it.
     place: TextAt,
-    /// What is found about it.
     notes: Signal<Vec<Diagnostic>>,
-    /// What it says, where it can't be a field.
+    /// Its value as text.
     #[prop(into)]
     says: Signal<String>,
-    /// What is wrong with what is being typed.
+    /// The error in a text that is being typed.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// The field.
     children: Children,
 ) -> impl IntoView {
     let FieldSpec {
@@ -47,18 +44,17 @@ pub(super) fn Frame(
         >
             <div class="cell-head">
                 <label for=id.clone()>{label}</label>
-                <MatesAt place=place.clone()/>
+                <PeersAtField place=place.clone()/>
             </div>
             {children()}
             <p class="cell-says">{move || says.get()}</p>
             {hint}
-            <Notes id=id.clone() notes error/>
+            <FieldNotes id=id.clone() notes error/>
             <FieldComments place id label/>
         </div>
     }
 }
 
-/// The class of the room that a field takes.
 pub(super) fn width_class(width: FieldWidth) -> &'static str {
     match width {
         FieldWidth::Usual => "",
@@ -68,31 +64,29 @@ pub(super) fn width_class(width: FieldWidth) -> &'static str {
     }
 }
 
-/// A field that is pointed at offers to be commented on.
+/// Offers comments at a field that is pointed at.
 pub(super) fn point_at(place: &TextAt) -> impl Fn() + use<> {
     let (comments, place) = (Comments::current(), place.clone());
     move || comments.offer_at(place.clone())
 }
 
-/// What is found about a field.
 #[component]
-pub(super) fn Notes(
+pub(super) fn FieldNotes(
     /// The field's id.
     id: String,
-    /// What is found about what it holds.
     notes: Signal<Vec<Diagnostic>>,
-    /// What is wrong with what is being typed.
+    /// The error in a text that is being typed.
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     view! {
         <ul class="notes" id=notes_id(&id)>
             {move || error.get().map(|words| view! { <li class="note-fault">{words}</li> })}
-            {move || notes.get().into_iter().map(note).collect_view()}
+            {move || notes.get().into_iter().map(render_note).collect_view()}
         </ul>
     }
 }
 
-fn note(finding: Diagnostic) -> impl IntoView {
+fn render_note(finding: Diagnostic) -> impl IntoView {
     let class = match finding.severity {
         Severity::Fault => "note-fault",
         Severity::Hint | Severity::Missing => "note-hint",
@@ -100,13 +94,12 @@ fn note(finding: Diagnostic) -> impl IntoView {
     view! { <li class=class>{finding.message}</li> }
 }
 
-/// Whether what stands in a field can't be so.
 pub(super) fn is_wrong(notes: Signal<Vec<Diagnostic>>, error: Signal<Option<String>>) -> bool {
     let fault = |it: &Diagnostic| it.severity == Severity::Fault;
     error.with(Option::is_some) || notes.with(|notes| notes.iter().any(fault))
 }
 
-/// The ids of what describes a field: what was said about it is there only where something was.
+/// The ids of the elements that describe a field; the comments only where there are any.
 pub(super) fn described_by(
     id: &str,
     hint: &str,

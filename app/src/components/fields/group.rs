@@ -1,39 +1,66 @@
-//! Fields that are only a form.
+//! A group of fields, rendered from their declarations.
 
-use super::field_view;
+use super::choice::render_pick;
+use super::{PickOption, render_field};
 use domain::worksheet::fields::spec::FieldSpec;
 use leptos::prelude::*;
 
-/// What is said above a group of fields.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Legend {
+pub(crate) enum GroupLegend {
     Shown(&'static str),
     /// Only read out: the heading above says it.
     Hidden(&'static str),
+    /// The label of a group that is no fieldset.
+    Label(&'static str),
+    None,
 }
 
-/// Fields of the row around them, as they are declared.
+/// Fields of the row around them, in the order given.
 #[component]
 pub(crate) fn FieldGroup(
-    legend: Legend,
+    legend: GroupLegend,
     fields: &'static [FieldSpec],
-    /// What stands behind them.
+    /// The lists of those fields that pick a row.
     #[prop(optional)]
-    children: Option<Children>,
+    picks: Vec<(FieldSpec, Signal<Vec<PickOption>>)>,
+    /// The fields that are not always there, and whether they are now.
+    #[prop(optional)]
+    conditions: Vec<(FieldSpec, Memo<bool>)>,
 ) -> impl IntoView {
-    let legend = match legend {
-        Legend::Shown(words) => view! { <legend>{words}</legend> }.into_any(),
-        Legend::Hidden(words) => {
-            view! { <legend class="visually-hidden">{words}</legend> }.into_any()
+    let render = |field: &FieldSpec| {
+        let field = *field;
+        let options = picks.iter().find(|(it, _)| it.is(&field));
+        let options = options.map(|(_, options)| *options);
+        let render = move || match options {
+            Some(options) => {
+                let unchosen = Signal::stored(field.unchosen.to_owned());
+                render_pick(field, options, unchosen)
+            }
+            None => render_field(field),
+        };
+        match conditions.iter().find(|(it, _)| it.is(&field)) {
+            Some((_, is_there)) => {
+                let is_there = *is_there;
+                (move || is_there.get().then(render)).into_any()
+            }
+            None => render(),
         }
     };
-    let fields: Vec<_> = fields.iter().map(|field| field_view(*field)).collect();
-    let children = children.map(|children| children());
+    let fields: Vec<_> = fields.iter().map(render).collect();
+    let (class, words) = match legend {
+        GroupLegend::Shown(words) => (None, words),
+        GroupLegend::Hidden(words) => (Some("visually-hidden"), words),
+        GroupLegend::Label(words) => {
+            return view! { <div class="cells" role="group" aria-label=words>{fields}</div> }
+                .into_any();
+        }
+        GroupLegend::None => return view! { <div class="cells">{fields}</div> }.into_any(),
+    };
     view! {
         <fieldset class="cells">
-            {legend}
+            <legend class=class>{words}</legend>
             {fields}
-            {children}
         </fieldset>
     }
+    .into_any()
 }

@@ -1,7 +1,7 @@
-//! A number, as people type it.
+//! Number fields, as people type them.
 
-use super::frame::{Frame, described_by, is_wrong};
-use super::{RowScope, field_view};
+use super::frame::{FieldFrame, described_by, is_wrong};
+use super::{RowScope, render_field};
 use crate::editor::Editor;
 use domain::document::content::Value;
 use domain::worksheet::fields::amount::Amount;
@@ -13,34 +13,38 @@ use leptos::prelude::*;
 /// A number of the row around it.
 #[component]
 pub(crate) fn NumberField<K: NumberKind>(field: FieldKey<K>) -> impl IntoView {
-    field_view(field.spec)
+    render_field(field.spec)
 }
 
-/// What a text is in a document; empty is nothing.
+/// Reads a typed text; none where it is empty.
 type ParseNumber = fn(&str) -> Result<Option<f64>, String>;
 
-pub(super) fn decimal_view(spec: FieldSpec) -> AnyView {
+pub(super) fn render_decimal(spec: FieldSpec) -> AnyView {
     let parse = |text: &str| {
         let number = parse::number(text).map_err(|error| error.to_string())?;
         Ok(number.map(Amount::to_f64))
     };
-    number_view(spec, parse, "decimal")
+    render_number(spec, parse, "decimal")
 }
 
-pub(super) fn count_view(spec: FieldSpec) -> AnyView {
+pub(super) fn render_count(spec: FieldSpec) -> AnyView {
     let parse = |text: &str| {
         let count = parse::count(text).map_err(|error| error.to_string())?;
         Ok(count.map(f64::from))
     };
-    number_view(spec, parse, "numeric")
+    render_number(spec, parse, "numeric")
 }
 
-fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> AnyView {
+fn render_number(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> AnyView {
     let cell = spec.key;
     let editor = Editor::current();
     let scope = RowScope::current();
-    let (id, place, notes) = (scope.field(cell), scope.place(cell), scope.notes(cell));
-    let value = scope.value(cell);
+    let (id, place, notes) = (
+        scope.field_id(cell),
+        scope.location(cell),
+        scope.follow_diagnostics(cell),
+    );
+    let value = scope.follow_value(cell);
     let number = Memo::new(move |_| match value.get() {
         Some(Value::Number(number)) => Some(number),
         _ => None,
@@ -49,7 +53,7 @@ fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> A
         let number = number.get();
         number.map(|number| number.to_string()).unwrap_or_default()
     });
-    // What is typed stands as it is until the person leaves the field, or another changes it.
+    // The typed text stays as it is until the person leaves the field, or a peer changes it.
     let typing = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
     Effect::new(move |_| {
@@ -64,11 +68,11 @@ fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> A
             typing.set(None);
         }
     });
-    // Every number on the way is written, so that "Saved" is true of what stands in the field.
+    // Every number on the way is written, so that "Saved" is true of the text in the field.
     let input = move |event| {
         let text = event_target_value(&event);
         if let Ok(new) = parse(&text) {
-            scope.set(cell, new.map(Value::Number));
+            scope.write(cell, new.map(Value::Number));
         }
         typing.set(Some(text));
         error.set(None);
@@ -85,7 +89,7 @@ fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> A
     let described = described_by(&id, spec.hint, &place);
     let enter = place.clone();
     view! {
-        <Frame id=id.clone() spec place notes says error>
+        <FieldFrame id=id.clone() spec place notes says error>
             <input
                 type="text"
                 class="narrow"
@@ -101,7 +105,7 @@ fn number_view(spec: FieldSpec, parse: ParseNumber, keyboard: &'static str) -> A
                 on:focus=move |_| editor.set_location(Some(enter.clone()))
                 on:blur=leave
             />
-        </Frame>
+        </FieldFrame>
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
-//! A text that several people type in.
+//! Text fields that several people type in.
 
-use super::frame::{Frame, described_by, is_wrong};
-use super::{RowScope, field_view};
+use super::frame::{FieldFrame, described_by, is_wrong};
+use super::{RowScope, render_field};
 use crate::components::escapable_text::TextArea;
 use crate::editor::{Editor, FieldEvent, LineMode};
 use domain::document::content::TextAt;
@@ -15,12 +15,16 @@ use leptos::prelude::*;
 /// A text of the row around it.
 #[component]
 pub(crate) fn TextField<K: TextKind>(field: FieldKey<K>) -> impl IntoView {
-    field_view(field.spec)
+    render_field(field.spec)
 }
 
-pub(super) fn text_view(spec: FieldSpec) -> AnyView {
+pub(super) fn render_text(spec: FieldSpec) -> AnyView {
     let (scope, cell) = (RowScope::current(), spec.key);
-    let (at, id, notes) = (scope.text(cell), scope.field(cell), scope.notes(cell));
+    let (at, id, notes) = (
+        scope.text_location(cell),
+        scope.field_id(cell),
+        scope.follow_diagnostics(cell),
+    );
     view! { <SharedText at id spec notes/> }.into_any()
 }
 
@@ -31,9 +35,7 @@ pub(crate) fn SharedText(
     /// The field's id on the page.
     id: String,
     spec: FieldSpec,
-    /// What is said about it.
-    #[prop(optional, into)]
-    notes: Signal<Vec<Diagnostic>>,
+    #[prop(optional, into)] notes: Signal<Vec<Diagnostic>>,
 ) -> impl IntoView {
     let lines = match spec.control {
         FieldControl::Line => LineMode::One,
@@ -69,7 +71,7 @@ pub(crate) fn SharedText(
         LineMode::Many => "text-area",
     };
     view! {
-        <Frame id=id.clone() spec place=at notes says>
+        <FieldFrame id=id.clone() spec place=at notes says>
             <div class=size>
                 <div class="text-under" aria-hidden="true" translate="no" node_ref=under>
                     <div class="text-drawn">{drawn}</div>
@@ -95,6 +97,6 @@ pub(crate) fn SharedText(
                     on:blur=move |_| on_event(FieldEvent::Blur)
                 />
             </div>
-        </Frame>
+        </FieldFrame>
     }
 }

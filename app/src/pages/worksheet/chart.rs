@@ -6,21 +6,20 @@ use leptos::prelude::*;
 
 const WIDTH: f64 = 300.0;
 const HEIGHT: f64 = 90.0;
-/// Room for the dots.
+/// Leaves room for the dots.
 const MARGIN: f64 = 8.0;
 
-/// The chart, nothing where there is no trend.
 #[component]
 pub(super) fn TrendChart(trend: Signal<Option<Trend>>) -> impl IntoView {
     move || {
         let trend = trend.get()?;
         let words = trend.message()?;
         let points: Vec<ProgressPoint> = trend.points.iter().map(|it| (it.on, it.value)).collect();
-        let dots = places(&points);
+        let dots = plot(&points);
         Some(view! {
             <figure class="trend">
                 <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-hidden="true">
-                    <polyline points=line(&dots)/>
+                    <polyline points=polyline(&dots)/>
                     {circles(&dots)}
                 </svg>
                 <figcaption>{words}</figcaption>
@@ -29,8 +28,7 @@ pub(super) fn TrendChart(trend: Signal<Option<Trend>>) -> impl IntoView {
     }
 }
 
-/// The chart of a metric's readings beside the straight line to its target; nothing where the metric
-/// does not count.
+/// A metric's readings beside the straight line to its target.
 #[component]
 pub(super) fn ProgressChart(progress: Memo<Option<MetricProgress>>) -> impl IntoView {
     move || {
@@ -38,15 +36,15 @@ pub(super) fn ProgressChart(progress: Memo<Option<MetricProgress>>) -> impl Into
         let words = progress.message();
         let mut points = vec![progress.baseline, progress.target];
         points.extend(&progress.readings);
-        let places = places(&points);
+        let places = plot(&points);
         let (way, dots) = places.split_at(2);
-        // From where it was, by each reading.
-        let come: Vec<Place> = way[..1].iter().chain(dots).copied().collect();
+        // From the baseline, by each reading.
+        let so_far: Vec<PlotPoint> = way[..1].iter().chain(dots).copied().collect();
         Some(view! {
             <figure class="trend">
                 <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-hidden="true">
-                    <polyline class="way" points=line(way)/>
-                    <polyline points=line(&come)/>
+                    <polyline class="way" points=polyline(way)/>
+                    <polyline points=polyline(&so_far)/>
                     {circles(dots)}
                 </svg>
                 <figcaption>{words}</figcaption>
@@ -55,22 +53,22 @@ pub(super) fn ProgressChart(progress: Memo<Option<MetricProgress>>) -> impl Into
     }
 }
 
-type Place = (f64, f64);
+type PlotPoint = (f64, f64);
 
-fn line(places: &[Place]) -> String {
+fn polyline(places: &[PlotPoint]) -> String {
     let places = places.iter().map(|(x, y)| format!("{x:.1},{y:.1}"));
     places.collect::<Vec<_>>().join(" ")
 }
 
-fn circles(places: &[Place]) -> impl IntoView + use<> {
-    let circle = |(x, y): &Place| {
+fn circles(places: &[PlotPoint]) -> impl IntoView + use<> {
+    let circle = |(x, y): &PlotPoint| {
         view! { <circle cx=format!("{x:.1}") cy=format!("{y:.1}") r="4"/> }
     };
     places.iter().map(circle).collect_view()
 }
 
-/// Where the points stand: days from left to right, numbers from the lowest to the highest.
-fn places(points: &[ProgressPoint]) -> Vec<Place> {
+/// Places points: days from left to right, numbers from the lowest to the highest.
+fn plot(points: &[ProgressPoint]) -> Vec<PlotPoint> {
     let days: Vec<f64> = points
         .iter()
         .map(|(on, _)| {
@@ -83,7 +81,7 @@ fn places(points: &[ProgressPoint]) -> Vec<Place> {
     x.into_iter().zip(y).collect()
 }
 
-/// Numbers between two edges; in the middle where all are the same.
+/// Scales numbers between two edges; to the middle where all are the same.
 fn scale(numbers: &[f64], low: f64, high: f64) -> Vec<f64> {
     let least = numbers.iter().copied().fold(f64::INFINITY, f64::min);
     let most = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);

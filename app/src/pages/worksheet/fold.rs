@@ -1,58 +1,64 @@
-//! Cards that fold to a line, so that a page of many stays one that a team can find its way in.
+//! Cards that fold to a line, so that a team finds its way on a page of many.
 //!
-//! A card's fields are there only while it is open; while it is closed it says in words what is in
-//! them, which is also what paper shows, and a browser without a script. So the page of a full
-//! worksheet is drawn and kept up to date at the cost of what is open.
+//! The fields of a card are there only while it is open; closed, it says in words what is in them,
+//! which is also what paper and a browser without a script show. So a full worksheet costs what is
+//! open. On the evidence board and in the note catcher the words always stand above, and only the
+//! fields fold.
 
+use super::rows::heading_id;
 use crate::components::comments::OpenCommentsTag;
+use crate::components::enhanced;
 use crate::dom;
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::collections::BTreeSet;
 
-/// Which cards of a page are open, by the ids of their headings. It outlives the cards, which come
-/// and go with their rows.
+/// The open cards of a page, by the ids of their headings. It outlives the cards, which come and go
+/// with their rows. Nothing but the person here closes one: a row that is complete must not close
+/// under the fingers that completed it.
 #[derive(Clone, Copy)]
-pub(super) struct Opened {
+pub(super) struct OpenCards {
     cards: RwSignal<BTreeSet<String>>,
-    /// Where the page's address has led: it leads nowhere twice.
+    /// The page's address, once a card has followed it: it leads nowhere twice.
     followed: RwSignal<Option<String>>,
 }
 
-impl Opened {
-    /// Makes it part of the context of everything below; no card is open.
-    pub(super) fn provide() -> Self {
-        let opened = Self {
-            cards: RwSignal::default(),
-            followed: RwSignal::default(),
-        };
-        provide_context(opened);
-        opened
+impl OpenCards {
+    /// Provides the context of a page whose cards are all closed.
+    pub(super) fn provide() {
+        Self::provide_with(BTreeSet::new());
     }
 
-    /// The page's.
+    pub(super) fn provide_with(open: BTreeSet<String>) {
+        provide_context(Self {
+            cards: RwSignal::new(open),
+            followed: RwSignal::default(),
+        });
+    }
+
     pub(super) fn current() -> Self {
         expect_context()
     }
 
-    /// Opens a card, also one that is yet to come.
-    pub(super) fn open(self, heading: &str) {
-        if !self.cards.with_untracked(|cards| cards.contains(heading)) {
-            self.cards.update(|cards| {
-                cards.insert(heading.to_owned());
-            });
-        }
+    pub(super) fn is_open(self, heading: &str) -> bool {
+        self.cards.with(|cards| cards.contains(heading))
     }
 
-    /// From a card to what comes behind it: the one is closed, the other opened.
+    /// Opens a card, also one that is yet to come.
+    pub(super) fn open(self, heading: &str) {
+        self.set(heading, true);
+    }
+
+    /// Closes one card and opens the next.
     pub(super) fn go_on(self, from: &str, to: &str) {
-        self.close(from);
+        self.set(from, false);
         self.open(to);
         dom::focus(to);
     }
 
-    /// What a link to something in a card does: it opens the card and moves the focus there.
+    /// The click handler of a link into a card: opens the card and moves the focus there.
     pub(super) fn jump(self, heading: String, id: String) -> impl Fn(MouseEvent) {
         let jump = dom::focus_on_click(id);
         move |event| {
@@ -61,115 +67,150 @@ impl Opened {
         }
     }
 
-    /// Goes where the page's address leads: to a card, or to a field in it.
-    fn follow(self, heading: &str, to: &str) {
-        if self.is_new(to) {
-            self.followed.set(Some(to.to_owned()));
-            self.open(heading);
-            dom::focus(to);
-        }
-    }
-
-    fn is_new(self, to: &str) -> bool {
-        let followed = self.followed;
-        followed.with_untracked(|it| it.as_deref() != Some(to))
-    }
-
-    fn close(self, heading: &str) {
-        if self.cards.with_untracked(|cards| cards.contains(heading)) {
-            self.cards.update(|cards| {
-                cards.remove(heading);
+    fn set(self, heading: &str, is_open: bool) {
+        let was_open = self.cards.with_untracked(|cards| cards.contains(heading));
+        if was_open != is_open {
+            self.cards.update(|cards| match is_open {
+                true => drop(cards.insert(heading.to_owned())),
+                false => drop(cards.remove(heading)),
             });
         }
     }
+
+    /// Opens the card that the page's address leads to, to its heading or to a field in it; of a
+    /// card around it, only the fold.
+    fn follow_address(self, heading: String, inside: Signal<Vec<String>>) {
+        let hash = use_location().hash;
+        Effect::new(move |_| {
+            hash.with(|hash| {
+                let to = hash.strip_prefix('#').unwrap_or_default();
+                let followed = self.followed;
+                let is_new = || followed.with_untracked(|it| it.as_deref() != Some(to));
+                if leads_to(to, &heading) {
+                    if is_new() {
+                        followed.set(Some(to.to_owned()));
+                        self.open(&heading);
+                        dom::focus(to);
+                    }
+                } else if is_new() && inside.with(|all| all.iter().any(|it| leads_to(to, it))) {
+                    self.open(&heading);
+                }
+            });
+        });
+    }
 }
 
-/// How deep a heading stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Level {
-    /// Below a section's heading.
-    Three,
-    /// Below a card's heading.
-    Four,
+/// The headings of the rows that don't count yet.
+pub(super) fn incomplete_cards<T: RowKind>(rows: &[T]) -> impl Iterator<Item = String> {
+    let incomplete = rows.iter().filter(|row| !row.counts());
+    incomplete.map(|row| heading_id(T::ROOT, row.id()))
 }
 
-/// Whether an address leads to a card, or to a field in it, whose id is the heading's with the
-/// cell's name.
+/// True for a card's heading, and for a field in it, whose id is the heading's and the cell's.
 fn leads_to(hash: &str, heading: &str) -> bool {
     let field = || hash.rsplit_once('-').is_some_and(|(it, _)| it == heading);
     hash == heading || field()
 }
 
-/// A card that folds. An address that leads to its heading, or to a field in it, opens it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadingLevel {
+    Three,
+    Four,
+}
+
+/// The line of a fold.
+pub(super) enum FoldSummary {
+    /// The heading of a card, with tags beside it.
+    Card {
+        level: HeadingLevel,
+        title: Signal<String>,
+        tags: ViewFn,
+    },
+    /// Words that open the fields of a card whose heading stands above.
+    Fields {
+        label: &'static str,
+        /// The card's title, for those who only hear the line.
+        of: Signal<String>,
+    },
+}
+
+/// A fold. An address that leads to a card opens it.
 #[component]
 pub(super) fn Fold(
-    /// The id of its heading.
+    /// The id of the card's heading.
     heading: String,
-    /// How deep its heading stands.
-    level: Level,
-    /// Its heading.
-    #[prop(into)]
-    title: Signal<String>,
-    /// The headings of the cards inside: an address that leads to one opens this one first.
+    summary: FoldSummary,
+    /// The headings of the cards inside.
     #[prop(optional, into)]
     inside: Signal<Vec<String>>,
-    /// What else its line says.
-    #[prop(into)]
-    line: ViewFn,
-    /// What it says while it is closed.
-    #[prop(into)]
+    /// Stands for the content of a card while it is closed.
+    #[prop(optional, into)]
     closed: ViewFn,
-    /// What it holds while it is open.
-    #[prop(into)]
-    open: ViewFn,
+    #[prop(into)] open: ViewFn,
 ) -> impl IntoView {
-    let opened = Opened::current();
+    let opened = OpenCards::current();
     let own = heading.clone();
-    let is_open = Memo::new(move |_| opened.cards.with(|cards| cards.contains(&own)));
-    let details = format!("{heading}-card");
-    let (own, card) = (heading.clone(), details.clone());
-    let toggled = move |_| match dom::is_unfolded(&card) {
-        true => opened.open(&own),
-        false => opened.close(&own),
-    };
-    let (own, card) = (heading.clone(), details.clone());
-    Effect::new(move |_| {
-        // It may have been opened before the page's program ran.
-        if dom::is_unfolded(&card) {
-            opened.open(&own);
-        }
-    });
-    let (own, hash) = (heading.clone(), use_location().hash);
-    Effect::new(move |_| {
-        hash.with(|hash| {
-            let hash = hash.strip_prefix('#').unwrap_or_default();
-            if leads_to(hash, &own) {
-                opened.follow(&own, hash);
-            } else if opened.is_new(hash)
-                && inside.with(|all| all.iter().any(|heading| leads_to(hash, heading)))
-            {
-                opened.open(&own);
-            }
-        });
-    });
-    let title = move || title.get();
+    let is_open = Memo::new(move |_| opened.is_open(&own));
+    let own = heading.clone();
+    let toggle = move |event| opened.set(&own, dom::is_details_open(&event));
     let card = heading.clone();
-    let heading = match level {
-        Level::Three => view! { <h3 id=heading tabindex="-1">{title}</h3> }.into_any(),
-        Level::Four => view! { <h4 id=heading tabindex="-1">{title}</h4> }.into_any(),
+    let (class, id, line, body) = match summary {
+        FoldSummary::Card { level, title, tags } => {
+            let id = format!("{heading}-card");
+            let (own, details) = (heading.clone(), id.clone());
+            Effect::new(move |_| {
+                // It may have been opened before the page's program ran.
+                if dom::is_unfolded(&details) {
+                    opened.open(&own);
+                }
+            });
+            opened.follow_address(heading.clone(), inside);
+            let title = move || title.get();
+            let head = match level {
+                HeadingLevel::Three => {
+                    view! { <h3 id=heading tabindex="-1">{title}</h3> }.into_any()
+                }
+                HeadingLevel::Four => {
+                    view! { <h4 id=heading tabindex="-1">{title}</h4> }.into_any()
+                }
+            };
+            let line = view! {
+                {head}
+                <span class="tags">{tags.run()}<OpenCommentsTag heading=card inside/></span>
+            };
+            let body = view! {
+                <div class="fold-body">
+                    {move || match is_open.get() {
+                        true => open.run(),
+                        false => closed.run(),
+                    }}
+                </div>
+            };
+            ("fold", Some(id), line.into_any(), body.into_any())
+        }
+        FoldSummary::Fields { label, of } => {
+            let enhanced = enhanced();
+            let close = move |_| {
+                opened.set(&heading, false);
+                dom::focus(&heading);
+            };
+            let line = view! {
+                {label}<span class="visually-hidden">": "{of}</span>
+                <OpenCommentsTag heading=card/>
+            };
+            let body = view! {
+                {open.run()}
+                <p class="folded-end" hidden=move || !enhanced.get()>
+                    <button type="button" class="button button-quiet" on:click=close>"Done"</button>
+                </p>
+            };
+            ("folded", None, line.into_any(), body.into_any())
+        }
     };
     view! {
-        <details class="fold" id=details open=move || is_open.get() on:toggle=toggled>
-            <summary>
-                {heading}
-                <span class="tags">{line.run()}<OpenCommentsTag heading=card inside/></span>
-            </summary>
-            <div class="fold-body">
-                {move || match is_open.get() {
-                    true => open.run(),
-                    false => closed.run(),
-                }}
-            </div>
+        <details class=class id=id open=move || is_open.get() on:toggle=toggle>
+            <summary>{line}</summary>
+            {body}
         </details>
     }
 }

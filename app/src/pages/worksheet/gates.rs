@@ -1,13 +1,13 @@
-//! How far the team is: the gates, each with what keeps it shut. The overview shows them in full, and
-//! every step as one line that opens.
+//! The gates, each with what keeps it shut. The overview shows them in full, and every step as one
+//! line that opens.
 
-use super::initiative_head::initiative_section_id;
+use super::completion_marks::MARKS;
+use super::initiative_section::initiative_section_id;
 use super::june::MONITORING;
-use super::list::heading_id;
-use super::marks::MARKS;
 use super::plan::parts;
-use super::step::Step;
-use super::verify::way_to_causes;
+use super::rows::heading_id;
+use super::step::WorksheetStep;
+use super::verify::causes_address;
 use super::worksheet_model::WorksheetModel;
 use crate::components::enhanced;
 use crate::dom;
@@ -16,49 +16,44 @@ use domain::worksheet::gates::{Gate, GateNeed, OpenPoint};
 use leptos::prelude::*;
 
 /// The id of the line that opens.
-const LINE: &str = "progress";
+const PROGRESS: &str = "progress";
 
-/// One line above each step. The overview has no need of it.
+/// The gates as one line above each step; the overview has no need of it.
 #[component]
-pub(super) fn Progress(
-    /// Where the person is.
-    step: Memo<Option<Step>>,
-    /// The worksheet's address.
-    base: StoredValue<String>,
-) -> impl IntoView {
+pub(super) fn GateProgress(step: Memo<Option<WorksheetStep>>) -> impl IntoView {
     move || match step.get() {
-        None | Some(Step::Overview) => None,
-        Some(step) => Some(view! { <Line step base/> }),
+        None | Some(WorksheetStep::Overview) => None,
+        Some(step) => Some(view! { <GateProgressLine step/> }),
     }
 }
 
-/// The line: it opens to all gates.
+/// A line that opens to all gates.
 #[component]
-fn Line(step: Step, base: StoredValue<String>) -> impl IntoView {
+fn GateProgressLine(step: WorksheetStep) -> impl IntoView {
     let gates = WorksheetModel::current().gates;
     let done = move || {
         let done = gates.with(|gates| gates.iter().filter(|(_, open)| open.is_empty()).count());
         format!("{done} of {} done", Gate::ALL.len())
     };
-    let next = Memo::new(move |_| gates.with(|gates| next(gates, step.gate())));
+    let next = Memo::new(move |_| gates.with(|gates| next_need(gates, step.gate())));
     let says = move || {
         next.get()
             .map(|(_, need)| format!("Next: {}", need.message()))
     };
-    let chips = Gate::ALL.map(|gate| view! { <Chip gate/> });
+    let chips = Gate::ALL.map(|gate| view! { <GateChip gate/> });
     let enhanced = enhanced();
     let is_open = RwSignal::new(false);
-    let look = move || is_open.set(dom::is_unfolded(LINE));
+    let sync = move || is_open.set(dom::is_unfolded(PROGRESS));
     // It may have been opened before the page's program ran.
-    Effect::new(move |_| look());
+    Effect::new(move |_| sync());
     // With a script, what is folded away is there only while it is open.
     let is_shown = Memo::new(move |_| is_open.get() || !enhanced.get());
     let list = move || {
         let unfolded = next.get_untracked().map(|(gate, _)| gate);
-        is_shown.get().then(|| view! { <Gates base unfolded/> })
+        is_shown.get().then(|| view! { <GateList unfolded/> })
     };
     view! {
-        <details class="progress" id=LINE on:toggle=move |_| look()>
+        <details class="progress" id=PROGRESS on:toggle=move |_| sync()>
             <summary>
                 <span class="progress-done">{done}</span>
                 " "
@@ -71,9 +66,8 @@ fn Line(step: Step, base: StoredValue<String>) -> impl IntoView {
     }
 }
 
-/// A gate in the line, in a word.
 #[component]
-fn Chip(gate: Gate) -> impl IntoView {
+fn GateChip(gate: Gate) -> impl IntoView {
     let open = WorksheetModel::current().open_points(gate);
     let mark = move || match open.with(Vec::len) {
         0 => "✓".to_owned(),
@@ -92,24 +86,21 @@ fn Chip(gate: Gate) -> impl IntoView {
     }
 }
 
-/// All gates, each with what keeps it shut.
 #[component]
-pub(super) fn Gates(
-    /// The worksheet's address.
-    base: StoredValue<String>,
-    /// The gate of which is shown at once what is missing.
+pub(super) fn GateList(
+    /// The gate whose missing points are shown at once.
     unfolded: Option<Gate>,
 ) -> impl IntoView {
     let gates = Gate::ALL.map(|gate| {
         let is_unfolded = unfolded == Some(gate);
-        view! { <li><GateLine gate base is_unfolded/></li> }
+        view! { <li><GateItem gate is_unfolded/></li> }
     });
     view! { <ol class="gates">{gates.collect_view()}</ol> }
 }
 
-/// A gate, and what keeps it shut.
 #[component]
-fn GateLine(gate: Gate, base: StoredValue<String>, is_unfolded: bool) -> impl IntoView {
+fn GateItem(gate: Gate, is_unfolded: bool) -> impl IntoView {
+    let base = WorksheetModel::current().base;
     let open = WorksheetModel::current().open_points(gate);
     let state = move || match open.with(Vec::len) {
         0 => "Done",
@@ -124,7 +115,7 @@ fn GateLine(gate: Gate, base: StoredValue<String>, is_unfolded: bool) -> impl In
         let named = |it: &Worksheet, point: OpenPoint| {
             let row = point.at.as_ref();
             let name = row.and_then(|(root, row)| it.name_of(root, row));
-            let href = base.with_value(|base| way(it, &point, base));
+            let href = base.with_value(|base| point_address(it, &point, base));
             (point.need, name, href)
         };
         let open = open.get().into_iter();
@@ -155,18 +146,18 @@ fn GateLine(gate: Gate, base: StoredValue<String>, is_unfolded: bool) -> impl In
     }
 }
 
-/// Where a point is to be done; nowhere, if this worksheet has no page for it.
-fn way(worksheet: &Worksheet, point: &OpenPoint, base: &str) -> Option<String> {
-    let part = |part: &str| Some(format!("{}#{part}", Step::Plan.address(base)));
-    let june = |part: &str| Some(format!("{}#{part}", Step::June.address(base)));
+/// The address where a point is done; none if the worksheet has no page for it.
+fn point_address(worksheet: &Worksheet, point: &OpenPoint, base: &str) -> Option<String> {
+    let part = |part: &str| Some(format!("{}#{part}", WorksheetStep::Plan.address(base)));
+    let june = |part: &str| Some(format!("{}#{part}", WorksheetStep::June.address(base)));
     match point.need {
         GateNeed::Stars(_) | GateNeed::SamiNotes | GateNeed::ReviewNotes => {
-            Some(Step::Prep.address(base))
+            Some(WorksheetStep::Prep.address(base))
         }
-        GateNeed::Problem => Some(Step::Problem.address(base)),
+        GateNeed::Problem => Some(WorksheetStep::Problem.address(base)),
         GateNeed::VerifiedCause => {
             let (_, problem) = point.at.as_ref()?;
-            Some(way_to_causes(worksheet, problem, base))
+            Some(causes_address(worksheet, problem, base))
         }
         GateNeed::Focus => part(parts::FOCUSES),
         GateNeed::Theory => part(parts::THEORIES),
@@ -180,15 +171,15 @@ fn way(worksheet: &Worksheet, point: &OpenPoint, base: &str) -> Option<String> {
         }
         _ => {
             let (rows, id) = point.at.as_ref()?;
-            let page = Step::of_rows(rows)?.address(base);
+            let page = WorksheetStep::of_rows(rows)?.address(base);
             Some(format!("{page}#{}", heading_id(rows, id)))
         }
     }
 }
 
-/// What to do next: the first thing that keeps the gate of this page shut, or else the first gate
-/// that is. Who is at Step 2 has no use for being sent to the school's list of names.
-fn next(gates: &[(Gate, Vec<OpenPoint>)], here: Option<Gate>) -> Option<(Gate, GateNeed)> {
+/// The first need of this page's gate, or else of the first gate that is shut: a team at Step 2 has
+/// no use for being sent to the school's list of names.
+fn next_need(gates: &[(Gate, Vec<OpenPoint>)], here: Option<Gate>) -> Option<(Gate, GateNeed)> {
     let mut shut = gates
         .iter()
         .filter_map(|(gate, open)| Some((*gate, open.first()?.need)));
@@ -218,10 +209,10 @@ mod tests {
             (Gate::Problem, Vec::new()),
             (Gate::Causes, open(GateNeed::VerifiedCause)),
         ];
-        let after = |here| next(&gates, here).map(|(gate, _)| gate);
+        let after = |here| next_need(&gates, here).map(|(gate, _)| gate);
         assert_eq!(after(Some(Gate::Causes)), Some(Gate::Causes));
         assert_eq!(after(Some(Gate::Problem)), Some(Gate::Prep), "done here");
         assert_eq!(after(None), Some(Gate::Prep));
-        assert_eq!(next(&gates[1..2], Some(Gate::Problem)), None);
+        assert_eq!(next_need(&gates[1..2], Some(Gate::Problem)), None);
     }
 }

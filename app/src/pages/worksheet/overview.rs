@@ -1,29 +1,25 @@
-//! How far the team is: the gates, each with what keeps it shut.
+//! The overview: the season, the gates, and what is done elsewhere.
 
-use super::begin::Begin;
-use super::gates::Gates;
-use super::marks::Marks;
+use super::completion_marks::CompletionMarks;
+use super::gates::GateList;
+use super::rollover_offer::RolloverOffer;
 use super::season::SeasonLine;
-use super::thread::PlanFile;
+use super::thread::PlanDownload;
 use leptos::prelude::*;
 
-/// The page.
 #[component]
-pub(super) fn Overview(
-    /// The worksheet's address.
-    base: StoredValue<String>,
-) -> impl IntoView {
+pub(super) fn OverviewPage() -> impl IntoView {
     view! {
         <SeasonLine/>
-        <Begin base/>
+        <RolloverOffer/>
         <section aria-labelledby="gates">
             <h2 id="gates">"How far you are"</h2>
             <p class="lead">
                 "What is done shows by itself, from what the worksheet says. Open a line to see what is missing."
             </p>
-            <Gates base unfolded=None/>
-            <PlanFile base/>
+            <GateList unfolded=None/>
+            <PlanDownload/>
         </section>
-        <Marks/>
+        <CompletionMarks/>
     }
 }

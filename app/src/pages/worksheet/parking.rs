@@ -2,12 +2,13 @@
 //!
 //! Closed, it says in words what waits, which is also what paper shows.
 
-use super::groups::{self, Group, rows_under};
-use super::list::{AddRow, RemovedNotice, RemovedRows, RowTools, heading_id, text_of};
-use super::worksheet_model::{RowView, WorksheetModel, provide_row};
+use super::row_groups::{RowGroup, rows_under, steady_groups};
+use super::row_tools::{AddRow, RemovedNotice, RemovedRows, RowTools};
+use super::rows::heading_id;
+use super::worksheet_model::{RowContext, WorksheetModel, provide_row};
 use crate::components::fields::{FlagField, TextField};
 use crate::dom;
-use domain::document::content::{Row, RowId};
+use domain::document::content::RowId;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::parking::{ParkedItem, in_reading_order};
 use leptos::prelude::*;
@@ -15,17 +16,16 @@ use leptos::prelude::*;
 /// The id of the heading above it.
 const HOME: &str = "parking-lot";
 
-/// The parking lot.
 #[component]
 pub(super) fn ParkingLot() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let is_open = RwSignal::new(false);
-    let groups = groups::shown(&[ParkedItem::ROOT], move || {
+    let groups = steady_groups(&[ParkedItem::ROOT], move || {
         let rows = worksheet.with(|it| {
             let read = in_reading_order(&it.parked);
             read.map(|parked| parked.id.clone()).collect()
         });
-        vec![Group { under: None, rows }]
+        vec![RowGroup { under: None, rows }]
     });
     let shown = rows_under(groups, None);
     let waiting = Memo::new(move |_| {
@@ -49,10 +49,10 @@ pub(super) fn ParkingLot() -> impl IntoView {
             </p>
             <ul class="parked-rows">
                 <For each=move || shown.get() key=|id| id.clone() let:id>
-                    <li><Item id shown/></li>
+                    <li><ParkingLotItem id shown/></li>
                 </For>
             </ul>
-            <RemovedRows rows=ParkedItem::ROOT says=said/>
+            <RemovedRows rows=ParkedItem::ROOT texts=&[ParkedItem::TEXT.spec]/>
         }
         .into_any()
     };
@@ -60,7 +60,7 @@ pub(super) fn ParkingLot() -> impl IntoView {
     let said_of_all = Memo::new(move |_| {
         worksheet.with(|it| {
             let read = in_reading_order(&it.parked);
-            read.map(in_words).collect::<Vec<_>>()
+            read.map(parked_sentence).collect::<Vec<_>>()
         })
     });
     let closed = move || {
@@ -91,10 +91,9 @@ pub(super) fn ParkingLot() -> impl IntoView {
     }
 }
 
-/// Something that is put off.
 #[component]
-fn Item(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
-    let RowView { is_removed, .. } = provide_row(ParkedItem::ROOT, &id);
+fn ParkingLotItem(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
+    let RowContext { is_removed, .. } = provide_row(ParkedItem::ROOT, &id);
     let parked = WorksheetModel::current().entry(&id, |it| &it.parked);
     let title = move || parked.with(|it| it.as_ref().map(|it| it.text.clone()));
     let is_done = move || parked.with(|it| it.as_ref().is_some_and(|it| !it.is_waiting()));
@@ -113,13 +112,8 @@ fn Item(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     }
 }
 
-/// What a removed one said.
-fn said(row: &Row) -> String {
-    text_of(row, &ParkedItem::TEXT)
-}
-
 /// "Ask the library about books. (done)".
-fn in_words(parked: &ParkedItem) -> String {
+fn parked_sentence(parked: &ParkedItem) -> String {
     let text = match parked.text.as_str() {
         "" => "Nothing written yet",
         text => text,

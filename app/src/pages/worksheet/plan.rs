@@ -1,80 +1,77 @@
 //! Step 3a, "Start the action plan": what the school will do about the causes it has verified.
 //!
-//! Reading order: [`Plan`] (the page), `loose` (what hangs loose), `focus` (areas of focus),
-//! `theory` and `goal` (why it should work, and what is to be reached; `slots` says of which problem
-//! nobody has), `initiatives` (by the cause that they answer) and `initiative` (one of them).
+//! Reading order: [`PlanPage`] (the page), `loose_ends`, `focus` (areas of focus),
+//! `theory` and `goal` (why it should work, and what is to be reached; `uncovered_problems` lists the
+//! problems without one), `initiatives` (by the cause that they answer) and `initiative` (one of them).
 
 mod focus;
 mod goal;
 mod initiative;
 mod initiatives;
-mod loose;
-mod slots;
+mod loose_ends;
 mod theory;
+mod uncovered_problems;
 
-pub(super) use self::initiative::title as initiative_title;
-
-use self::focus::Focuses;
-use self::goal::Goals;
-use self::initiatives::Initiatives;
-use self::loose::Loose;
-use self::theory::Theories;
-use super::fold::Opened;
-use super::step::Step;
-use super::thread::PlanFile;
+use self::focus::FocusList;
+use self::goal::GoalList;
+use self::initiatives::InitiativeList;
+use self::loose_ends::LooseEndsSection;
+use self::theory::TheoryList;
+use super::fold::OpenCards;
+use super::rows::heading_id;
+use super::step::WorksheetStep;
+use super::thread::PlanDownload;
 use super::worksheet_model::WorksheetModel;
+use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::cause::Cause;
+use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::verification::Verdict;
 use leptos::prelude::*;
 
-/// The ids of the headings above the plan's parts, where ways from elsewhere lead.
+/// The ids of the headings above the plan's parts, to which other pages link.
 pub(super) mod parts {
-    /// Above the areas of focus.
     pub(in crate::pages::worksheet) const FOCUSES: &str = "areas-of-focus";
-    /// Above the theory of action.
     pub(in crate::pages::worksheet) const THEORIES: &str = "theory-of-action";
-    /// Above the goals.
     pub(in crate::pages::worksheet) const GOALS: &str = "goals";
-    /// Above the initiatives.
     pub(in crate::pages::worksheet) const INITIATIVES: &str = "initiatives";
 }
 
-/// The page.
 #[component]
-pub(super) fn Plan(
-    /// The worksheet's address.
-    base: StoredValue<String>,
-) -> impl IntoView {
-    Opened::provide();
+pub(super) fn PlanPage() -> impl IntoView {
+    OpenCards::provide();
     view! {
         <div class="worksheet-step">
             <p class="lead">
                 "Say what the school will do about the causes that you have verified, and what that \
                  should change. How and until when comes in late June."
             </p>
-            <First base/>
-            <Loose base/>
-            <Focuses/>
-            <Theories/>
-            <Goals/>
-            <Initiatives base/>
-            <PlanFile base/>
+            <PlanPrerequisite/>
+            <LooseEndsSection/>
+            <FocusList/>
+            <TheoryList/>
+            <GoalList/>
+            <InitiativeList/>
+            <PlanDownload/>
         </div>
     }
 }
 
-/// What must be there before anything can be planned.
+/// The step that comes before the plan, while it is not done.
 #[component]
-fn First(base: StoredValue<String>) -> impl IntoView {
-    let worksheet = WorksheetModel::current().worksheet;
-    let first = Memo::new(move |_| worksheet.with(first));
+fn PlanPrerequisite() -> impl IntoView {
+    let WorksheetModel {
+        worksheet, base, ..
+    } = WorksheetModel::current();
+    let missing = Memo::new(move |_| worksheet.with(missing_step));
     move || {
-        let step = first.get()?;
+        let step = missing.get()?;
         let (says, way) = match step {
-            Step::Problem => (
+            WorksheetStep::Problem => (
                 "A plan begins with a problem, and none is stated yet. ",
                 "State a problem first",
             ),
-            Step::Causes => (
+            WorksheetStep::Causes => (
                 "A plan answers verified causes, and no cause is collected yet. ",
                 "Collect causes first",
             ),
@@ -88,15 +85,26 @@ fn First(base: StoredValue<String>) -> impl IntoView {
     }
 }
 
-/// The step that comes first; none where a cause is verified.
-fn first(worksheet: &Worksheet) -> Option<Step> {
+/// The step to be done first; none where a cause is verified.
+fn missing_step(worksheet: &Worksheet) -> Option<WorksheetStep> {
     if worksheet.verified().next().is_some() {
         None
     } else if worksheet.problems.is_empty() {
-        Some(Step::Problem)
+        Some(WorksheetStep::Problem)
     } else if worksheet.causes.is_empty() {
-        Some(Step::Causes)
+        Some(WorksheetStep::Causes)
     } else {
-        Some(Step::Verify)
+        Some(WorksheetStep::Verify)
     }
+}
+
+fn is_verified(worksheet: &Worksheet, cause: &RowId) -> bool {
+    let verdict = worksheet.verdicts.get(cause);
+    verdict.is_some_and(Verdict::is_verified)
+}
+
+/// The address of a cause's evidence in Step 2b.
+fn cause_address(base: &str, cause: &RowId) -> String {
+    let page = WorksheetStep::Verify.address(base);
+    format!("{page}#{}", heading_id(Cause::ROOT, cause))
 }

@@ -1,15 +1,15 @@
 //! Before the workshop: the SAMI, rated; its note catcher, line by line; and both note catchers as
 //! text or on paper.
 
-mod line;
-mod papers;
+mod action_card;
+mod attachments;
 mod sami;
 
-use self::line::ActionLine;
-use self::papers::Papers;
-use self::sami::Sami;
-use super::folded::{Opened, incomplete};
-use super::list::{AddRow, RemovedRows};
+use self::action_card::ActionCard;
+use self::attachments::AttachmentList;
+use self::sami::SamiSection;
+use super::fold::{OpenCards, incomplete_cards};
+use super::row_tools::{AddRow, RemovedRows};
 use super::rows;
 use super::worksheet_model::WorksheetModel;
 use crate::components::fields::SharedText;
@@ -22,12 +22,11 @@ use leptos::prelude::*;
 /// The id of the heading above them.
 const HOME: &str = "sami-note-catcher";
 
-/// The page.
 #[component]
-pub(super) fn Prep() -> impl IntoView {
+pub(super) fn PrepPage() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
-    let open = worksheet.with_untracked(|it| incomplete(&it.actions).collect());
-    Opened::provide(open);
+    let open = worksheet.with_untracked(|it| incomplete_cards(&it.actions).collect());
+    OpenCards::provide_with(open);
     let shown = rows::shown(SamiAction::ROOT);
     let starred = Memo::new(move |_| worksheet.with(|it| count_stars(&it.actions)));
     view! {
@@ -36,29 +35,29 @@ pub(super) fn Prep() -> impl IntoView {
                 "Come with the team that worked on your SAMI. Bring both note catchers, and mark the few \
                  actions in the first that would change the most."
             </p>
-            <Sami/>
+            <SamiSection/>
             <section aria-labelledby=HOME>
                 <h2 id=HOME tabindex="-1">"SAMI note catcher"</h2>
-                <p class="stars">{move || chosen(starred.get())}</p>
+                <p class="stars">{move || stars_sentence(starred.get())}</p>
                 <p class="empty" hidden=move || shown.with(|shown| !shown.is_empty())>
                     "No line yet. Copy those over that you want to work with; the whole note catcher can be \
                      pasted below."
                 </p>
                 <ol class="evidence-cards">
                     <For each=move || shown.get() key=|id| id.clone() let:id>
-                        <li><ActionLine id shown/></li>
+                        <li><ActionCard id shown/></li>
                     </For>
                 </ol>
                 <AddRow rows=SamiAction::ROOT first=SamiAction::SAMI.spec label="Add a line"/>
-                <RemovedRows rows=SamiAction::ROOT says=line::said/>
-                <Texts/>
+                <RemovedRows rows=SamiAction::ROOT texts=&[SamiAction::ACTION.spec, SamiAction::NOTE.spec]/>
+                <NoteCatcherTexts/>
             </section>
         </div>
     }
 }
 
-/// How many actions have a star, and how many should.
-fn chosen(stars: usize) -> String {
+/// The number of starred actions, and how many there should be.
+fn stars_sentence(stars: usize) -> String {
     let (least, most) = STAR_RANGE;
     match stars {
         0 => format!("No high-leverage action is starred yet. Star {least} to {most}."),
@@ -72,7 +71,7 @@ fn chosen(stars: usize) -> String {
 
 /// Both note catchers as they are, for teams that have them on paper or in another document.
 #[component]
-fn Texts() -> impl IntoView {
+fn NoteCatcherTexts() -> impl IntoView {
     let text = |text: &RootText| TextAt::Root(text.root.to_owned());
     view! {
         <h2>"Your note catchers"</h2>
@@ -87,13 +86,13 @@ fn Texts() -> impl IntoView {
             id="review-notes".to_owned()
             spec=REVIEW_NOTES.spec
         />
-        <Papers/>
+        <AttachmentList/>
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::chosen;
+    use super::stars_sentence;
 
     #[test]
     fn the_stars_are_counted() {
@@ -103,7 +102,7 @@ mod tests {
             (4, "4 high-leverage actions are starred."),
             (5, "5 high-leverage actions are starred. Keep 4 at most."),
         ] {
-            assert_eq!(chosen(stars), says);
+            assert_eq!(stars_sentence(stars), says);
         }
     }
 }

@@ -1,116 +1,63 @@
-//! One problem statement: its sentences, and the fields they are made of.
+//! Step 1, "Define the Problem": the problem statements.
+//!
+//! Reading order: [`ProblemPage`] (the page), `problem_card` (one statement with its fields), and in it
+//! `statement` (the sentences), `cited_observation` and `background` (earlier numbers, voices).
 
-use super::cited::CitedObservation;
-use super::lacks::{Lacks, LacksState};
-use super::list::{RemovedNotice, RowTools, heading_id};
-use super::problems::HOME;
-use super::statement::StatementText;
-use super::trend;
-use super::worksheet_model::{RowView, WorksheetModel, provide_row};
-use crate::components::fields::{DateField, FieldGroup, Legend, NumberField, RowScope, TextField};
-use domain::document::content::RowId;
-use domain::worksheet::fields::diagnostic::Diagnostic;
+mod background;
+mod cited_observation;
+mod problem_card;
+mod statement;
+
+use self::problem_card::ProblemCard;
+use super::row_tools::{AddRow, RemovedRows};
+use super::rows;
+use super::worksheet_model::WorksheetModel;
+use domain::document::content::Row;
+use domain::worksheet::Worksheet;
+use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::problem::Problem;
-use domain::worksheet::problem::statement::ProblemStatement;
+use domain::worksheet::problem::{PROMPTS, Problem};
 use leptos::prelude::*;
 
-/// A problem statement.
-#[component]
-pub(super) fn ProblemCard(
-    /// Its row.
-    id: RowId,
-    /// All that are shown, in order.
-    shown: Memo<Vec<RowId>>,
-) -> impl IntoView {
-    let RowView {
-        scope,
-        diagnostics,
-        is_removed,
-    } = provide_row(Problem::ROOT, &id);
-    let problem = WorksheetModel::current().entry(&id, |it| &it.problems);
-    let own = id.clone();
-    let number =
-        move || shown.with(|shown| shown.iter().position(|it| *it == own).unwrap_or(0) + 1);
-    let heading = heading_id(Problem::ROOT, &id);
-    let labelled = heading.clone();
-    view! {
-        <article class="problem" aria-labelledby=labelled>
-            <div class="problem-head">
-                <h3 id=heading tabindex="-1">{move || format!("Problem statement {}", number())}</h3>
-                <RowTools rows=Problem::ROOT id shown home=HOME/>
-            </div>
-            <RemovedNotice is_removed/>
-            <Sentences problem diagnostics scope/>
-            <Fields problem/>
-            <trend::Earlier problem/>
-            <trend::Voices/>
-        </article>
-    }
-}
+/// The id of the heading above them.
+const HOME: &str = "problem-statements";
 
-/// What the fields say together, and what they lack.
 #[component]
-fn Sentences(
-    problem: Memo<Option<Problem>>,
-    diagnostics: Signal<Vec<Diagnostic>>,
-    scope: RowScope,
-) -> impl IntoView {
-    let fields = scope.clone();
-    let field = Callback::new(move |cell: &'static str| fields.field(cell));
-    let statement = Signal::derive(move || {
-        let statement = problem.with(|it| it.as_ref().map(Problem::statement));
-        statement.unwrap_or(ProblemStatement { pieces: Vec::new() })
-    });
+pub(super) fn ProblemPage() -> impl IntoView {
+    let model = WorksheetModel::current();
+    let shown = rows::shown(Problem::ROOT);
+    let advice = move || {
+        let advice = model.worksheet.with(Worksheet::advice).into_iter();
+        advice
+            .map(|it| view! { <p class="advice">{it.message()}</p> })
+            .collect_view()
+    };
+    let says = |row: &Row| {
+        let problem = Problem::read_alone(row, &SPRING_2019);
+        problem.statement().to_string()
+    };
     view! {
-        <StatementText statement field/>
-        <LacksState diagnostics/>
-        <Lacks diagnostics scope/>
-    }
-}
-
-/// The fields of the sentences.
-#[component]
-fn Fields(problem: Memo<Option<Problem>>) -> impl IntoView {
-    view! {
-        <FieldGroup
-            legend=Legend::Shown("What it is about")
-            fields=&[
-                Problem::AREA.spec,
-                Problem::INDICATOR.spec,
-                Problem::MEASURE.spec,
-                Problem::UNIT.spec,
-                Problem::DIRECTION.spec,
-            ]
-        />
-        <FieldGroup
-            legend=Legend::Shown("Which students")
-            fields=&[
-                Problem::GROUP.spec,
-                Problem::GRADES.spec,
-                Problem::N.spec,
-            ]
-        />
-        <fieldset class="cells">
-            <legend>"What is"</legend>
-            <CitedObservation problem/>
-            <NumberField field=Problem::CURRENT/>
-            <DateField field=Problem::AS_OF/>
-            <TextField field=Problem::SOURCE/>
-        </fieldset>
-        <FieldGroup
-            legend=Legend::Shown("What is wanted")
-            fields=&[
-                Problem::DESIRED.spec,
-                Problem::BY_WHEN.spec,
-                Problem::BASIS.spec,
-            ]
-        />
-        <FieldGroup
-            legend=Legend::Shown("In your words")
-            fields=&[
-                Problem::WORDING.spec,
-            ]
-        />
+        <section class="worksheet-step" aria-labelledby=HOME>
+            <p class="lead">
+                "State what you want to be different for students as the distance between what the data \
+                 say now and what you want. No causes and no solutions yet."
+            </p>
+            <details class="prompts">
+                <summary>"Questions to begin with"</summary>
+                <ul>{PROMPTS.map(|prompt| view! { <li>{prompt}</li> }).collect_view()}</ul>
+            </details>
+            <h2 id=HOME tabindex="-1">"Problem statements"</h2>
+            <p class="empty" hidden=move || shown.with(|shown| !shown.is_empty())>
+                "No problem statement yet."
+            </p>
+            <ol class="problems">
+                <For each=move || shown.get() key=|id| id.clone() let:id>
+                    <li><ProblemCard id shown/></li>
+                </For>
+            </ol>
+            {advice}
+            <AddRow rows=Problem::ROOT first=Problem::AREA.spec label="Add a problem statement"/>
+            <RemovedRows rows=Problem::ROOT says/>
+        </section>
     }
 }

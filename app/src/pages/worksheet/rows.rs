@@ -8,15 +8,20 @@ use crate::editor::Editor;
 use domain::document::content::{Contents, Row, RowId, TextAt};
 use leptos::prelude::*;
 
+/// The id of a row's heading on the page: where the focus goes when the row moves or comes back.
+pub(super) fn heading_id(rows: &str, id: &RowId) -> String {
+    format!("{}-{}", rows.trim_start_matches("r:"), id.0)
+}
+
 /// The rows that are there, in the order in which they are shown.
 pub(super) fn shown(rows: &'static str) -> Memo<Vec<RowId>> {
-    shown_holding(rows, own(rows))
+    shown_holding(rows, own_row(rows))
 }
 
 /// The row that the person here is in.
-pub(super) fn own(rows: &'static str) -> Memo<Option<RowId>> {
+pub(super) fn own_row(rows: &'static str) -> Memo<Option<RowId>> {
     let editor = Editor::current();
-    Memo::new(move |_| editor.own.with(|own| own_row(own.as_ref(), rows)))
+    Memo::new(move |_| editor.own.with(|own| row_of_location(own.as_ref(), rows)))
 }
 
 /// The rows that are there, in the order in which they are shown, where `held` is the row that the
@@ -48,21 +53,20 @@ pub(super) fn removed(rows: &'static str) -> Memo<Vec<Row>> {
     })
 }
 
-/// One row, by its name.
 pub(super) fn row(rows: &'static str, id: &RowId) -> Memo<Option<Row>> {
     let contents = Editor::current().contents;
     let id = id.clone();
     Memo::new(move |_| contents.with(|contents| contents.row(rows, &id).cloned()))
 }
 
-fn own_row(own: Option<&TextAt>, rows: &str) -> Option<RowId> {
+fn row_of_location(own: Option<&TextAt>, rows: &str) -> Option<RowId> {
     match own? {
         TextAt::Cell(cell) if cell.rows == rows => Some(cell.row.clone()),
         TextAt::Cell(_) | TextAt::Root(_) => None,
     }
 }
 
-/// What is there, and the row somebody is in even if another has just removed it.
+/// The rows that are there, and the one that the person here is in even if another has removed it.
 fn there(contents: &Contents, rows: &str, own: Option<&RowId>) -> Vec<RowId> {
     let all = contents
         .rows
@@ -75,21 +79,23 @@ fn there(contents: &Contents, rows: &str, own: Option<&RowId>) -> Vec<RowId> {
     shown.map(|row| row.id.clone()).collect()
 }
 
-/// The rows of `now` with those of `before` in their order; a new one stands behind the one that
-/// stands before it in `now`.
+/// The rows of `now`, those of `before` in their order.
 fn steady(before: &[RowId], now: &[RowId]) -> Vec<RowId> {
-    let mut list: Vec<RowId> = before
-        .iter()
-        .filter(|id| now.contains(id))
-        .cloned()
-        .collect();
-    for (at, id) in now.iter().enumerate() {
-        if list.contains(id) {
+    let mut held = before.to_vec();
+    held.retain(|id| now.contains(id));
+    with_new(&held, now)
+}
+
+/// The items of `before`, and the new ones of `now`, each behind its predecessor in `now`.
+pub(super) fn with_new<T: Clone + PartialEq>(before: &[T], now: &[T]) -> Vec<T> {
+    let mut list = before.to_vec();
+    for (at, item) in now.iter().enumerate() {
+        if list.contains(item) {
             continue;
         }
-        let behind = at.checked_sub(1).and_then(|at| now.get(at));
+        let behind = at.checked_sub(1).map(|at| &now[at]);
         let place = behind.and_then(|behind| list.iter().position(|other| other == behind));
-        list.insert(place.map_or(0, |place| place + 1), id.clone());
+        list.insert(place.map_or(0, |place| place + 1), item.clone());
     }
     list
 }

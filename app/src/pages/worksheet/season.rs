@@ -1,10 +1,9 @@
-//! Where in its year the team is, and what is not open yet.
+//! The season of the team's year, and what opens in June.
 
 use super::worksheet_model::WorksheetModel;
 use domain::worksheet::fields::date;
 use leptos::prelude::*;
 
-/// Where in the year today is, in one line.
 #[component]
 pub(super) fn SeasonLine() -> impl IntoView {
     let model = WorksheetModel::current();
@@ -15,12 +14,9 @@ pub(super) fn SeasonLine() -> impl IntoView {
     view! { <p class="season">{words}</p> }
 }
 
-/// Says of a page that is for late June what it is for, as long as that is to come.
+/// Says what a page for late June is for, until it opens.
 #[component]
-pub(super) fn ForJune(
-    /// What is done there then.
-    what: &'static str,
-) -> impl IntoView {
+pub(super) fn JuneNotice(what: &'static str) -> impl IntoView {
     let model = WorksheetModel::current();
     let opens = move || {
         let opens = model.record.with(|record| record.days.june.0);
@@ -34,12 +30,9 @@ pub(super) fn ForJune(
     }
 }
 
-/// What can be done from late June on only.
+/// Shows its children from late June on.
 #[component]
-pub(super) fn FromJune(
-    /// It.
-    children: ChildrenFn,
-) -> impl IntoView {
+pub(super) fn FromJuneOn(children: ChildrenFn) -> impl IntoView {
     let model = WorksheetModel::current();
     let is_open = Memo::new(move |_| model.is_june_open());
     move || is_open.get().then(|| children())

@@ -5,37 +5,26 @@ use domain::worksheet::fields::spec::ProcessStep;
 use domain::worksheet::gates::Gate;
 use domain::worksheet::schema;
 
-/// A page of a worksheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Step {
-    /// How far the team is.
+pub(crate) enum WorksheetStep {
     Overview,
-    /// What a team brings to the workshop.
     Prep,
-    /// What the data say, and what the team thinks it means.
-    Board,
-    /// What is, and what is wanted.
+    Evidence,
     Problem,
-    /// What may be behind it.
     Causes,
-    /// What of that is true.
     Verify,
-    /// What the school will do about it.
     Plan,
-    /// How, until when, and how one will see that it helps.
     June,
-    /// Whether it is done, and whether it helps.
     Monitor,
-    /// All of it in one view, from the gap to the metrics.
     Thread,
 }
 
-impl Step {
-    /// All, in the order in which a team comes to them.
+impl WorksheetStep {
+    /// In the order in which a team comes to them.
     pub(crate) const ALL: [Self; 10] = [
         Self::Overview,
         Self::Prep,
-        Self::Board,
+        Self::Evidence,
         Self::Problem,
         Self::Causes,
         Self::Verify,
@@ -47,16 +36,16 @@ impl Step {
 
     /// The step at that part of an address; the worksheet's own address has none.
     pub(crate) fn parse(part: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.part() == part)
+        Self::ALL
+            .into_iter()
+            .find(|step| step.address_part() == part)
     }
 
-    /// The one before it.
     pub(super) fn before(self) -> Option<Self> {
         let all = Self::ALL.iter();
         all.copied().take_while(|step| *step != self).last()
     }
 
-    /// The one after it.
     pub(super) fn after(self) -> Option<Self> {
         let all = Self::ALL.iter();
         all.copied().skip_while(|step| *step != self).nth(1)
@@ -70,7 +59,7 @@ impl Step {
     fn of(step: ProcessStep) -> Option<Self> {
         Some(match step {
             ProcessStep::Preparation => Self::Prep,
-            ProcessStep::Evidence => Self::Board,
+            ProcessStep::Evidence => Self::Evidence,
             ProcessStep::Problem => Self::Problem,
             ProcessStep::Causes => Self::Causes,
             ProcessStep::Verification => Self::Verify,
@@ -81,12 +70,12 @@ impl Step {
         })
     }
 
-    /// The gate that is opened here; none where only the others' are shown.
+    /// The gate that is opened here; none where only the gates of others are shown.
     pub(super) fn gate(self) -> Option<Gate> {
         match self {
             Self::Overview | Self::Thread => None,
             Self::Prep => Some(Gate::Prep),
-            Self::Board | Self::Problem => Some(Gate::Problem),
+            Self::Evidence | Self::Problem => Some(Gate::Problem),
             Self::Causes | Self::Verify => Some(Gate::Causes),
             Self::Plan => Some(Gate::Casa),
             Self::June | Self::Monitor => Some(Gate::June),
@@ -105,12 +94,11 @@ impl Step {
         }
     }
 
-    /// Its part of the address.
-    fn part(self) -> &'static str {
+    fn address_part(self) -> &'static str {
         match self {
             Self::Overview => "",
             Self::Prep => "prep",
-            Self::Board => "evidence",
+            Self::Evidence => "evidence",
             Self::Problem => "problem",
             Self::Causes => "causes",
             Self::Verify => "verify",
@@ -121,19 +109,19 @@ impl Step {
         }
     }
 
-    /// Its address, below the worksheet's.
+    /// The address, below the worksheet's.
     pub(super) fn address(self, base: &str) -> String {
         match self {
             Self::Overview => base.to_owned(),
-            step => format!("{base}/{}", step.part()),
+            step => format!("{base}/{}", step.address_part()),
         }
     }
 
-    /// Its number in the process, as the district counts.
+    /// The number in the process, as the district counts; may be empty.
     pub(super) fn number(self) -> &'static str {
         match self {
             Self::Overview | Self::Prep | Self::Thread => "",
-            Self::Board => "Step 0",
+            Self::Evidence => "Step 0",
             Self::Problem => "Step 1",
             Self::Causes => "Step 2a",
             Self::Verify => "Step 2b",
@@ -143,20 +131,19 @@ impl Step {
         }
     }
 
-    /// How it is called among others, in a sentence: "Step 2a", "Prep".
-    pub(crate) fn place(self) -> &'static str {
+    /// The name in a sentence: "Step 2a", "Prep".
+    pub(crate) fn name(self) -> &'static str {
         match self.number() {
-            "" => self.short(),
+            "" => self.short_title(),
             number => number,
         }
     }
 
-    /// Its name in the process.
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Overview => "Where you are",
             Self::Prep => "Before the workshop",
-            Self::Board => "Gather the evidence",
+            Self::Evidence => "Gather the evidence",
             Self::Problem => "Define the Problem",
             Self::Causes => "Potential causes",
             Self::Verify => "Verify causes",
@@ -167,12 +154,11 @@ impl Step {
         }
     }
 
-    /// Its name where there is little room.
-    pub(super) fn short(self) -> &'static str {
+    pub(super) fn short_title(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
             Self::Prep => "Prep",
-            Self::Board => "0 Evidence",
+            Self::Evidence => "0 Evidence",
             Self::Problem => "1 Problem",
             Self::Causes => "2a Causes",
             Self::Verify => "2b Verify",

@@ -1,26 +1,25 @@
 //! The thread: from each gap through its causes to what is done about them, and what hangs loose.
 //! Nested lists, which wide screens and paper draw as a diagram; so it is also the print of the plan.
 //!
-//! Reading order: [`Thread`] (the page), `tree` (what is in it, in words), `nodes` (how it is shown).
+//! Reading order: [`ThreadPage`] (the page), `tree` (its words), `tree_builder`, `nodes` (how they are shown).
 
 mod nodes;
 mod tree;
+mod tree_builder;
 
-use self::nodes::Nodes;
-use self::tree::Part;
-use super::step::Step;
+use self::nodes::ThreadNodes;
+use self::tree::{ThreadPart, ThreadTree};
+use self::tree_builder::build_parts;
+use super::step::WorksheetStep;
 use super::worksheet_model::WorksheetModel;
 use leptos::prelude::*;
 
-/// The page.
 #[component]
-pub(super) fn Thread(
-    /// The worksheet's address.
-    base: StoredValue<String>,
-) -> impl IntoView {
+pub(super) fn ThreadPage() -> impl IntoView {
     let model = WorksheetModel::current();
-    let parts = Memo::new(move |_| model.worksheet.with(|it| tree::parts(it, model.today)));
-    let shown = Memo::new(move |_| parts.with(|parts| all_but_empty(parts)));
+    let base = model.base;
+    let parts = Memo::new(move |_| model.worksheet.with(|it| build_parts(it, model.today)));
+    let shown = Memo::new(move |_| parts.with(|parts| non_empty(parts)));
     let no_problem = move || model.worksheet.with(|it| it.problems.is_empty());
     view! {
         <div class="worksheet-step threads">
@@ -29,27 +28,26 @@ pub(super) fn Thread(
             </p>
             <p class="empty" hidden=move || !no_problem()>
                 "A thread begins with a problem, and none is stated yet. "
-                <a href=base.with_value(|base| Step::Problem.address(base))>"State a problem first"</a>
+                <a href=base.with_value(|base| WorksheetStep::Problem.address(base))>"State a problem first"</a>
             </p>
             <For each=move || shown.get() key=|part| *part let:part>
-                <PartView part parts base/>
+                <ThreadSection part parts/>
             </For>
-            <PlanFile base/>
+            <PlanDownload/>
         </div>
     }
 }
 
-fn all_but_empty(parts: &[(Part, Vec<tree::Tree>)]) -> Vec<Part> {
+fn non_empty(parts: &[(ThreadPart, Vec<ThreadTree>)]) -> Vec<ThreadPart> {
     let some = parts.iter().filter(|(_, trees)| !trees.is_empty());
     some.map(|(part, _)| *part).collect()
 }
 
-/// The threads, or some of what hangs from none.
+/// The threads, or one kind of rows that hang from none.
 #[component]
-fn PartView(
-    part: Part,
-    parts: Memo<Vec<(Part, Vec<tree::Tree>)>>,
-    base: StoredValue<String>,
+fn ThreadSection(
+    part: ThreadPart,
+    parts: Memo<Vec<(ThreadPart, Vec<ThreadTree>)>>,
 ) -> impl IntoView {
     let list = Memo::new(move |_| {
         parts.with(|parts| {
@@ -57,8 +55,8 @@ fn PartView(
             own.map(|(_, trees)| trees.clone()).unwrap_or_default()
         })
     });
-    let Some((title, says)) = part.words() else {
-        return view! { <Nodes list level=2 base/> }.into_any();
+    let Some((title, says)) = part.heading() else {
+        return view! { <ThreadNodes list level=2/> }.into_any();
     };
     let heading = format!("part-{}", part.id());
     let labelled = heading.clone();
@@ -66,21 +64,19 @@ fn PartView(
         <section class="orphans" aria-labelledby=labelled>
             <h2 id=heading>{title}</h2>
             <p class="orphans-say">{says}</p>
-            <Nodes list level=3 base/>
+            <ThreadNodes list level=3/>
         </section>
     }
     .into_any()
 }
 
-/// A way to the plan as a file.
+/// A link to the plan as a file.
 #[component]
-pub(super) fn PlanFile(
-    /// The worksheet's address.
-    base: StoredValue<String>,
-) -> impl IntoView {
+pub(super) fn PlanDownload() -> impl IntoView {
+    let address = WorksheetModel::current().address("plan.csv");
     view! {
         <p class="plan-file">
-            <a href=base.with_value(|base| format!("{base}/plan.csv")) rel="external">
+            <a href=address rel="external">
                 "Download the plan as a table for CASA"
             </a>
             <span class="hint">

@@ -1,40 +1,38 @@
 //! Step 2a: potential causes, below the problem that they may explain.
 //!
-//! Reading order: [`Causes`] (the page), `section` (a problem and its causes), `card` and `fields`
-//! (one cause), `dots` (which of them to look into), `order` (which stands where), `fishbone` and `drawing` (the same by domain).
+//! Reading order: [`CausesPage`] (the page), `section` (a problem and its causes), `cause_card` and
+//! `cause_fields`, `dot_voting`, `cause_places` (the order of the causes), `fishbone` (the same by
+//! domain) with its `fishbone_model` and `fishbone_drawing`.
 
-mod card;
-mod dots;
-mod drawing;
-mod fields;
+mod cause_card;
+mod cause_fields;
+pub(super) mod cause_places;
+mod dot_voting;
 mod fishbone;
-pub(super) mod order;
+mod fishbone_drawing;
+mod fishbone_model;
 mod section;
 
-pub(super) use card::{Chain, title};
-pub(super) use fields::{cause_title, listed};
-pub(super) use section::{SectionHead, section_id};
+pub(super) use cause_card::WhyChain;
+pub(super) use section::{ProblemHead, problem_section_id};
 
-use self::section::Section;
-use super::fold::Opened;
-use super::list::{RemovedRows, text_of};
-use super::step::Step;
+use self::section::CausesSection;
+use super::fold::OpenCards;
+use super::row_tools::RemovedRows;
+use super::step::WorksheetStep;
 use super::worksheet_model::WorksheetModel;
 use domain::worksheet::cause::{Cause, CauseDomain};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
-/// The step.
 #[component]
-pub(super) fn Causes(
-    /// The worksheet's address.
-    base: StoredValue<String>,
-) -> impl IntoView {
-    Opened::provide();
+pub(super) fn CausesPage() -> impl IntoView {
+    OpenCards::provide();
     let model = WorksheetModel::current();
-    let places = order::places();
-    let groups = order::shown(places, |_, _| true);
+    let base = model.base;
+    let places = cause_places::cause_places();
+    let groups = cause_places::shown_causes(places, |_, _| true);
     let sections = Memo::new(move |_| {
         groups.with(|groups| {
             let under = groups.iter().map(|group| group.under.clone());
@@ -50,23 +48,22 @@ pub(super) fn Causes(
             </p>
             <details class="prompts">
                 <summary>"Where a cause can lie"</summary>
-                <dl class="facts">{<CauseDomain as Code>::ALL.iter().map(|it| asks(*it)).collect_view()}</dl>
+                <dl class="facts">{<CauseDomain as Code>::ALL.iter().map(|it| render_domain_prompt(*it)).collect_view()}</dl>
             </details>
             <p class="empty" hidden=move || !no_problem()>
                 "Causes belong to a problem, and none is stated yet. "
-                <a href=base.with_value(|base| Step::Problem.address(base))>"State a problem first"</a>
+                <a href=base.with_value(|base| WorksheetStep::Problem.address(base))>"State a problem first"</a>
             </p>
             <For each=move || sections.get() key=|under| under.clone() let:under>
-                <Section under groups places base/>
+                <CausesSection under groups places/>
             </For>
-            <RemovedRows rows=Cause::ROOT says=|row| text_of(row, &Cause::BECAUSE)/>
+            <RemovedRows rows=Cause::ROOT texts=&[Cause::BECAUSE.spec]/>
         </div>
     }
 }
 
-/// What to ask about a domain.
-fn asks(domain: CauseDomain) -> impl IntoView {
-    let asks = match domain {
+fn render_domain_prompt(domain: CauseDomain) -> impl IntoView {
+    let prompt = match domain {
         CauseDomain::Instruction => "How it is taught: pace, practice, feedback, grouping.",
         CauseDomain::Curriculum => "What is taught: standards, materials, their order.",
         CauseDomain::Environment => "Where and among whom: schedule, rules, climate, staffing.",
@@ -75,7 +72,7 @@ fn asks(domain: CauseDomain) -> impl IntoView {
     view! {
         <div>
             <dt>{domain.label()}</dt>
-            <dd>{asks}</dd>
+            <dd>{prompt}</dd>
         </div>
     }
 }

@@ -1,31 +1,28 @@
-//! A problem, and its causes.
+//! A problem with its causes.
 
-use super::card::CauseCard;
-use super::dots::Dots;
+use super::cause_card::CauseCard;
+use super::cause_places::CausePlace;
+use super::dot_voting::DotVoting;
 use super::fishbone::Fishbone;
-use super::order::Place;
-use crate::pages::worksheet::groups::{Group, rows_under};
-use crate::pages::worksheet::list::AddRow;
+use crate::pages::worksheet::row_groups::{RowGroup, rows_under};
+use crate::pages::worksheet::row_tools::AddRow;
+use crate::pages::worksheet::titles::numbered_problem_title;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
-/// A problem, and its causes; or those whose problem is not there.
 #[component]
-pub(super) fn Section(
-    /// The problem.
+pub(super) fn CausesSection(
+    /// The problem; none for causes whose problem is not there.
     under: Option<RowId>,
-    /// All sections.
-    groups: Memo<Vec<Group>>,
-    /// Where each cause stands.
-    places: Memo<Vec<Place>>,
-    /// The worksheet's address.
-    base: StoredValue<String>,
+    /// All causes, by problem.
+    groups: Memo<Vec<RowGroup>>,
+    places: Memo<Vec<CausePlace>>,
 ) -> impl IntoView {
     let rows = rows_under(groups, under.clone());
-    let home = section_id(under.as_ref());
+    let home = problem_section_id(under.as_ref());
     let with = under
         .as_ref()
         .map(|problem| vec![Cause::PROBLEM.with(problem.clone())]);
@@ -34,18 +31,18 @@ pub(super) fn Section(
     });
     let is_empty = move || rows.with(Vec::is_empty);
     let fishbone = under.clone().map(|problem| view! { <Fishbone problem/> });
-    let dots = under.clone().map(|problem| view! { <Dots problem/> });
-    let whose = home.clone();
+    let dots = under.clone().map(|problem| view! { <DotVoting problem/> });
+    let own = home.clone();
     view! {
         <section class="causes-section" aria-labelledby=home.clone()>
-            <SectionHead under/>
+            <ProblemHead under/>
             <p class="stem" hidden=is_empty>"The problem is occurring because\u{a0}…"</p>
             <p class="empty" hidden=move || !is_empty()>
                 "No cause yet. What may be behind this? Write down every thought; what is true comes later."
             </p>
             <ul class="folds">
                 <For each=move || rows.get() key=|id| id.clone() let:id>
-                    <CauseCard id places base home=whose.clone()/>
+                    <CauseCard id places home=own.clone()/>
                 </For>
             </ul>
             {add}
@@ -56,21 +53,21 @@ pub(super) fn Section(
 }
 
 /// The id of a section's heading.
-pub(in crate::pages::worksheet) fn section_id(under: Option<&RowId>) -> String {
+pub(in crate::pages::worksheet) fn problem_section_id(under: Option<&RowId>) -> String {
     match under {
         Some(problem) => format!("causes-of-{}", problem.0),
         None => "causes-of-none".to_owned(),
     }
 }
 
-/// A section's heading: the problem in a few words, and its whole statement.
+/// The heading of a section: the title of the problem, and its whole statement.
 #[component]
-pub(in crate::pages::worksheet) fn SectionHead(
-    /// The problem.
+pub(in crate::pages::worksheet) fn ProblemHead(
+    /// Absent for causes without a problem.
     under: Option<RowId>,
 ) -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
-    let id = section_id(under.as_ref());
+    let id = problem_section_id(under.as_ref());
     let Some(problem) = under else {
         return view! {
             <h2 id=id tabindex="-1">"Without a problem"</h2>
@@ -88,10 +85,7 @@ pub(in crate::pages::worksheet) fn SectionHead(
         })
     });
     let title = move || match own.get() {
-        Some((number, problem)) => match problem.title().as_str() {
-            "" => format!("Problem {number}"),
-            title => format!("Problem {number}: {title}"),
-        },
+        Some((number, problem)) => numbered_problem_title(number, &problem),
         None => "A problem that was removed".to_owned(),
     };
     let statement = move || {

@@ -1,16 +1,16 @@
-//! Numbers of the board side by side. The chart is a table whose bars are drawn in its cells: what
-//! is seen and what is read out is one thing.
+//! Charts of the board's numbers. A chart is a table whose bars are drawn in its cells, so that it
+//! reads out what it shows.
 
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::evidence::chart::{Chart, ChartBar, build_charts};
 use leptos::prelude::*;
 
-/// All charts that the board has the numbers for; nothing where there is none.
+/// The charts that the board has the numbers for.
 #[component]
-pub(super) fn Charts() -> impl IntoView {
+pub(super) fn EvidenceCharts() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let charts = Memo::new(move |_| worksheet.with(|it| build_charts(&it.cards)));
-    let one = |chart: Chart| view! { <Bars chart/> };
+    let one = |chart: Chart| view! { <BarChart chart/> };
     view! {
         <section
             class="charts"
@@ -24,7 +24,7 @@ pub(super) fn Charts() -> impl IntoView {
 }
 
 #[component]
-fn Bars(chart: Chart) -> impl IntoView {
+fn BarChart(chart: Chart) -> impl IntoView {
     let left_out = match chart.left_out {
         0 => None,
         1 => Some("1 number of fewer than 10 students is left out.".to_owned()),
@@ -32,7 +32,7 @@ fn Bars(chart: Chart) -> impl IntoView {
             "{many} numbers of fewer than 10 students are left out."
         )),
     };
-    let rows: Vec<_> = chart.bars.iter().map(|it| bar(&chart, it)).collect();
+    let rows: Vec<_> = chart.bars.iter().map(|it| render_bar(&chart, it)).collect();
     view! {
         <table class="bars">
             <caption>{chart.title}</caption>
@@ -42,7 +42,7 @@ fn Bars(chart: Chart) -> impl IntoView {
     }
 }
 
-fn bar(chart: &Chart, bar: &ChartBar) -> impl IntoView + use<> {
+fn render_bar(chart: &Chart, bar: &ChartBar) -> impl IntoView + use<> {
     let n = bar
         .n
         .map(|n| view! { <span class="bar-n">{format!("n={n}")}</span> });

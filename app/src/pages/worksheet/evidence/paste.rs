@@ -1,5 +1,5 @@
-//! Rows of a spreadsheet as observations, looked at before they are added. What is pasted stays in
-//! this browser; only what is added becomes part of the worksheet.
+//! Rows of a spreadsheet as observations, previewed before they are added. Pasted text stays in this
+//! browser; only added observations become part of the worksheet.
 
 use crate::components::announcer::Announcer;
 use crate::components::enhanced;
@@ -12,14 +12,12 @@ use domain::worksheet::evidence::Card;
 use domain::worksheet::evidence::import::{ImportedLine, ImportedTable, Observation, TableError};
 use leptos::prelude::*;
 
-/// The id of the field.
 const ROWS: &str = "paste-rows";
 
-type Read = Result<ImportedTable, TableError>;
+type TableResult = Result<ImportedTable, TableError>;
 
-/// A place to paste them.
 #[component]
-pub(super) fn Paste() -> impl IntoView {
+pub(super) fn PasteRows() -> impl IntoView {
     let enhanced = enhanced();
     let today = WorksheetModel::current().today;
     let text = RwSignal::new(String::new());
@@ -79,19 +77,19 @@ pub(super) fn Paste() -> impl IntoView {
                     on:change=chosen
                 />
             </div>
-            <Preview table text/>
+            <PastePreview table text/>
         </details>
     }
 }
 
-/// What the rows become, and the way to add them.
+/// A preview of the observations, and a button that adds them.
 #[component]
-fn Preview(table: Memo<Option<Read>>, text: RwSignal<String>) -> impl IntoView {
+fn PastePreview(table: Memo<Option<TableResult>>, text: RwSignal<String>) -> impl IntoView {
     let editor = Editor::current();
     let announcer = Announcer::current();
     let worksheet = WorksheetModel::current().worksheet;
     let lines = Memo::new(move |_| {
-        worksheet.with(|it| table.with(|table| looked_at(table.as_ref(), &it.cards)))
+        worksheet.with(|it| table.with(|table| preview_lines(table.as_ref(), &it.cards)))
     });
     let unused = move || {
         let unused = table.with(|it| Some(it.as_ref()?.as_ref().ok()?.unused.join(", ")));
@@ -101,8 +99,8 @@ fn Preview(table: Memo<Option<Read>>, text: RwSignal<String>) -> impl IntoView {
     let new = Memo::new(move |_| {
         lines.with(|lines| {
             let new = lines.iter().filter_map(|(line, what)| match what {
-                Becomes::New => line.read.clone().ok(),
-                Becomes::Known | Becomes::Nothing => None,
+                PastedLineOutcome::New => line.read.clone().ok(),
+                PastedLineOutcome::Known | PastedLineOutcome::Invalid => None,
             });
             new.collect::<Vec<Observation>>()
         })
@@ -114,7 +112,8 @@ fn Preview(table: Memo<Option<Read>>, text: RwSignal<String>) -> impl IntoView {
             .filter_map(|it| Some(it.edits(&editor.new_row()?)));
         let edits: Vec<_> = rows.flatten().collect();
         let is_all = lines.with_untracked(|lines| {
-            let is_done = |(_, what): &(ImportedLine, Becomes)| *what != Becomes::Nothing;
+            let is_done =
+                |(_, what): &(ImportedLine, PastedLineOutcome)| *what != PastedLineOutcome::Invalid;
             lines.iter().all(is_done)
         });
         editor.close_step();
@@ -122,7 +121,7 @@ fn Preview(table: Memo<Option<Read>>, text: RwSignal<String>) -> impl IntoView {
         editor.close_step();
         announcer.say(format!(
             "Added {}, under “No theme yet”.",
-            observations(new.len())
+            count_label(new.len())
         ));
         if is_all {
             text.set(String::new());
@@ -135,7 +134,7 @@ fn Preview(table: Memo<Option<Read>>, text: RwSignal<String>) -> impl IntoView {
                 <thead>
                     <tr><th scope="col">"Row"</th><th scope="col">"Observation"</th></tr>
                 </thead>
-                <tbody>{move || lines.get().into_iter().map(row).collect_view()}</tbody>
+                <tbody>{move || lines.get().into_iter().map(render_row).collect_view()}</tbody>
             </table>
             {unused}
             <p class="actions">
@@ -145,55 +144,55 @@ fn Preview(table: Memo<Option<Read>>, text: RwSignal<String>) -> impl IntoView {
                     disabled=move || !editor.is_writing() || new.with(Vec::is_empty)
                     on:click=add
                 >
-                    {move || format!("Add {}", observations(new.with(Vec::len)))}
+                    {move || format!("Add {}", count_label(new.with(Vec::len)))}
                 </button>
             </p>
         </div>
     }
 }
 
-/// What is to become of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Becomes {
-    /// A new card.
+enum PastedLineOutcome {
     New,
-    /// Nothing: a card, or a row above, says the same.
+    /// A card, or a row above, says the same.
     Known,
-    /// Nothing, until it is mended.
-    Nothing,
+    /// It must be mended first.
+    Invalid,
 }
 
-/// The rows, each with what is to become of it.
-fn looked_at(table: Option<&Read>, cards: &[Card]) -> Vec<(ImportedLine, Becomes)> {
+fn preview_lines(
+    table: Option<&TableResult>,
+    cards: &[Card],
+) -> Vec<(ImportedLine, PastedLineOutcome)> {
     let lines = table.and_then(|table| table.as_ref().ok());
     let lines = lines
         .map(|table| table.lines.as_slice())
         .unwrap_or_default();
     let mut seen: Vec<&Observation> = Vec::new();
-    let mut looked_at = Vec::new();
+    let mut preview = Vec::new();
     for line in lines {
         let what = match &line.read {
-            Err(_) => Becomes::Nothing,
+            Err(_) => PastedLineOutcome::Invalid,
             Ok(read) if seen.contains(&read) || cards.iter().any(|card| read.is_on_card(card)) => {
-                Becomes::Known
+                PastedLineOutcome::Known
             }
             Ok(read) => {
                 seen.push(read);
-                Becomes::New
+                PastedLineOutcome::New
             }
         };
-        looked_at.push((line.clone(), what));
+        preview.push((line.clone(), what));
     }
-    looked_at
+    preview
 }
 
-fn row((line, what): (ImportedLine, Becomes)) -> impl IntoView {
+fn render_row((line, what): (ImportedLine, PastedLineOutcome)) -> impl IntoView {
     let says = match (&line.read, what) {
         (Err(wrong), _) => {
             let wrong = wrong.iter().map(|it| view! { <li>{it.to_string()}</li> });
             view! { <ul class="notes note-fault">{wrong.collect_view()}</ul> }.into_any()
         }
-        (Ok(read), Becomes::Known) => {
+        (Ok(read), PastedLineOutcome::Known) => {
             let text = read.text.clone();
             view! { {text} <span class="preview-known">"On the board already."</span> }.into_any()
         }
@@ -202,7 +201,7 @@ fn row((line, what): (ImportedLine, Becomes)) -> impl IntoView {
     view! { <tr><th scope="row">{line.number}</th><td>{says}</td></tr> }
 }
 
-fn observations(number: usize) -> String {
+fn count_label(number: usize) -> String {
     match number {
         1 => "1 observation".to_owned(),
         number => format!("{number} observations"),

@@ -1,18 +1,14 @@
-//! What the plan of an initiative must have before it is finished: what is met, and what is open.
+//! The criteria that the plan of an initiative must meet before it is finished.
 
-use crate::pages::worksheet::checked::checked;
-use crate::pages::worksheet::initiative_head::initiative_section_id;
+use crate::pages::worksheet::checklist_item::render_checklist_item;
+use crate::pages::worksheet::initiative_section::initiative_section_id;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::plan::checklist::{PlanCriterion, check_plan};
 use leptos::prelude::*;
 
-/// The checklist of an initiative.
 #[component]
-pub(super) fn Checklist(
-    /// Its row.
-    initiative: RowId,
-) -> impl IntoView {
+pub(super) fn InitiativeChecklist(initiative: RowId) -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let label = format!("{}-checklist", initiative_section_id(Some(&initiative)));
     let checklist = Memo::new(move |_| worksheet.with(|it| check_plan(it, &initiative)));
@@ -23,8 +19,9 @@ pub(super) fn Checklist(
             open => format!("{} of 5 met, {open} open", 5 - open),
         }
     };
-    let line =
-        |(criterion, is_met): (PlanCriterion, bool)| checked(is_met, criterion.label().into_any());
+    let line = |(criterion, is_met): (PlanCriterion, bool)| {
+        render_checklist_item(is_met, criterion.label().into_any())
+    };
     view! {
         <div class="checklist">
             <h3 id=label.clone()>"Before its plan is finished"</h3>

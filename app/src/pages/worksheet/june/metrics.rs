@@ -1,17 +1,19 @@
 //! Metrics: how the school will know, early and in the end.
 
-use crate::components::fields::{FieldGroup, Legend, PickField};
-use crate::pages::worksheet::card::RowCard;
-use crate::pages::worksheet::facts::facts;
-use crate::pages::worksheet::fields::{day, initiatives, label, named};
-use crate::pages::worksheet::fold::Level;
-use crate::pages::worksheet::initiative_head::initiative_section_id;
-use crate::pages::worksheet::list::AddRow;
-use crate::pages::worksheet::season::FromJune;
+use crate::components::fields::{FieldGroup, GroupLegend};
+use crate::pages::worksheet::fold::HeadingLevel;
+use crate::pages::worksheet::initiative_section::InitiativeCards;
+use crate::pages::worksheet::picks::{initiative_options, live_options};
+use crate::pages::worksheet::row_card::{CardText, Tag, TextCard};
+use crate::pages::worksheet::row_tools::{AddRow, MoveRow};
+use crate::pages::worksheet::season::FromJuneOn;
+use crate::pages::worksheet::titles::metric_title;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
+use domain::worksheet::Worksheet;
 use domain::worksheet::fields::amount::Amount;
 use domain::worksheet::fields::code::Code;
+use domain::worksheet::fields::date::day_label;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::checklist::{PlanCriterion, check_plan};
 use domain::worksheet::plan::metric::{Metric, MetricKind, MetricSubject};
@@ -20,36 +22,44 @@ use leptos::prelude::*;
 
 /// The metrics of an initiative.
 #[component]
-pub(super) fn Metrics(
-    /// The initiative; none for metrics that have none.
+pub(super) fn MetricList(
+    /// Absent for metrics without an initiative.
     initiative: Option<RowId>,
-    /// They.
     rows: Memo<Vec<RowId>>,
 ) -> impl IntoView {
-    let home = format!("{}-metrics", initiative_section_id(initiative.as_ref()));
-    let is_empty = move || rows.with(Vec::is_empty);
-    let add = initiative.clone().map(|initiative| {
-        view! { <FromJune><AddMetrics initiative=initiative.clone()/></FromJune> }
-    });
-    let is_lost = initiative.is_none();
-    let own = home.clone();
+    let card = move |id: RowId, home: String| {
+        view! {
+            <TextCard
+                id
+                shown=rows
+                home
+                level=HeadingLevel::Four
+                entries=|it| &it.metrics
+                text=metric_text
+                fields=metric_fields
+            />
+        }
+    };
+    let add = |initiative: RowId| {
+        view! { <FromJuneOn><AddMetricButtons initiative=initiative.clone()/></FromJuneOn> }
+            .into_any()
+    };
     view! {
-        <h3 id=home tabindex="-1" hidden=move || is_lost && is_empty()>"Metrics"</h3>
-        <p class="empty" hidden=move || is_lost || !is_empty()>
-            "No metric yet. A leading one says within weeks whether it is done and helps; a lagging one says how it ended."
-        </p>
-        <ul class="folds">
-            <For each=move || rows.get() key=|id| id.clone() let:id>
-                <li><MetricCard id shown=rows home=own.clone()/></li>
-            </For>
-        </ul>
-        {add}
+        <InitiativeCards
+            initiative
+            part="metrics"
+            heading="Metrics"
+            empty="No metric yet. A leading one says within weeks whether it is done and helps; a lagging one says how it ended."
+            rows
+            card
+            add
+        />
     }
 }
 
-/// Ways to add what the rules ask for, with its kind filled in.
+/// Buttons that add the metrics that the rules ask for, with their kind filled in.
 #[component]
-fn AddMetrics(initiative: RowId) -> impl IntoView {
+fn AddMetricButtons(initiative: RowId) -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let own = initiative.clone();
     let asks_adults = Memo::new(move |_| {
@@ -82,54 +92,35 @@ fn AddMetrics(initiative: RowId) -> impl IntoView {
     }
 }
 
-/// What a metric is called.
-pub(in crate::pages::worksheet) fn metric_title(metric: &Metric) -> String {
-    named(&metric.definition, "A metric without words yet")
-}
-
-/// A metric: a line that opens to its fields.
-#[component]
-fn MetricCard(
-    /// Its row.
-    id: RowId,
-    /// Those around it.
-    shown: Memo<Vec<RowId>>,
-    /// The id of the heading above them.
-    home: String,
-) -> impl IntoView {
-    let metric = WorksheetModel::current().entry(&id, |it| &it.metrics);
-    let title = Signal::derive(move || {
-        let title = metric.with(|it| it.as_ref().map(metric_title));
-        title.unwrap_or_default()
-    });
-    let line = move || view! { <Line metric/> };
-    let closed = move || view! { <Said metric/> };
-    let fields = move || view! { <Fields/> };
-    view! {
-        <RowCard rows=Metric::ROOT id shown home level=Level::Four title line closed fields/>
+fn metric_text(metric: &Metric, _: &Worksheet) -> CardText {
+    let number = |value: Option<Amount>, on: Option<Date>, word: &str| {
+        let value = metric.unit.zip(value);
+        let value = value.map(|(unit, value)| unit.amount_label(value));
+        match (value, on.map(day_label)) {
+            (Some(value), Some(on)) => format!("{value} {word} {on}"),
+            (value, on) => value.or(on).unwrap_or_default(),
+        }
+    };
+    let kind = metric.kind.map(|kind| Tag::state(kind.label()));
+    let about = metric.about.map(|about| Tag::plain(about.label()));
+    CardText {
+        title: metric_title(metric),
+        tags: kind.into_iter().chain(about).collect(),
+        facts: vec![
+            ("Now", number(metric.baseline, metric.baseline_on, "on")),
+            ("Target", number(metric.target, metric.target_on, "by")),
+            Metric::SOURCE.fact(&metric.source),
+            Metric::CADENCE.fact(&metric.cadence),
+            Metric::FIRST.fact(&metric.first),
+            Metric::COLLECTOR.fact(&metric.collector),
+        ],
     }
 }
 
-/// What stands beside what is measured.
-#[component]
-fn Line(metric: Memo<Option<Metric>>) -> impl IntoView {
-    move || {
-        let metric = metric.get()?;
-        let kind = metric
-            .kind
-            .map(|kind| view! { <span class="tag tag-state">{kind.label()}</span> });
-        let about = metric
-            .about
-            .map(|about| view! { <span class="tag">{about.label()}</span> });
-        Some(view! { {kind} {about} })
-    }
-}
-
-#[component]
-fn Fields() -> impl IntoView {
+fn metric_fields() -> impl IntoView {
     view! {
         <FieldGroup
-            legend=Legend::Hidden("The metric")
+            legend=GroupLegend::Hidden("The metric")
             fields=&[
                 Metric::DEFINITION.spec,
                 Metric::KIND.spec,
@@ -139,7 +130,7 @@ fn Fields() -> impl IntoView {
             ]
         />
         <FieldGroup
-            legend=Legend::Shown("From where to where")
+            legend=GroupLegend::Shown("From where to where")
             fields=&[
                 Metric::BASELINE.spec,
                 Metric::BASELINE_ON.spec,
@@ -148,45 +139,9 @@ fn Fields() -> impl IntoView {
             ]
         />
         <FieldGroup
-            legend=Legend::Shown("How it is read")
-            fields=&[
-                Metric::CADENCE.spec,
-                Metric::FIRST.spec,
-                Metric::COLLECTOR.spec,
-            ]
+            legend=GroupLegend::Shown("How it is read")
+            fields=&[Metric::CADENCE.spec, Metric::FIRST.spec, Metric::COLLECTOR.spec]
         />
-        <details class="more">
-            <summary>"Move it to another initiative"</summary>
-            <PickField field=Metric::INITIATIVE options=initiatives()/>
-        </details>
-    }
-}
-
-/// What its fields say, in words.
-#[component]
-fn Said(metric: Memo<Option<Metric>>) -> impl IntoView {
-    move || {
-        let metric = metric.get()?;
-        let number = |value: Option<Amount>, on: Option<Date>, word: &str| {
-            let says = |value| {
-                metric
-                    .unit
-                    .map_or_else(String::new, |unit| unit.amount_label(value))
-            };
-            let value = value.map(says).filter(|says| !says.is_empty());
-            match (value, on) {
-                (Some(value), Some(on)) => format!("{value} {word} {}", day(Some(on))),
-                (Some(value), None) => value,
-                (None, on) => day(on),
-            }
-        };
-        Some(facts([
-            ("Now", number(metric.baseline, metric.baseline_on, "on")),
-            ("Target", number(metric.target, metric.target_on, "by")),
-            ("Source", metric.source.clone()),
-            ("How often", label(metric.cadence)),
-            ("First read on", day(metric.first)),
-            ("Who reads it", metric.collector.clone()),
-        ]))
+        <MoveRow to="initiative" field=Metric::INITIATIVE options=live_options(initiative_options)/>
     }
 }

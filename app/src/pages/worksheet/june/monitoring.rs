@@ -1,9 +1,9 @@
 //! The monitoring structure: who looks at the plan, how often, from when. There is one.
 
-use crate::components::fields::{ChoiceField, DateField, TextField};
-use crate::pages::worksheet::fields::day;
-use crate::pages::worksheet::lacks::{Lacks, LacksState};
-use crate::pages::worksheet::worksheet_model::{RowView, WorksheetModel, provide_map};
+use crate::components::fields::{FieldGroup, GroupLegend};
+use crate::pages::worksheet::missing::{MissingList, MissingState};
+use crate::pages::worksheet::worksheet_model::{RowContext, WorksheetModel, provide_map};
+use domain::worksheet::fields::date::day_label;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitoring::{CHECKPOINT_DAYS, Monitoring};
 use leptos::prelude::*;
@@ -11,33 +11,28 @@ use leptos::prelude::*;
 /// The id of its heading.
 pub(in crate::pages::worksheet) const MONITORING: &str = "monitoring";
 
-const CELLS: [&str; 5] = [
-    "monitoring_team",
-    "cadence",
-    "starts",
-    "data_owner",
-    "reported_to",
-];
-
-/// The part of the page: its fields once it is time, or once something is in them.
+/// The section. Its fields are there in June, and before once something is in them.
 #[component]
-pub(super) fn MonitoringPart() -> impl IntoView {
+pub(super) fn MonitoringSection() -> impl IntoView {
     let model = WorksheetModel::current();
-    let RowView {
+    let RowContext {
         scope, diagnostics, ..
     } = provide_map(Monitoring::ROOT, &Monitoring::TEXTS);
     let used = scope.clone();
     let is_shown = Memo::new(move |_| {
-        let in_use = CELLS.iter().any(|cell| used.is_in_use(cell));
+        let in_use = Monitoring::FIELDS.iter().any(|it| used.is_in_use(it.key));
         model.is_june_open() || in_use
     });
     let fields = move || {
         is_shown.get().then(|| {
             view! {
-                <LacksState diagnostics/>
-                <Lacks diagnostics scope=scope.clone()/>
-                <Fields/>
-                <Checkpoints/>
+                <MissingState diagnostics/>
+                <MissingList diagnostics scope=scope.clone()/>
+                <FieldGroup
+                    legend=GroupLegend::Label("The monitoring structure")
+                    fields=Monitoring::FIELDS
+                />
+                <CheckpointDays/>
             }
         })
     };
@@ -53,26 +48,13 @@ pub(super) fn MonitoringPart() -> impl IntoView {
     }
 }
 
-#[component]
-fn Fields() -> impl IntoView {
-    view! {
-        <div class="cells" role="group" aria-label="The monitoring structure">
-            <TextField field=Monitoring::MONITORING_TEAM/>
-            <ChoiceField field=Monitoring::CADENCE/>
-            <DateField field=Monitoring::STARTS/>
-            <TextField field=Monitoring::DATA_OWNER/>
-            <TextField field=Monitoring::REPORTED_TO/>
-        </div>
-    }
-}
-
 /// The days that follow from the start.
 #[component]
-fn Checkpoints() -> impl IntoView {
+fn CheckpointDays() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let words = move || {
         let days = worksheet.with(|it| it.monitoring.checkpoints())?;
-        let [first, second, third] = days.map(|on| day(Some(on)));
+        let [first, second, third] = days.map(day_label);
         let [after, then, last] = CHECKPOINT_DAYS;
         Some(format!(
             "Checkpoints {after}, {then} and {last} days after that: {first}; {second}; {third}."

@@ -1,28 +1,24 @@
-//! An initiative, and what hangs from it.
+//! An initiative with its checklist, steps and metrics.
 
-use super::checklist::Checklist;
-use super::metrics::Metrics;
-use super::steps::Steps;
-use crate::pages::worksheet::groups::{Group, rows_under};
-use crate::pages::worksheet::initiative_head::{InitiativeHead, initiative_section_id};
+use super::action_steps::ActionStepList;
+use super::checklist::InitiativeChecklist;
+use super::metrics::MetricList;
+use crate::pages::worksheet::initiative_section::{InitiativeHead, initiative_section_id};
+use crate::pages::worksheet::row_groups::{RowGroup, rows_under};
 use domain::document::content::RowId;
 use leptos::prelude::*;
 
-/// What is said above what hangs from no initiative.
 const LOST: &str = "Their initiative was removed, or none was chosen. Open one to choose, or \
     remove it.";
 
-/// An initiative with its steps and metrics; or those whose initiative is not there.
 #[component]
-pub(super) fn Section(
-    /// The initiative.
+pub(super) fn JuneSection(
+    /// The initiative; none for steps and metrics whose initiative is not there.
     under: Option<RowId>,
-    /// All steps.
-    steps: Memo<Vec<Group>>,
-    /// All metrics.
-    metrics: Memo<Vec<Group>>,
-    /// The worksheet's address.
-    base: StoredValue<String>,
+    /// All steps, by initiative.
+    steps: Memo<Vec<RowGroup>>,
+    /// All metrics, by initiative.
+    metrics: Memo<Vec<RowGroup>>,
 ) -> impl IntoView {
     let heading = initiative_section_id(under.as_ref());
     let (steps, metrics) = (
@@ -31,13 +27,13 @@ pub(super) fn Section(
     );
     let checklist = under
         .clone()
-        .map(|initiative| view! { <Checklist initiative/> });
+        .map(|initiative| view! { <InitiativeChecklist initiative/> });
     view! {
         <div class="causes-section" role="group" aria-labelledby=heading>
-            <InitiativeHead initiative=under.clone() lost=LOST base/>
+            <InitiativeHead initiative=under.clone() lost=LOST/>
             {checklist}
-            <Steps initiative=under.clone() rows=steps/>
-            <Metrics initiative=under rows=metrics/>
+            <ActionStepList initiative=under.clone() rows=steps/>
+            <MetricList initiative=under rows=metrics/>
         </div>
     }
 }

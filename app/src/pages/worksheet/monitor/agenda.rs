@@ -1,11 +1,11 @@
-//! What is due when.
+//! The agenda: what is due when.
 
-use super::metric::metric_id;
-use crate::pages::worksheet::initiative_head::initiative_section_id;
-use crate::pages::worksheet::june::{MONITORING, metric_title};
-use crate::pages::worksheet::list::heading_id;
-use crate::pages::worksheet::plan::initiative_title;
-use crate::pages::worksheet::step::Step;
+use super::metric_readings::metric_readings_id;
+use crate::pages::worksheet::initiative_section::initiative_section_id;
+use crate::pages::worksheet::june::MONITORING;
+use crate::pages::worksheet::rows::heading_id;
+use crate::pages::worksheet::step::WorksheetStep;
+use crate::pages::worksheet::titles::{initiative_title, metric_title};
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::Worksheet;
 use domain::worksheet::fields::code::Code;
@@ -15,13 +15,11 @@ use domain::worksheet::monitoring::agenda::{AgendaItem, AgendaSubject, DueStatus
 use domain::worksheet::plan::step::ActionStep;
 use leptos::prelude::*;
 
-/// The list: what is overdue or due now, then what is to come, then what was done.
+/// The overdue items and those due now, then those to come, then those done.
 #[component]
-pub(super) fn Agenda(
-    /// The worksheet's address.
-    base: StoredValue<String>,
-) -> impl IntoView {
+pub(super) fn AgendaSection() -> impl IntoView {
     let model = WorksheetModel::current();
+    let base = model.base;
     let due = Memo::new(move |_| model.worksheet.with(|it| build_agenda(it, model.today)));
     let of = move |times: &'static [DueStatus]| {
         Memo::new(move |_| {
@@ -34,7 +32,7 @@ pub(super) fn Agenda(
     let items = move |some: Memo<Vec<AgendaItem>>| {
         move || {
             let items = some.get().into_iter();
-            items.map(|due| view! { <Item due base/> }).collect_view()
+            items.map(|due| view! { <AgendaLine due/> }).collect_view()
         }
     };
     let head = move || {
@@ -45,9 +43,9 @@ pub(super) fn Agenda(
         });
         match (now.with(Vec::len) - overdue, overdue) {
             (0, 0) => "Nothing is due now.".to_owned(),
-            (now, 0) => format!("{} due now.", things(now)),
-            (0, overdue) => format!("{} overdue.", things(overdue)),
-            (now, overdue) => format!("{} overdue, {} due now.", things(overdue), now),
+            (now, 0) => format!("{} due now.", count_label(now)),
+            (0, overdue) => format!("{} overdue.", count_label(overdue)),
+            (now, overdue) => format!("{} overdue, {} due now.", count_label(overdue), now),
         }
     };
     let unset = move || {
@@ -55,7 +53,8 @@ pub(super) fn Agenda(
             .worksheet
             .with(|it| it.monitoring.checkpoints().is_none())
     };
-    let href = base.with_value(|base| format!("{}#{MONITORING}", Step::June.address(base)));
+    let href =
+        base.with_value(|base| format!("{}#{MONITORING}", WorksheetStep::June.address(base)));
     view! {
         <section class="causes-section" aria-labelledby="due">
             <h2 id="due" tabindex="-1">"What is due"</h2>
@@ -77,7 +76,7 @@ pub(super) fn Agenda(
     }
 }
 
-fn things(count: usize) -> String {
+fn count_label(count: usize) -> String {
     match count {
         1 => "1 thing is".to_owned(),
         count => format!("{count} things are"),
@@ -85,11 +84,13 @@ fn things(count: usize) -> String {
 }
 
 #[component]
-fn Item(due: AgendaItem, base: StoredValue<String>) -> impl IntoView {
-    let worksheet = WorksheetModel::current().worksheet;
+fn AgendaLine(due: AgendaItem) -> impl IntoView {
+    let WorksheetModel {
+        worksheet, base, ..
+    } = WorksheetModel::current();
     let AgendaItem { on, what, time } = due;
-    let href = base.with_value(|base| way(&what, base));
-    let says = move || worksheet.with(|it| words(it, &what));
+    let href = base.with_value(|base| subject_address(&what, base));
+    let says = move || worksheet.with(|it| subject_label(it, &what));
     let says = match href {
         Some(href) => view! { <a href=href>{says}</a> }.into_any(),
         None => says.into_any(),
@@ -109,7 +110,7 @@ fn Item(due: AgendaItem, base: StoredValue<String>) -> impl IntoView {
     }
 }
 
-fn words(worksheet: &Worksheet, what: &AgendaSubject) -> String {
+fn subject_label(worksheet: &Worksheet, what: &AgendaSubject) -> String {
     match what {
         AgendaSubject::Checkpoint { days, seen, of } => {
             format!("{days}-day checkpoint: {seen} of {of} initiatives looked at")
@@ -137,15 +138,15 @@ fn words(worksheet: &Worksheet, what: &AgendaSubject) -> String {
     }
 }
 
-/// Where it is done; nowhere for what is of all initiatives.
-fn way(what: &AgendaSubject, base: &str) -> Option<String> {
-    let here = |id: String| format!("{}#{id}", Step::Monitor.address(base));
+/// The address where a subject is done; none for a look at all initiatives.
+fn subject_address(what: &AgendaSubject, base: &str) -> Option<String> {
+    let here = |id: String| format!("{}#{id}", WorksheetStep::Monitor.address(base));
     match what {
         AgendaSubject::Checkpoint { .. } | AgendaSubject::Regular => None,
         AgendaSubject::Initiative(id) => Some(here(initiative_section_id(Some(id)))),
-        AgendaSubject::Metric(id) => Some(here(metric_id(id))),
+        AgendaSubject::Metric(id) => Some(here(metric_readings_id(id))),
         AgendaSubject::Step(id) => {
-            let page = Step::June.address(base);
+            let page = WorksheetStep::June.address(base);
             Some(format!("{page}#{}", heading_id(ActionStep::ROOT, id)))
         }
     }

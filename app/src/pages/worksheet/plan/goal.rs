@@ -2,16 +2,17 @@
 //! problem's, and are shown, not typed.
 
 use super::parts::GOALS;
-use super::slots::{Slots, slots};
-use crate::components::fields::{DateField, NumberField, PickField, TextField};
-use crate::pages::worksheet::card::RowCard;
-use crate::pages::worksheet::facts::facts;
-use crate::pages::worksheet::fields::problem_picks;
-use crate::pages::worksheet::fold::Level;
-use crate::pages::worksheet::list::{RemovedRows, text_of};
+use super::uncovered_problems::{UncoveredProblems, uncovered_problems};
+use crate::components::fields::{FieldGroup, GroupLegend};
+use crate::pages::worksheet::facts::{Fact, render_facts};
+use crate::pages::worksheet::fold::HeadingLevel;
+use crate::pages::worksheet::picks::{live_options, problem_options};
+use crate::pages::worksheet::row_card::{CardList, CardText, TextCard};
+use crate::pages::worksheet::row_tools::RemovedRows;
 use crate::pages::worksheet::rows;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
+use domain::worksheet::Worksheet;
 use domain::worksheet::fields::amount::Amount;
 use domain::worksheet::fields::date::{day_label, month_label};
 use domain::worksheet::fields::row_kind::RowKind;
@@ -19,126 +20,118 @@ use domain::worksheet::plan::goal::Goal;
 use domain::worksheet::problem::Problem;
 use leptos::prelude::*;
 
-/// The goals, and the problems that have none.
+/// The goals, and the problems without one.
 #[component]
-pub(super) fn Goals() -> impl IntoView {
+pub(super) fn GoalList() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
     let shown = rows::shown(Goal::ROOT);
-    let open = Memo::new(move |_| {
+    let uncovered = Memo::new(move |_| {
         worksheet.with(|it| {
-            let about = it.goals.iter().map(|goal| goal.problem.as_ref());
-            slots(it, about, |problem| match problem.title().as_str() {
+            let covered = it.goals.iter().map(|goal| goal.problem.as_ref());
+            uncovered_problems(it, covered, |problem| match problem.title().as_str() {
                 "" => "This problem has no goal yet.".to_owned(),
                 title => format!("{title} has no goal yet."),
             })
         })
     });
+    let card = move |id: RowId| {
+        let row = id.clone();
+        let fields = move || view! { <GoalFields id=row.clone()/> };
+        view! {
+            <TextCard
+                id
+                shown
+                home=GOALS
+                level=HeadingLevel::Three
+                entries=|it| &it.goals
+                text=goal_text
+                fields
+            />
+        }
+    };
     view! {
         <section class="plan-part" aria-labelledby=GOALS>
             <h2 id=GOALS tabindex="-1">"Goals"</h2>
             <p class="hint">"The numbers come from Step 1. Families read the sentence that you add."</p>
-            <ul class="folds">
-                <For each=move || shown.get() key=|id| id.clone() let:id>
-                    <li><GoalCard id shown/></li>
-                </For>
-            </ul>
-            <Slots rows=Goal::ROOT first=Goal::TARGET.spec about=Goal::PROBLEM label="Set a goal" slots=open/>
-            <RemovedRows rows=Goal::ROOT says=|row| text_of(row, &Goal::FAMILY)/>
+            <CardList rows=shown card/>
+            <UncoveredProblems
+                rows=Goal::ROOT
+                first=Goal::TARGET.spec
+                about=Goal::PROBLEM
+                label="Set a goal"
+                problems=uncovered
+            />
+            <RemovedRows rows=Goal::ROOT texts=&[Goal::FAMILY.spec]/>
         </section>
     }
 }
 
-/// A goal.
+fn problem_of<'a>(goal: &Goal, worksheet: &'a Worksheet) -> Option<&'a Problem> {
+    let mut problems = worksheet.problems.iter();
+    problems.find(|it| Some(&it.id) == goal.problem.as_ref())
+}
+
+fn goal_text(goal: &Goal, worksheet: &Worksheet) -> CardText {
+    CardText {
+        title: match problem_of(goal, worksheet) {
+            Some(problem) => goal.sentence(problem),
+            None => "A goal without a problem".to_owned(),
+        },
+        tags: Vec::new(),
+        facts: vec![Goal::FAMILY.fact(&goal.family)],
+    }
+}
+
+/// The fields, below the facts of the problem.
 #[component]
-fn GoalCard(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
+fn GoalFields(id: RowId) -> impl IntoView {
     let model = WorksheetModel::current();
     let goal = model.entry(&id, |it| &it.goals);
-    let problem = Memo::new(move |_| {
-        let about = goal.with(|it| it.as_ref()?.problem.clone())?;
-        let find = |problem: &&Problem| problem.id == about;
-        model
-            .worksheet
-            .with(|it| it.problems.iter().find(find).cloned())
+    let facts = Memo::new(move |_| {
+        let goal = goal.get()?;
+        let facts = |it: &Worksheet| problem_of(&goal, it).map(problem_facts);
+        model.worksheet.with(facts)
     });
-    let sentence = Signal::derive(move || {
-        let both = goal.get().zip(problem.get());
-        both.map_or("A goal without a problem".to_owned(), |(goal, problem)| {
-            goal.sentence(&problem)
-        })
-    });
-    let closed = move || {
-        facts([(
-            "For families",
-            goal.get().map(|it| it.family).unwrap_or_default(),
-        )])
-    };
-    let fields = move || view! { <Fields goal problem/> };
+    let facts = move || facts.get().map(render_facts);
+    let is_homeless = move || goal.with(|it| it.as_ref().is_some_and(|it| it.problem.is_none()));
     view! {
-        <RowCard
-            rows=Goal::ROOT
-            id
-            shown
-            home=GOALS
-            level=Level::Three
-            title=sentence
-            line=|| ()
-            closed
-            fields
+        <div class="inherited" hidden=is_homeless>{facts}</div>
+        <FieldGroup
+            legend=GroupLegend::Hidden("The goal")
+            fields=&[
+                Goal::TARGET.spec,
+                Goal::BY_WHEN.spec,
+                Goal::FAMILY.spec,
+                Goal::PROBLEM.spec,
+            ]
+            picks=vec![(Goal::PROBLEM.spec, live_options(problem_options))]
         />
     }
 }
 
-/// What it inherits, and its fields.
-#[component]
-fn Fields(goal: Memo<Option<Goal>>, problem: Memo<Option<Problem>>) -> impl IntoView {
-    let worksheet = WorksheetModel::current().worksheet;
-    let picks = Memo::new(move |_| worksheet.with(problem_picks));
-    let inherits = move || problem.get().map(|problem| facts(inherited(&problem)));
-    let is_homeless = move || goal.with(|it| it.as_ref().is_some_and(|it| it.problem.is_none()));
-    view! {
-        <div class="inherited" hidden=is_homeless>{inherits}</div>
-        <fieldset class="cells">
-            <legend class="visually-hidden">"The goal"</legend>
-            <NumberField field=Goal::TARGET/>
-            <DateField field=Goal::BY_WHEN/>
-            <TextField field=Goal::FAMILY/>
-            <PickField field=Goal::PROBLEM options=picks/>
-        </fieldset>
-    }
-}
-
-/// What a goal has of its problem.
-fn inherited(problem: &Problem) -> [(&'static str, String); 4] {
-    let says = |amount: Option<Amount>| {
-        problem
-            .unit
-            .zip(amount)
-            .map(|(unit, it)| unit.amount_label(it))
+fn problem_facts(problem: &Problem) -> [Fact; 4] {
+    let amount = |amount: Option<Amount>| {
+        let amount = problem.unit.zip(amount);
+        amount.map(|(unit, amount)| unit.amount_label(amount))
     };
-    let with = |parts: [Option<String>; 3]| {
+    let joined = |parts: [Option<String>; 3]| {
         let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(", ")
     };
     let students = problem.n.map(|n| format!("{n} students"));
     let grades = (!problem.grades.is_empty()).then(|| format!("grades {}", problem.grades));
-    let wants = says(problem.desired);
-    let wants = wants
-        .zip(problem.by_when)
-        .map(|(wants, on)| format!("{wants} by {}", day_label(on)));
+    let group = joined([Some(problem.group.clone()), grades, students]);
+    let baseline = joined([
+        amount(problem.current),
+        problem.as_of.map(month_label),
+        Some(problem.source.clone()),
+    ]);
+    let desired = amount(problem.desired).zip(problem.by_when);
+    let desired = desired.map(|(desired, on)| format!("{desired} by {}", day_label(on)));
     [
         ("Measure", problem.measure_label().to_owned()),
-        (
-            "Group",
-            with([Some(problem.group.clone()), grades, students]),
-        ),
-        (
-            "Baseline",
-            with([
-                says(problem.current),
-                problem.as_of.map(month_label),
-                Some(problem.source.clone()),
-            ]),
-        ),
-        ("Step 1 wants", wants.unwrap_or_default()),
+        ("Group", group),
+        ("Baseline", baseline),
+        ("Step 1 wants", desired.unwrap_or_default()),
     ]
 }

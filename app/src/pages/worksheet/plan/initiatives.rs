@@ -2,11 +2,12 @@
 
 use super::initiative::InitiativeCard;
 use super::parts::INITIATIVES;
+use super::{cause_address, is_verified};
 use crate::components::fields::TextField;
-use crate::pages::worksheet::causes::cause_title;
-use crate::pages::worksheet::groups::{self, Group, rows_under};
-use crate::pages::worksheet::list::{AddRow, RemovedRows, heading_id, text_of};
-use crate::pages::worksheet::step::Step;
+use crate::pages::worksheet::row_card::CardList;
+use crate::pages::worksheet::row_groups::{RowGroup, rows_under, steady_groups};
+use crate::pages::worksheet::row_tools::{AddRow, RemovedRows};
+use crate::pages::worksheet::titles::cause_title;
 use crate::pages::worksheet::worksheet_model::{WorksheetModel, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
@@ -16,18 +17,13 @@ use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::only_focus_about;
 use domain::worksheet::plan::initiative::{EvidenceTier, Initiative};
 use domain::worksheet::plan::thread::initiatives_built_on;
-use domain::worksheet::verification::Verdict;
 use leptos::prelude::*;
 
-/// The initiatives.
 #[component]
-pub(super) fn Initiatives(
-    /// The worksheet's address.
-    base: StoredValue<String>,
-) -> impl IntoView {
+pub(super) fn InitiativeList() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
-    let groups = groups::shown(&[Cause::ROOT, Initiative::ROOT], move || {
-        worksheet.with(grouped)
+    let groups = steady_groups(&[Cause::ROOT, Initiative::ROOT], move || {
+        worksheet.with(group_by_cause)
     });
     let answered = Memo::new(move |_| {
         groups.with(|groups| {
@@ -39,21 +35,21 @@ pub(super) fn Initiatives(
         <section class="plan-part" aria-labelledby=INITIATIVES>
             <h2 id=INITIATIVES tabindex="-1">"Initiatives"</h2>
             <p class="hint">"What the school will do, each below the verified cause that it answers."</p>
-            <Tiers/>
+            <TierHelp/>
             <p class="empty" hidden=move || answered.with(|it| !it.is_empty())>
                 "No initiative yet: each answers a verified cause."
             </p>
             <For each=move || answered.get() key=|under| under.clone() let:under>
-                <Answers under groups base/>
+                <CauseInitiatives under groups/>
             </For>
-            <RemovedRows rows=Initiative::ROOT says=|row| text_of(row, &Initiative::NAME)/>
+            <RemovedRows rows=Initiative::ROOT texts=&[Initiative::NAME.spec]/>
         </section>
     }
 }
 
-/// What the tiers of evidence ask for.
+/// The requirements of the tiers of evidence.
 #[component]
-fn Tiers() -> impl IntoView {
+fn TierHelp() -> impl IntoView {
     let tiers = EvidenceTier::ALL.iter().map(|tier| {
         view! {
             <div>
@@ -71,15 +67,15 @@ fn Tiers() -> impl IntoView {
     }
 }
 
-/// The causes that are verified, and those that something rests on nevertheless; then the
-/// initiatives that answer none.
-fn grouped(worksheet: &Worksheet) -> Vec<Group> {
+/// Groups the initiatives under the verified causes, and under those that initiatives rest on
+/// nevertheless; the last group answers none.
+fn group_by_cause(worksheet: &Worksheet) -> Vec<RowGroup> {
     let mut groups = Vec::new();
     for cause in &worksheet.causes {
         let rows = initiatives_built_on(worksheet, &cause.id).into_iter();
         let rows: Vec<RowId> = rows.map(|it| it.id.clone()).collect();
         if !rows.is_empty() || is_verified(worksheet, &cause.id) {
-            groups.push(Group {
+            groups.push(RowGroup {
                 under: Some(cause.id.clone()),
                 rows,
             });
@@ -89,39 +85,31 @@ fn grouped(worksheet: &Worksheet) -> Vec<Group> {
     let homeless = homeless.filter(|it| it.cause.is_none());
     let rows: Vec<RowId> = homeless.map(|it| it.id.clone()).collect();
     if !rows.is_empty() {
-        groups.push(Group { under: None, rows });
+        groups.push(RowGroup { under: None, rows });
     }
     groups
 }
 
-pub(super) fn is_verified(worksheet: &Worksheet, cause: &RowId) -> bool {
-    let verdict = worksheet.verdicts.get(cause);
-    verdict.is_some_and(Verdict::is_verified)
-}
-
 /// The id of the heading above the initiatives that answer a cause.
-pub(super) fn answers_id(cause: Option<&RowId>) -> String {
+pub(super) fn cause_initiatives_id(cause: Option<&RowId>) -> String {
     match cause {
         Some(cause) => format!("answers-to-{}", cause.0),
         None => "answers-to-none".to_owned(),
     }
 }
 
-/// A cause, and the initiatives that answer it.
 #[component]
-fn Answers(
-    /// The cause.
+fn CauseInitiatives(
+    /// The cause; none for initiatives that answer none.
     under: Option<RowId>,
-    /// All groups.
-    groups: Memo<Vec<Group>>,
-    /// The worksheet's address.
-    base: StoredValue<String>,
+    groups: Memo<Vec<RowGroup>>,
 ) -> impl IntoView {
     let rows = rows_under(groups, under.clone());
-    let heading = answers_id(under.as_ref());
+    let heading = cause_initiatives_id(under.as_ref());
     let home = heading.clone();
+    let card = move |id: RowId| view! { <InitiativeCard id shown=rows home=home.clone()/> };
     let head = match under.clone() {
-        Some(cause) => view! { <Head cause heading=heading.clone() base/> }.into_any(),
+        Some(cause) => view! { <CauseInitiativesHead cause heading=heading.clone()/> }.into_any(),
         None => view! {
             <h3 id=heading.clone() tabindex="-1">"Without a cause"</h3>
             <p class="section-statement">
@@ -131,24 +119,21 @@ fn Answers(
         }
         .into_any(),
     };
-    let foot = under.map(|cause| view! { <Foot cause rows/> });
+    let foot = under.map(|cause| view! { <CauseInitiativesFoot cause rows/> });
     view! {
         <section class="answers-part" aria-labelledby=heading>
             {head}
-            <ul class="folds">
-                <For each=move || rows.get() key=|id| id.clone() let:id>
-                    <li><InitiativeCard id shown=rows home=home.clone() base/></li>
-                </For>
-            </ul>
+            <CardList rows card/>
             {foot}
         </section>
     }
 }
 
-/// The cause, and where it stands.
+/// The cause with its state.
 #[component]
-fn Head(cause: RowId, heading: String, base: StoredValue<String>) -> impl IntoView {
+fn CauseInitiativesHead(cause: RowId, heading: String) -> impl IntoView {
     let model = WorksheetModel::current();
+    let base = model.base;
     let (own, entry) = (cause.clone(), model.entry(&cause, |it| &it.causes));
     let verdict = Memo::new(move |_| model.worksheet.with(|it| it.verdicts.get(&own).cloned()));
     let title = move || {
@@ -166,43 +151,38 @@ fn Head(cause: RowId, heading: String, base: StoredValue<String>) -> impl IntoVi
         };
         Some(view! { <span class=class>{says}</span> })
     };
-    let href = base.with_value(|base| way_to_cause(base, &cause));
+    let href = base.with_value(|base| cause_address(base, &cause));
     view! {
         <h3 id=heading tabindex="-1">{title}</h3>
         <p class="tags">{state} <a href=href>"See its evidence"</a></p>
     }
 }
 
-/// The way to a cause's evidence in Step 2b.
-pub(super) fn way_to_cause(base: &str, cause: &RowId) -> String {
-    format!(
-        "{}#{}",
-        Step::Verify.address(base),
-        heading_id(Cause::ROOT, cause)
-    )
-}
-
-/// What can be done about a verified cause: plan an initiative, or say why not.
+/// Below a verified cause: plan an initiative, or say why not.
 #[component]
-fn Foot(cause: RowId, rows: Memo<Vec<RowId>>) -> impl IntoView {
+fn CauseInitiativesFoot(cause: RowId, rows: Memo<Vec<RowId>>) -> impl IntoView {
     let model = WorksheetModel::current();
     let own = cause.clone();
-    let answer = Memo::new(move |_| model.worksheet.with(|it| Answer::to(it, &own)));
-    let (own, plain) = (cause.clone(), rows);
+    let new = Memo::new(move |_| {
+        model
+            .worksheet
+            .with(|it| NewInitiative::answering(it, &own))
+    });
+    let own = cause.clone();
     let add = move || {
-        let Answer { focus } = answer.get()?;
+        let NewInitiative { focus } = new.get()?;
         let focus = focus.map(|id| Initiative::FOCUS.with(id));
         let cause = Initiative::CAUSE.with(own.clone());
         let with = [cause].into_iter().chain(focus).collect();
-        let label = match plain.with(Vec::is_empty) {
+        let label = match rows.with(Vec::is_empty) {
             true => "Plan an initiative for this cause",
             false => "Plan another initiative for this cause",
         };
         Some(view! { <AddRow rows=Initiative::ROOT first=Initiative::NAME.spec with label/> })
     };
     let why_not = move || {
-        let is_asked = answer.with(Option::is_some) && rows.with(Vec::is_empty);
-        is_asked.then(|| view! { <WhyNot cause=cause.clone()/> })
+        let is_asked = new.with(Option::is_some) && rows.with(Vec::is_empty);
+        is_asked.then(|| view! { <NothingDoneField cause=cause.clone()/> })
     };
     view! {
         {add}
@@ -210,16 +190,16 @@ fn Foot(cause: RowId, rows: Memo<Vec<RowId>>) -> impl IntoView {
     }
 }
 
-/// How a new initiative answers a verified cause.
+/// The beginning of an initiative that answers a verified cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Answer {
-    /// The area of focus that it belongs to, where there can be no doubt.
+struct NewInitiative {
+    /// The area of focus, where there can be no doubt.
     focus: Option<RowId>,
 }
 
-impl Answer {
-    /// None to a cause that is not verified.
-    fn to(worksheet: &Worksheet, cause: &RowId) -> Option<Self> {
+impl NewInitiative {
+    /// None for a cause that is not verified.
+    fn answering(worksheet: &Worksheet, cause: &RowId) -> Option<Self> {
         let cause = worksheet.verified().find(|it| it.id == *cause)?;
         let problem = cause.problem.as_ref();
         let focus = problem.and_then(|problem| only_focus_about(&worksheet.focuses, problem));
@@ -229,9 +209,9 @@ impl Answer {
     }
 }
 
-/// Why nothing is done about a verified cause.
+/// The field that says why nothing is done about a verified cause.
 #[component]
-fn WhyNot(cause: RowId) -> impl IntoView {
+fn NothingDoneField(cause: RowId) -> impl IntoView {
     provide_row(Cause::ROOT, &cause);
     let cause = WorksheetModel::current().entry(&cause, |it| &it.causes);
     let why = move || {

@@ -1,22 +1,20 @@
 //! The nodes of a thread as nested lists. A link stays where it is, and keeps the focus, while
 //! others come and go around it.
 
-use super::tree::{Mark, Node, Tree, Weight};
-use crate::pages::worksheet::list::heading_id;
-use crate::pages::worksheet::step::Step;
+use super::tree::{NodeMark, NodeWeight, ThreadNode, ThreadTree};
+use crate::pages::worksheet::rows::heading_id;
+use crate::pages::worksheet::step::WorksheetStep;
+use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use leptos::prelude::*;
 
-/// Some nodes, and below each what hangs from it.
 #[component]
-pub(super) fn Nodes(
-    /// They, in the order in which they are shown.
+pub(super) fn ThreadNodes(
+    /// In the order in which they are shown.
     #[prop(into)]
-    list: Signal<Vec<Tree>>,
-    /// How deep their headings stand.
+    list: Signal<Vec<ThreadTree>>,
+    /// The level of their headings.
     level: u8,
-    /// The worksheet's address.
-    base: StoredValue<String>,
 ) -> AnyView {
     let keys = Memo::new(move |_| {
         list.with(|list| list.iter().map(|tree| tree.at.clone()).collect::<Vec<_>>())
@@ -24,22 +22,20 @@ pub(super) fn Nodes(
     view! {
         <ul class="nodes">
             <For each=move || keys.get() key=|at| at.clone() let:at>
-                <Strand at list level base/>
+                <ThreadItem at list level/>
             </For>
         </ul>
     }
     .into_any()
 }
 
-/// A node, and what hangs from it.
 #[component]
-fn Strand(
+fn ThreadItem(
     at: (&'static str, RowId),
-    list: Signal<Vec<Tree>>,
+    list: Signal<Vec<ThreadTree>>,
     level: u8,
-    base: StoredValue<String>,
 ) -> impl IntoView {
-    let href = way(&at, base);
+    let href = row_address(&at);
     let class = format!("strand strand-{}", at.0.trim_start_matches("r:"));
     let own = at.clone();
     let node = Memo::new(move |_| {
@@ -54,24 +50,25 @@ fn Strand(
             tree.map(|tree| tree.below.clone()).unwrap_or_default()
         })
     });
-    let is_light = move || node.with(|node| node.weight == Weight::Light);
-    let is_loose = move || node.with(|node| node.marks.iter().any(|(it, _)| *it == Mark::Wrong));
+    let is_light = move || node.with(|node| node.weight == NodeWeight::Light);
+    let is_loose =
+        move || node.with(|node| node.marks.iter().any(|(it, _)| *it == NodeMark::Wrong));
     view! {
         <li class=class class:strand-light=is_light>
             <div class="node" class:node-loose=is_loose>
                 <p class="node-kind">{move || node.with(|node| node.kind)}</p>
-                {title(node, href, level)}
-                <Says node/>
+                {render_title(node, href, level)}
+                <NodeDetails node/>
             </div>
             <Show when=move || !below.with(Vec::is_empty)>
-                <Nodes list=below level=level + 1 base/>
+                <ThreadNodes list=below level=level + 1/>
             </Show>
         </li>
     }
 }
 
-/// A node's name, which leads to where it is written.
-fn title(node: Memo<Node>, href: Option<String>, level: u8) -> AnyView {
+/// A node's title, which links to where it is written.
+fn render_title(node: Memo<ThreadNode>, href: Option<String>, level: u8) -> AnyView {
     let name = move || node.with(|node| node.title.clone());
     let name = match href {
         Some(href) => view! { <a href=href>{name}</a> }.into_any(),
@@ -85,40 +82,41 @@ fn title(node: Memo<Node>, href: Option<String>, level: u8) -> AnyView {
     }
 }
 
-/// What is said of a node, and what hangs loose at it.
 #[component]
-fn Says(node: Memo<Node>) -> impl IntoView {
+fn NodeDetails(node: Memo<ThreadNode>) -> impl IntoView {
     let state = move || node.with(|node| node.state.clone());
-    let says = move || {
-        let says = node.with(|node| node.says.clone()).into_iter();
-        says.map(|says| view! { <p class="node-says">{says}</p> })
+    let details = move || {
+        let details = node.with(|node| node.details.clone()).into_iter();
+        details
+            .map(|it| view! { <p class="node-says">{it}</p> })
             .collect_view()
     };
     let marks = move || {
         let marks = node.with(|node| node.marks.clone()).into_iter();
         marks
-            .map(|(mark, says)| view! { <li class=class(mark)>{says}</li> })
+            .map(|(mark, says)| view! { <li class=mark_class(mark)>{says}</li> })
             .collect_view()
     };
     let is_quiet = move || node.with(|node| node.marks.is_empty());
     view! {
         <p class="node-state" hidden=move || node.with(|node| node.state.is_empty())>{state}</p>
-        {says}
+        {details}
         <ul class="node-marks" hidden=is_quiet>{marks}</ul>
     }
 }
 
-fn class(mark: Mark) -> &'static str {
+fn mark_class(mark: NodeMark) -> &'static str {
     match mark {
-        Mark::Wrong => "node-wrong",
-        Mark::Unfilled => "node-unfilled",
-        Mark::June => "node-june",
+        NodeMark::Wrong => "node-wrong",
+        NodeMark::Unfilled => "node-unfilled",
+        NodeMark::June => "node-june",
     }
 }
 
-/// Where a row is written.
-fn way((rows, id): &(&'static str, RowId), base: StoredValue<String>) -> Option<String> {
-    let page = Step::of_rows(rows)?;
+/// The address where a row is written.
+fn row_address((rows, id): &(&'static str, RowId)) -> Option<String> {
+    let page = WorksheetStep::of_rows(rows)?;
+    let base = WorksheetModel::current().base;
     let address = base.with_value(|base| page.address(base));
     Some(format!("{address}#{}", heading_id(rows, id)))
 }

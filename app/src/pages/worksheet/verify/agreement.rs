@@ -1,4 +1,4 @@
-//! How the team agrees on a cause: everyone shows zero to five fingers on a device of one's own.
+//! The team's agreement on a cause: everybody shows zero to five fingers on their own device.
 
 use crate::api::worksheet::MemberView;
 use crate::components::announcer::Announcer;
@@ -11,8 +11,8 @@ use domain::worksheet::record::MIN_FINGERS;
 use leptos::html;
 use leptos::prelude::*;
 
-/// What the fingers mean, from none to five.
-const MEANINGS: [&str; 6] = [
+/// By the number of fingers.
+const FINGER_MEANINGS: [&str; 6] = [
     "No: I would stop it",
     "I have serious doubts",
     "I have some doubts",
@@ -21,15 +21,15 @@ const MEANINGS: [&str; 6] = [
     "Yes, fully",
 ];
 
-/// The id of the legend: where the checklist leads.
+/// The id of the legend, to which the checklist links.
 pub(super) fn legend_id(card: &str) -> String {
     format!("{card}-fists")
 }
 
 /// Fist to five, and a facilitator's decision.
 #[component]
-pub(super) fn Agreement(
-    /// The cause.
+pub(super) fn TeamAgreement(
+    /// The cause's row.
     id: RowId,
     /// The id of its card's heading.
     card: String,
@@ -44,8 +44,8 @@ pub(super) fn Agreement(
     let decided = Memo::new(move |_| model.view.with(|view| view.overrides.get(&key).cloned()));
     let me = model.me.get_value();
     let own = match me.role {
-        Role::Facilitator => view! { <Decide id decided/> }.into_any(),
-        Role::Lead | Role::Member => view! { <Show id me=me.id shown/> }.into_any(),
+        Role::Facilitator => view! { <FacilitatorDecision id decided/> }.into_any(),
+        Role::Lead | Role::Member => view! { <FistToFive id me=me.id shown/> }.into_any(),
     };
     let writers = move || model.view.with(|view| view.writers);
     let count = move || match (shown.with(Vec::len), writers()) {
@@ -76,14 +76,14 @@ pub(super) fn Agreement(
             <legend id=legend_id(&card) tabindex="-1">"Does the team agree that this is a cause?"</legend>
             {own}
             <p class="state">{count}</p>
-            <ul class="shown-fists">{move || shown.get().into_iter().map(fist).collect_view()}</ul>
+            <ul class="shown-fists">{move || shown.get().into_iter().map(render_fist).collect_view()}</ul>
             {against}
             {decision}
         </fieldset>
     }
 }
 
-fn fist((who, fingers): (MemberView, u8)) -> impl IntoView {
+fn render_fist((who, fingers): (MemberView, u8)) -> impl IntoView {
     let class = match fingers < MIN_FINGERS {
         true => "fist fist-low",
         false => "fist",
@@ -98,7 +98,7 @@ fn fist((who, fingers): (MemberView, u8)) -> impl IntoView {
 
 /// A button for each number of fingers.
 #[component]
-fn Show(id: RowId, me: i64, shown: Memo<Vec<(MemberView, u8)>>) -> impl IntoView {
+fn FistToFive(id: RowId, me: i64, shown: Memo<Vec<(MemberView, u8)>>) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let enhanced = enhanced();
@@ -122,23 +122,23 @@ fn Show(id: RowId, me: i64, shown: Memo<Vec<(MemberView, u8)>>) -> impl IntoView
                 ("cause".to_owned(), id.with_value(|id| id.0.clone())),
                 ("fingers".to_owned(), sent),
             ];
-            model.say("fist", fields, announcer, said);
+            model.submit("fist", fields, announcer, said);
         };
         view! {
             <button
                 type="button"
                 class="finger"
                 aria-pressed=move || if is_mine() { "true" } else { "false" }
-                title=MEANINGS[usize::from(fingers)]
+                title=FINGER_MEANINGS[usize::from(fingers)]
                 on:click=show
             >
                 {fingers}
-                <span class="visually-hidden">{format!(" – {}", MEANINGS[usize::from(fingers)])}</span>
+                <span class="visually-hidden">{format!(" – {}", FINGER_MEANINGS[usize::from(fingers)])}</span>
             </button>
         }
     };
     let says = move || match mine.get() {
-        Some(fingers) => MEANINGS[usize::from(fingers)],
+        Some(fingers) => FINGER_MEANINGS[usize::from(fingers)],
         None => "Show none to five fingers: five for yes, three if you can live with it.",
     };
     view! {
@@ -147,9 +147,9 @@ fn Show(id: RowId, me: i64, shown: Memo<Vec<(MemberView, u8)>>) -> impl IntoView
     }
 }
 
-/// A facilitator decides where the team can't, and says why.
+/// A facilitator decides for a team that can't agree, and says why.
 #[component]
-fn Decide(id: RowId, decided: Memo<Option<(String, String)>>) -> impl IntoView {
+fn FacilitatorDecision(id: RowId, decided: Memo<Option<(String, String)>>) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let enhanced = enhanced();
@@ -161,7 +161,7 @@ fn Decide(id: RowId, decided: Memo<Option<(String, String)>>) -> impl IntoView {
             ("cause".to_owned(), id.with_value(|id| id.0.clone())),
             ("reason".to_owned(), reason),
         ];
-        model.say("override", fields, announcer, said.to_owned());
+        model.submit("override", fields, announcer, said.to_owned());
     };
     let decide = move |_| {
         let typed = reason

@@ -1,12 +1,14 @@
-//! What stands beside the causes to verify: evidence about none, and causes that are left.
+//! Beside the causes to verify: evidence without a cause, and causes that are left.
 
-use super::piece::Piece;
-use crate::pages::worksheet::causes::listed;
-use crate::pages::worksheet::fold::Level;
-use crate::pages::worksheet::groups::{Group, rows_under};
-use crate::pages::worksheet::list::heading_id;
-use crate::pages::worksheet::step::Step;
+use super::evidence_card::EvidenceCard;
+use crate::pages::worksheet::fold::HeadingLevel;
+use crate::pages::worksheet::row_card::CardList;
+use crate::pages::worksheet::row_groups::{RowGroup, rows_under};
+use crate::pages::worksheet::rows::heading_id;
+use crate::pages::worksheet::step::WorksheetStep;
+use crate::pages::worksheet::titles::cause_title;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
+use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::fields::row_kind::RowKind;
@@ -15,47 +17,41 @@ use leptos::prelude::*;
 
 const HOMELESS: &str = "evidence-of-none";
 
-/// Evidence whose cause is not there.
 #[component]
-pub(super) fn Homeless(
+pub(super) fn UnlinkedEvidence(
     /// All evidence, by cause.
-    evidence: Memo<Vec<Group>>,
+    evidence: Memo<Vec<RowGroup>>,
 ) -> impl IntoView {
     let rows = rows_under(evidence, None);
+    let card = move |id: RowId| {
+        let home = HOMELESS.to_owned();
+        view! { <EvidenceCard id level=HeadingLevel::Three shown=rows home/> }
+    };
     view! {
         <section class="causes-section" aria-labelledby=HOMELESS hidden=move || rows.with(Vec::is_empty)>
             <h2 id=HOMELESS tabindex="-1">"Evidence without a cause"</h2>
             <p class="section-statement">
                 "Its cause was removed, or none was chosen. Move it to the cause that it is about, or remove it."
             </p>
-            <ul class="folds">
-                <For each=move || rows.get() key=|id| id.clone() let:id>
-                    <li><Piece id level=Level::Three shown=rows home=HOMELESS.to_owned()/></li>
-                </For>
-            </ul>
+            <CardList rows card/>
         </section>
     }
 }
 
 /// Causes that are parked or part of another one.
 #[component]
-pub(super) fn Left(
-    /// The worksheet's address.
-    base: StoredValue<String>,
-) -> impl IntoView {
-    let worksheet = WorksheetModel::current().worksheet;
-    let left = Memo::new(move |_| worksheet.with(left));
+pub(super) fn LeftCauses() -> impl IntoView {
+    let WorksheetModel {
+        worksheet, base, ..
+    } = WorksheetModel::current();
+    let left = Memo::new(move |_| worksheet.with(left_causes));
     let line = move |(state, cause): (VerdictState, Cause)| {
-        let page = base.with_value(|base| Step::Causes.address(base));
+        let page = base.with_value(|base| WorksheetStep::Causes.address(base));
         let href = format!("{page}#{}", heading_id(Cause::ROOT, &cause.id));
-        let name = listed([&cause])
-            .into_iter()
-            .map(|it| it.words)
-            .collect_view();
         let why = (!cause.parked_because.is_empty()).then(|| format!(": {}", cause.parked_because));
         view! {
             <li>
-                <a href=href>{name}</a>
+                <a href=href>{cause_title(&cause)}</a>
                 " – "
                 {state.label()}
                 {why}
@@ -70,7 +66,7 @@ pub(super) fn Left(
     }
 }
 
-fn left(worksheet: &Worksheet) -> Vec<(VerdictState, Cause)> {
+fn left_causes(worksheet: &Worksheet) -> Vec<(VerdictState, Cause)> {
     let causes = worksheet.causes.iter();
     let left = causes.filter_map(|cause| {
         let state = worksheet.verdicts.get(&cause.id)?.state;

@@ -1,12 +1,11 @@
-//! What must be so before a cause is verified: what is met, what is open, and where to do it.
+//! The criteria that a cause must meet before it is verified, with a link to where an open one is met.
 
 use super::agreement::legend_id;
 use crate::components::fields::RowScope;
-use crate::dom;
-use crate::pages::worksheet::checked::checked;
-use crate::pages::worksheet::fold::Opened;
-use crate::pages::worksheet::list::heading_id;
-use crate::pages::worksheet::step::Step;
+use crate::pages::worksheet::checklist_item::render_checklist_item;
+use crate::pages::worksheet::link_target::LinkTarget;
+use crate::pages::worksheet::rows::heading_id;
+use crate::pages::worksheet::step::WorksheetStep;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
@@ -17,37 +16,16 @@ use domain::worksheet::verification::EvidencePiece;
 use domain::worksheet::verification::{Criterion, CriterionCheck, Verdict};
 use leptos::prelude::*;
 
-/// Where a criterion is met.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Way {
-    /// In a field or at a heading of this page.
-    Here(String),
-    /// In a field of a card on this page, which may be closed.
-    In {
-        /// The id of the card's heading.
-        card: String,
-        /// The field.
-        field: String,
-    },
-    /// At a card of Step 2a.
-    Cause(String),
-    /// Nowhere: it is met.
-    Nowhere,
-}
-
-/// The checklist of a cause.
 #[component]
-pub(super) fn Checklist(
-    /// What follows for it.
+pub(super) fn CauseChecklist(
     verdict: Memo<Option<Verdict>>,
-    /// Its row.
+    /// The cause's row.
     id: RowId,
-    /// Its fields.
     scope: RowScope,
-    /// The worksheet's address.
-    base: StoredValue<String>,
 ) -> impl IntoView {
-    let worksheet = WorksheetModel::current().worksheet;
+    let WorksheetModel {
+        worksheet, base, ..
+    } = WorksheetModel::current();
     let label = format!("{}-checklist", heading_id(Cause::ROOT, &id));
     let checklist =
         Memo::new(move |_| verdict.with(|it| it.as_ref().map(|it| it.checklist.clone())));
@@ -60,12 +38,16 @@ pub(super) fn Checklist(
         }
     };
     let line = move |CriterionCheck { criterion, is_met }: CriterionCheck| {
-        let words = criterion.label();
-        let way = match is_met {
-            true => Way::Nowhere,
-            false => worksheet.with(|it| way(it, &id, &scope, criterion)),
+        let label = criterion.label();
+        let says = match is_met {
+            true => label.into_any(),
+            false => {
+                let causes = base.with_value(|base| WorksheetStep::Causes.address(base));
+                let target = worksheet.with(|it| find_target(it, &id, &scope, criterion, &causes));
+                target.link(label.to_owned())
+            }
         };
-        checked(is_met, link(way, words, base))
+        render_checklist_item(is_met, says)
     };
     let lines = move || {
         let checklist = checklist.get().unwrap_or_default().into_iter();
@@ -80,57 +62,47 @@ pub(super) fn Checklist(
     }
 }
 
-fn link(way: Way, words: &'static str, base: StoredValue<String>) -> AnyView {
-    match way {
-        Way::Nowhere => words.into_any(),
-        Way::Here(id) => {
-            view! { <a href=format!("#{id}") on:click=dom::focus_on_click(id)>{words}</a> }
-                .into_any()
-        }
-        Way::In { card, field } => {
-            let href = format!("#{card}");
-            let jump = Opened::current().jump(card, field);
-            view! { <a href=href on:click=jump>{words}</a> }.into_any()
-        }
-        Way::Cause(card) => {
-            let page = base.with_value(|base| Step::Causes.address(base));
-            view! { <a href=format!("{page}#{card}")>{words}</a> }.into_any()
-        }
-    }
-}
-
-/// The first cell of a piece for which it does not count.
+/// The first cell for which a piece does not count.
 fn open_cell(piece: &EvidencePiece) -> &'static str {
     let mut diagnostics = piece.diagnostics.iter();
     let open = diagnostics.find(|it| it.severity != Severity::Hint);
     open.map_or(EvidencePiece::FINDING.key, |it| it.cell)
 }
 
-fn way(worksheet: &Worksheet, id: &RowId, scope: &RowScope, criterion: Criterion) -> Way {
+/// The place where a criterion is met; `causes` is the address of Step 2a.
+fn find_target(
+    worksheet: &Worksheet,
+    id: &RowId,
+    scope: &RowScope,
+    criterion: Criterion,
+    causes: &str,
+) -> LinkTarget {
     let card = heading_id(Cause::ROOT, id);
-    let evidence = Way::Here(format!("{card}-evidence"));
+    let evidence = LinkTarget::Place(format!("{card}-evidence"));
     let piece = |fits: fn(&EvidencePiece) -> bool, cell: fn(&EvidencePiece) -> &'static str| {
-        let mut found = super::evidence::of(worksheet, id).into_iter();
+        let mut found = super::evidence_list::evidence_of(worksheet, id).into_iter();
         let Some(piece) = found.find(|piece| fits(piece)) else {
             return evidence.clone();
         };
-        let card = heading_id(EvidencePiece::ROOT, &piece.id);
-        let field = format!("{card}-{}", cell(piece));
-        Way::In { card, field }
+        let heading = heading_id(EvidencePiece::ROOT, &piece.id);
+        let place = format!("{heading}-{}", cell(piece));
+        LinkTarget::Card { heading, place }
     };
     match criterion {
-        Criterion::Stated | Criterion::LearnerLast => Way::Cause(card),
+        Criterion::Stated | Criterion::LearnerLast => {
+            LinkTarget::Address(format!("{causes}#{card}"))
+        }
         Criterion::TwoWays | Criterion::MoreThanTalk => evidence,
         Criterion::Complete => piece(|piece| piece.shows.is_some() && !piece.counts(), open_cell),
         Criterion::Answered => piece(EvidencePiece::is_unanswered, |_| {
             EvidencePiece::RESPONSE.key
         }),
-        Criterion::Alterable => Way::Here(scope.field(Cause::ALTERABLE.key)),
+        Criterion::Alterable => LinkTarget::Place(scope.field_id(Cause::ALTERABLE.key)),
         Criterion::RootTests => {
             let cause = worksheet.causes.iter().find(|cause| cause.id == *id);
             let open = cause.and_then(|cause| cause.unanswered_root_question());
-            Way::Here(scope.field(open.unwrap_or(Cause::ROOT_WITHOUT).key))
+            LinkTarget::Place(scope.field_id(open.unwrap_or(Cause::ROOT_WITHOUT).key))
         }
-        Criterion::Consensus => Way::Here(legend_id(&card)),
+        Criterion::Consensus => LinkTarget::Place(legend_id(&card)),
     }
 }

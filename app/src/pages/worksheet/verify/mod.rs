@@ -1,28 +1,32 @@
 //! Step 2b: what a team finds out about its causes, and what follows from it.
 //!
-//! Reading order: [`Verify`] (the page), `card` (one cause), and in it `checklist` (what is open),
-//! `plan` (how to look), `evidence` and `piece` (what was found), `decision` (root or not, and what
-//! the team says), `said` (all of it in words); `aside` (what stands beside the causes).
+//! Reading order: [`VerifyPage`] (the page), `verify_card` (one cause), and in it `checklist`,
+//! `verification_plan`, `evidence_list` with each `evidence_card`, `decision` (root or not, and what
+//! the team says), `agreement` (fist to five) and `verify_summary` (the closed card); `aside` (evidence
+//! without a cause, and causes that are left).
 
 mod agreement;
 mod aside;
-mod card;
 mod checklist;
 mod decision;
-mod evidence;
-mod piece;
-mod plan;
-mod said;
+mod evidence_card;
+mod evidence_list;
+mod verification_plan;
+mod verify_card;
+mod verify_summary;
 
-use self::aside::{Homeless, Left};
-use self::card::VerifyCard;
-use super::causes::{SectionHead, order, section_id};
-use super::fold::Opened;
-use super::groups::{Group, rows_under};
-use super::list::RemovedRows;
-use super::step::Step;
+use self::aside::{LeftCauses, UnlinkedEvidence};
+use self::evidence_list::evidence_by_cause;
+use self::verify_card::VerifyCard;
+use super::causes::cause_places::{cause_places, shown_causes};
+use super::causes::{ProblemHead, problem_section_id};
+use super::fold::OpenCards;
+use super::row_card::CardList;
+use super::row_groups::{RowGroup, rows_under};
+use super::row_tools::RemovedRows;
+use super::step::WorksheetStep;
 use super::worksheet_model::WorksheetModel;
-use domain::document::content::{Row, RowId};
+use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::fields::row_kind::RowKind;
@@ -30,16 +34,13 @@ use domain::worksheet::verification::EvidencePiece;
 use domain::worksheet::verification::VerdictState;
 use leptos::prelude::*;
 
-/// The step.
 #[component]
-pub(super) fn Verify(
-    /// The worksheet's address.
-    base: StoredValue<String>,
-) -> impl IntoView {
-    Opened::provide();
+pub(super) fn VerifyPage() -> impl IntoView {
+    OpenCards::provide();
     let model = WorksheetModel::current();
-    let groups = order::shown(order::places(), is_to_verify);
-    let evidence = evidence::groups();
+    let base = model.base;
+    let groups = shown_causes(cause_places(), is_to_verify);
+    let evidence = evidence_by_cause();
     let sections = Memo::new(move |_| {
         groups.with(|groups| {
             let some = groups.iter().filter(|group| !group.rows.is_empty());
@@ -47,13 +48,6 @@ pub(super) fn Verify(
         })
     });
     let no_cause = move || model.worksheet.with(|it| it.causes.is_empty());
-    let says = |row: &Row| {
-        let text = |cell| row.texts.get(cell).map(String::as_str).unwrap_or_default();
-        match text("finding") {
-            "" => text("source").to_owned(),
-            finding => finding.to_owned(),
-        }
-    };
     view! {
         <div class="worksheet-step">
             <p class="lead">
@@ -62,31 +56,38 @@ pub(super) fn Verify(
             </p>
             <p class="empty" hidden=move || !no_cause()>
                 "There is no cause to verify yet. "
-                <a href=base.with_value(|base| Step::Causes.address(base))>"Collect causes first"</a>
+                <a href=base.with_value(|base| WorksheetStep::Causes.address(base))>"Collect causes first"</a>
             </p>
             <For each=move || sections.get() key=|under| under.clone() let:under>
-                <Section under groups evidence base/>
+                <VerifySection under groups evidence/>
             </For>
-            <Homeless evidence/>
-            <Left base/>
-            <RemovedRows rows=EvidencePiece::ROOT says/>
+            <UnlinkedEvidence evidence/>
+            <LeftCauses/>
+            <RemovedRows
+                rows=EvidencePiece::ROOT
+                texts=&[EvidencePiece::FINDING.spec, EvidencePiece::SOURCE.spec]
+            />
         </div>
     }
 }
 
-/// The way to a problem's causes: those to find out about, or where they are collected while there
-/// are none.
-pub(super) fn way_to_causes(worksheet: &Worksheet, problem: &RowId, base: &str) -> String {
+/// The address of a problem's causes: where they are verified, or collected while none is to be
+/// verified.
+pub(super) fn causes_address(worksheet: &Worksheet, problem: &RowId, base: &str) -> String {
     let own = |cause: &&Cause| cause.problem.as_ref() == Some(problem);
     let mut own = worksheet.causes.iter().filter(own);
     let page = match own.any(|cause| is_to_verify(worksheet, &cause.id)) {
-        true => Step::Verify,
-        false => Step::Causes,
+        true => WorksheetStep::Verify,
+        false => WorksheetStep::Causes,
     };
-    format!("{}#{}", page.address(base), section_id(Some(problem)))
+    format!(
+        "{}#{}",
+        page.address(base),
+        problem_section_id(Some(problem))
+    )
 }
 
-/// Whether a cause is one to find out about: not parked, and not part of another one.
+/// True for a cause that is not parked, and not part of another one.
 fn is_to_verify(worksheet: &Worksheet, id: &RowId) -> bool {
     let verdict = worksheet.verdicts.get(id);
     verdict.is_some_and(|verdict| {
@@ -94,24 +95,18 @@ fn is_to_verify(worksheet: &Worksheet, id: &RowId) -> bool {
     })
 }
 
-/// A problem, and its causes.
 #[component]
-fn Section(
+fn VerifySection(
     under: Option<RowId>,
-    groups: Memo<Vec<Group>>,
-    evidence: Memo<Vec<Group>>,
-    base: StoredValue<String>,
+    groups: Memo<Vec<RowGroup>>,
+    evidence: Memo<Vec<RowGroup>>,
 ) -> impl IntoView {
     let rows = rows_under(groups, under.clone());
-    let heading = section_id(under.as_ref());
+    let heading = problem_section_id(under.as_ref());
     view! {
         <section class="causes-section" aria-labelledby=heading>
-            <SectionHead under/>
-            <ul class="folds">
-                <For each=move || rows.get() key=|id| id.clone() let:id>
-                    <li><VerifyCard id evidence base/></li>
-                </For>
-            </ul>
+            <ProblemHead under/>
+            <CardList rows card=move |id: RowId| view! { <VerifyCard id evidence/> }/>
         </section>
     }
 }

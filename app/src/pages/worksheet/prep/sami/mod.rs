@@ -1,18 +1,18 @@
-//! The SAMI, rated here: everybody alone, on a device of one's own; then the team together, area by
-//! area.
+//! The SAMI, rated here: everybody alone, on their own device; then the team together, area by area.
 //!
-//! Reading order: this file (the areas), `alone` (before an area is revealed), `together` (after),
-//! `scale` (four buttons of which one is chosen), `results` (all areas side by side).
+//! Reading order: this file (the areas), `alone_rating` (before an area is revealed), `team_rating`
+//! (after) with its `team_rating_form`, `rating_scale` (four buttons of which one is chosen), `results` (all areas side by side).
 
-mod alone;
+mod alone_rating;
+mod rating_scale;
 mod results;
-mod scale;
-mod together;
+mod team_rating;
+mod team_rating_form;
 
-use self::alone::{Alone, HowMany, OwnRatings};
-use self::results::Results;
-use self::together::{Spreads, Together};
-use crate::pages::worksheet::fold::{Fold, Level, Opened};
+use self::alone_rating::{AloneRating, OwnRatings, RatingCount};
+use self::results::SamiResults;
+use self::team_rating::{RatingSpreads, TeamRating};
+use crate::pages::worksheet::fold::{Fold, FoldSummary, HeadingLevel};
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
 use domain::worksheet::fields::amount::Unit;
@@ -24,10 +24,9 @@ const HOME: &str = "sami-ratings";
 
 /// The areas, each a line that opens to its items.
 #[component]
-pub(super) fn Sami() -> impl IntoView {
-    Opened::provide();
+pub(super) fn SamiSection() -> impl IntoView {
     let areas = SPRING_2019.instrument.areas.iter();
-    let areas = areas.map(|area| view! { <li class="fold-item"><Area area/></li> });
+    let areas = areas.map(|area| view! { <li class="fold-item"><SamiArea area/></li> });
     view! {
         <section class="sami" aria-labelledby=HOME>
             <h2 id=HOME tabindex="-1">"Rate the SAMI"</h2>
@@ -35,15 +34,14 @@ pub(super) fn Sami() -> impl IntoView {
                 "Everybody rates alone, with the rubric at hand; nobody sees what others chose. Then \
                  you look at an area together and agree. Is yours done on paper? Go on to the note catcher."
             </p>
-            <dl class="rating-steps">{Rating::ALL.map(step).collect_view()}</dl>
+            <dl class="rating-steps">{Rating::ALL.map(render_rating_step).collect_view()}</dl>
             <ul class="folds">{areas.collect_view()}</ul>
-            <Results/>
+            <SamiResults/>
         </section>
     }
 }
 
-/// What a step of the scale is called.
-fn step(rating: Rating) -> impl IntoView {
+fn render_rating_step(rating: Rating) -> impl IntoView {
     view! {
         <div>
             <dt>{rating.step()}</dt>
@@ -58,32 +56,36 @@ fn area_id(area: &InstrumentArea) -> String {
 }
 
 #[component]
-fn Area(area: &'static InstrumentArea) -> impl IntoView {
+fn SamiArea(area: &'static InstrumentArea) -> impl IntoView {
     let WorksheetModel { view, me, .. } = WorksheetModel::current();
     let rates = me.with_value(|me| me.role.can_write());
-    // What is typed in an area stays while others go on: it is built anew when it is revealed.
+    // An area keeps the text being typed in it while others go on: only its reveal builds it anew.
     let is_revealed = Memo::new(move |_| view.with(|view| view.sami.revealed(area).is_some()));
-    let line = move || view! { <Line area/> };
+    let tags = move || view! { <SamiAreaTags area/> };
     let closed = move || {
         move || match is_revealed.get() {
-            true => view! { <Spreads area/> }.into_any(),
+            true => view! { <RatingSpreads area/> }.into_any(),
             false if rates => view! { <OwnRatings area/> }.into_any(),
-            false => view! { <HowMany area/> }.into_any(),
+            false => view! { <RatingCount area/> }.into_any(),
         }
     };
     let open = move || {
         move || match is_revealed.get() {
-            true => view! { <Together area/> }.into_any(),
-            false => view! { <Alone area/> }.into_any(),
+            true => view! { <TeamRating area/> }.into_any(),
+            false => view! { <AloneRating area/> }.into_any(),
         }
     };
-    let title = Signal::stored(area.label.to_owned());
-    view! { <Fold heading=area_id(area) level=Level::Three title line closed open/> }
+    let summary = FoldSummary::Card {
+        level: HeadingLevel::Three,
+        title: Signal::stored(area.label.to_owned()),
+        tags: tags.into(),
+    };
+    view! { <Fold heading=area_id(area) summary closed open/> }
 }
 
-/// How far an area is, beside its name.
+/// The progress of an area, beside its name.
 #[component]
-fn Line(area: &'static InstrumentArea) -> impl IntoView {
+fn SamiAreaTags(area: &'static InstrumentArea) -> impl IntoView {
     let model = WorksheetModel::current();
     let rates = model.me.with_value(|me| me.role.can_write());
     let says = Memo::new(move |_| {

@@ -1,5 +1,5 @@
-//! The areas side by side. The chart is a table whose bars are drawn in its cells: what is seen and
-//! what is read out is one thing.
+//! The areas side by side, in a table whose bars are drawn in its cells, so that it reads out what it
+//! shows.
 
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::worksheet::cycle::{InstrumentArea, SPRING_2019};
@@ -7,9 +7,9 @@ use domain::worksheet::fields::amount::Unit;
 use domain::worksheet::sami::AreaScore;
 use leptos::prelude::*;
 
-/// How far the school is with each area; nothing while nothing is agreed.
+/// The score of each area; nothing while nothing is agreed.
 #[component]
-pub(super) fn Results() -> impl IntoView {
+pub(super) fn SamiResults() -> impl IntoView {
     let view = WorksheetModel::current().view;
     let scores = Memo::new(move |_| {
         view.with(|view| {
@@ -22,7 +22,7 @@ pub(super) fn Results() -> impl IntoView {
     let is_empty = move || scores.with(|scores| scores.iter().all(|(_, score)| score.rated == 0));
     move || {
         (!is_empty()).then(|| {
-            let rows = scores.get().into_iter().map(row);
+            let rows = scores.get().into_iter().map(render_score);
             view! {
                 <table class="bars">
                     <caption>"How far we are, of what is possible"</caption>
@@ -33,7 +33,7 @@ pub(super) fn Results() -> impl IntoView {
     }
 }
 
-fn row((area, score): (&'static InstrumentArea, AreaScore)) -> impl IntoView {
+fn render_score((area, score): (&'static InstrumentArea, AreaScore)) -> impl IntoView {
     let rated = format!("{} of {} items rated", score.rated, score.items);
     let value = score.percent().map(|percent| {
         let width = format!("{:.1}", percent.to_f64());
