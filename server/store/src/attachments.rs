@@ -109,10 +109,6 @@ impl Store {
         .await
     }
 
-    /// Takes a file away.
-    ///
-    /// # Errors
-    /// [`StoreError`].
     pub async fn detach(
         &self,
         worksheet: WorksheetId,
