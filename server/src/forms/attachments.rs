@@ -53,7 +53,7 @@ async fn save_attachment(
     let _permit = form.app.uploads.acquire(&member).await?;
     let file = timeout(READ_TIMEOUT, read_file(request)).await;
     let (name, bytes) = file.map_err(|_| FormRejection::TooSlow)??;
-    let format = attachment::detect_format(&bytes).map_err(unfit_file)?;
+    let format = attachment::detect_format(&bytes).map_err(attachment_error)?;
     let file = Attachment {
         name: attachment::stored_name(&name, kind, format),
         format,
@@ -84,19 +84,19 @@ async fn read_file(request: Request) -> Result<(String, Vec<u8>), FormError> {
         }
         return match (length, name.is_empty()) {
             (length, _) if length > MAX_ATTACHMENT_BYTES => {
-                Err(unfit_file(AttachmentError::TooLarge))
+                Err(attachment_error(AttachmentError::TooLarge))
             }
             // A form that is sent without a file has a field without a name.
-            (0, true) => Err(unfit_file(AttachmentError::Missing)),
+            (0, true) => Err(attachment_error(AttachmentError::Missing)),
             _ => Ok((name, bytes)),
         };
     }
-    Err(unfit_file(AttachmentError::Missing))
+    Err(attachment_error(AttachmentError::Missing))
 }
 
 fn multipart_error(error: axum::extract::multipart::MultipartError) -> FormError {
     match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => unfit_file(AttachmentError::TooLarge),
+        StatusCode::PAYLOAD_TOO_LARGE => attachment_error(AttachmentError::TooLarge),
         // The connection broke off, or was too slow: a sender who is still there may try again.
         _ if is_too_slow(&error) => FormRejection::TooSlow.into(),
         status if status.is_server_error() => {
@@ -106,9 +106,9 @@ fn multipart_error(error: axum::extract::multipart::MultipartError) -> FormError
     }
 }
 
-fn unfit_file(unfit: AttachmentError) -> FormError {
-    let errors = invalid("file", &unfit.to_string());
-    match unfit {
+fn attachment_error(error: AttachmentError) -> FormError {
+    let errors = invalid("file", &error.to_string());
+    match error {
         AttachmentError::TooLarge => FormError::TooLarge(errors),
         AttachmentError::Missing | AttachmentError::Empty | AttachmentError::Format => {
             FormError::Invalid(errors)
