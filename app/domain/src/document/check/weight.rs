@@ -1,7 +1,8 @@
 //! The weight of a document: its encoded bytes and its structs' share of memory.
 
 use super::structs::{self, ClientStructs, ItemContent, Struct, StructBody};
-use super::verdict::UpdateRefusal;
+
+use crate::document::lib0::DecodeError;
 use crate::document::limits;
 
 /// The weight of splitting a struct: an insertion or a deletion in the middle of one makes three of
@@ -12,7 +13,7 @@ pub(super) const SPLIT_BYTES: usize = 2 * (24 + limits::STRUCT_OVERHEAD_BYTES);
 ///
 /// # Errors
 /// If the bytes are no document.
-pub fn weigh(document: &[u8]) -> Result<usize, UpdateRefusal> {
+pub fn weigh(document: &[u8]) -> Result<usize, DecodeError> {
     let (clients, _) = structs::read(document, &limits::STORED_UPDATE)?;
     Ok(document.len() + overhead(&clients))
 }
