@@ -29,7 +29,7 @@ pub(crate) fn FieldGroup(
 ) -> impl IntoView {
     let render = |field: &FieldSpec| {
         let field = *field;
-        let options = picks.iter().find(|(it, _)| it.is(&field));
+        let options = picks.iter().find(|(it, _)| it.is_same(&field));
         let options = options.map(|(_, options)| *options);
         let render = move || match options {
             Some(options) => {
@@ -38,7 +38,7 @@ pub(crate) fn FieldGroup(
             }
             None => render_field(field),
         };
-        match conditions.iter().find(|(it, _)| it.is(&field)) {
+        match conditions.iter().find(|(it, _)| it.is_same(&field)) {
             Some((_, is_there)) => {
                 let is_there = *is_there;
                 (move || is_there.get().then(render)).into_any()

@@ -39,18 +39,18 @@ const OBSERVATION_FIELDS: [FieldSpec; 10] = [
 /// True if a card of that kind and source has a place for the field. A page shows a field in the
 /// wrong place too if it has content: nothing that somebody wrote is hidden.
 pub fn has_place(field: &FieldSpec, kind: Option<CardKind>, source: Option<CardSource>) -> bool {
-    let is_among = |fields: &[FieldSpec]| fields.iter().any(|it| it.is(field));
-    if Card::CITES.iter().any(|it| it.is(field)) {
+    let is_among = |fields: &[FieldSpec]| fields.iter().any(|it| it.is_same(field));
+    if Card::CITES.iter().any(|it| it.is_same(field)) {
         kind == Some(CardKind::Inference)
     } else if !is_among(&OBSERVATION_FIELDS) {
         true
     } else if kind != Some(CardKind::Observation) {
         false
-    } else if field.is(&Card::MEASURE) {
+    } else if field.is_same(&Card::MEASURE) {
         has_list(source)
-    } else if field.is(&Card::DETAIL) {
+    } else if field.is_same(&Card::DETAIL) {
         source.is_some()
-    } else if field.is(&Card::QUOTE) {
+    } else if field.is_same(&Card::QUOTE) {
         !is_table(source)
     } else if is_among(&[Card::GROUP.spec, Card::GRADES.spec, Card::N.spec]) {
         // The school's own assessment is of the whole school.

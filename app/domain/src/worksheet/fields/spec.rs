@@ -118,7 +118,7 @@ impl FieldSpec {
     }
 
     /// True if this is the same field of the same kind of row.
-    pub fn is(&self, other: &Self) -> bool {
+    pub fn is_same(&self, other: &Self) -> bool {
         self.key == other.key
     }
 

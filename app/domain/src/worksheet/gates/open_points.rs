@@ -96,9 +96,9 @@ fn june(worksheet: &Worksheet) -> Vec<OpenPoint> {
     open.extend(incomplete(&worksheet.steps));
     open.extend(incomplete(&worksheet.metrics));
     let loose = coverage::loose_ends(worksheet).into_iter();
-    let loose = loose.filter(|loose| loose.why.is_for_june());
+    let loose = loose.filter(|loose| loose.reason.is_for_june());
     open.extend(loose.map(|loose| OpenPoint {
-        need: GateNeed::Loose(loose.why),
+        need: GateNeed::Loose(loose.reason),
         at: Some((loose.root, loose.row)),
     }));
     open.extend(unmet([(

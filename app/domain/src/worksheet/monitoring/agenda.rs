@@ -16,8 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgendaItem {
     pub on: Date,
-    pub what: AgendaSubject,
-    pub time: DueStatus,
+    pub subject: AgendaSubject,
+    pub status: DueStatus,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +67,17 @@ impl DueStatus {
     }
 }
 
+impl AgendaItem {
+    fn new(on: Date, subject: AgendaSubject, today: Date) -> Self {
+        let status = DueStatus::of(on, today);
+        Self {
+            on,
+            subject,
+            status,
+        }
+    }
+}
+
 /// The items of the past that are not done, and all of today and later; the earliest first.
 pub fn build_agenda(worksheet: &Worksheet, today: Date) -> Vec<AgendaItem> {
     let last = last_checkins(&worksheet.checkins);
@@ -78,12 +89,8 @@ pub fn build_agenda(worksheet: &Worksheet, today: Date) -> Vec<AgendaItem> {
         .filter(|id| !is_stopped(last.get(id).copied()))
         .collect();
     let mut agenda = looks_of_all(worksheet, &goes_on, &last, today);
-    let mut add = |on: Option<Date>, what: AgendaSubject| {
-        agenda.extend(on.map(|on| AgendaItem {
-            on,
-            what,
-            time: DueStatus::of(on, today),
-        }));
+    let mut add = |on: Option<Date>, subject: AgendaSubject| {
+        agenda.extend(on.map(|on| AgendaItem::new(on, subject, today)));
     };
     for id in &goes_on {
         let next = last.get(id).and_then(|checkin| checkin.next);
@@ -139,23 +146,18 @@ fn looks_of_all(
         .map(|(days, on)| {
             let from = on.saturating_sub(GRACE_DAYS.days());
             let seen = looked.iter().filter(|day| **day >= from).count();
-            let time = match seen == of {
-                true => DueStatus::Done,
-                false => DueStatus::of(on, today),
-            };
-            let what = AgendaSubject::Checkpoint { days, seen, of };
-            AgendaItem { on, what, time }
+            let mut item = AgendaItem::new(on, AgendaSubject::Checkpoint { days, seen, of }, today);
+            if seen == of {
+                item.status = DueStatus::Done;
+            }
+            item
         })
         .collect();
     let since = looked.into_iter().max().max(monitoring.starts);
     let regular = since.zip(monitoring.cadence);
     looks.extend(regular.map(|(since, cadence)| {
         let on = since.saturating_add(cadence.days().days());
-        AgendaItem {
-            on,
-            what: AgendaSubject::Regular,
-            time: DueStatus::of(on, today),
-        }
+        AgendaItem::new(on, AgendaSubject::Regular, today)
     }));
     looks
 }

@@ -12,7 +12,7 @@ pub struct LooseEnd {
     /// The root of the row.
     pub root: &'static str,
     pub row: RowId,
-    pub why: LooseReason,
+    pub reason: LooseReason,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,8 +55,8 @@ pub fn loose_ends_by_row(
     worksheet: &Worksheet,
 ) -> BTreeMap<(&'static str, RowId), Vec<LooseReason>> {
     let mut by_row: BTreeMap<_, Vec<LooseReason>> = BTreeMap::new();
-    for LooseEnd { root, row, why } in loose_ends(worksheet) {
-        by_row.entry((root, row)).or_default().push(why);
+    for LooseEnd { root, row, reason } in loose_ends(worksheet) {
+        by_row.entry((root, row)).or_default().push(reason);
     }
     by_row
 }
@@ -136,10 +136,10 @@ fn initiatives(worksheet: &Worksheet, loose: &mut Vec<LooseEnd>) {
     }
 }
 
-fn loose_end<T: RowKind>(row: &T, why: LooseReason) -> LooseEnd {
+fn loose_end<T: RowKind>(row: &T, reason: LooseReason) -> LooseEnd {
     LooseEnd {
         root: T::ROOT,
         row: row.id().clone(),
-        why,
+        reason,
     }
 }

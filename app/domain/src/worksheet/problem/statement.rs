@@ -20,7 +20,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemStatement {
     /// Together they are the text.
-    pub pieces: Vec<StatementPart>,
+    pub parts: Vec<StatementPart>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,20 +41,20 @@ pub enum StatementPart {
 
 impl ProblemStatement {
     pub(super) fn of(problem: &Problem) -> Self {
-        let mut pieces = Vec::new();
-        opening(problem, &mut pieces);
-        closing(problem, &mut pieces);
-        Self { pieces }
+        let mut parts = Vec::new();
+        opening(problem, &mut parts);
+        closing(problem, &mut parts);
+        Self { parts }
     }
 
     pub fn is_complete(&self) -> bool {
-        let missing = |piece: &StatementPart| matches!(piece, StatementPart::Missing { .. });
-        !self.pieces.iter().any(missing)
+        let missing = |part: &StatementPart| matches!(part, StatementPart::Missing { .. });
+        !self.parts.iter().any(missing)
     }
 }
 
 /// "In April 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, n=112)."
-fn opening(problem: &Problem, pieces: &mut Vec<StatementPart>) {
+fn opening(problem: &Problem, parts: &mut Vec<StatementPart>) {
     let amount = |amount: Option<Amount>| Some(problem.unit?.amount_label(amount?));
     let current = of(&Problem::CURRENT, amount(problem.current));
     let group = of(&Problem::GROUP, filled(&problem.group));
@@ -65,11 +65,11 @@ fn opening(problem: &Problem, pieces: &mut Vec<StatementPart>) {
             cell: Some(Problem::WORDING.key),
         },
     };
-    pieces.push(StatementPart::Fixed("In "));
-    pieces.push(of(&Problem::AS_OF, problem.as_of.map(month_label)));
-    pieces.push(StatementPart::Fixed(", "));
+    parts.push(StatementPart::Fixed("In "));
+    parts.push(of(&Problem::AS_OF, problem.as_of.map(month_label)));
+    parts.push(StatementPart::Fixed(", "));
     match problem.unit {
-        Some(Unit::Percent) | None => pieces.extend([
+        Some(Unit::Percent) | None => parts.extend([
             current,
             StatementPart::Fixed(" of "),
             group,
@@ -78,7 +78,7 @@ fn opening(problem: &Problem, pieces: &mut Vec<StatementPart>) {
             StatementPart::Fixed(", "),
             phrase,
         ]),
-        Some(_) => pieces.extend([
+        Some(_) => parts.extend([
             phrase,
             StatementPart::Fixed(" of "),
             group,
@@ -88,7 +88,7 @@ fn opening(problem: &Problem, pieces: &mut Vec<StatementPart>) {
             current,
         ]),
     }
-    pieces.extend([
+    parts.extend([
         StatementPart::Fixed(" ("),
         of(&Problem::SOURCE, filled(&problem.source)),
         StatementPart::Fixed(", n="),
@@ -98,10 +98,10 @@ fn opening(problem: &Problem, pieces: &mut Vec<StatementPart>) {
 }
 
 /// "We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students."
-fn closing(problem: &Problem, pieces: &mut Vec<StatementPart>) {
+fn closing(problem: &Problem, parts: &mut Vec<StatementPart>) {
     let desired = |unit: Unit| Some(unit.amount_label(problem.desired?));
     let gap = |unit: Unit| Some(unit.difference_label(problem.gap()?));
-    pieces.extend([
+    parts.extend([
         StatementPart::Fixed("We want "),
         of(&Problem::DESIRED, problem.unit.and_then(desired)),
         StatementPart::Fixed(" by "),
@@ -114,9 +114,9 @@ fn closing(problem: &Problem, pieces: &mut Vec<StatementPart>) {
             1 => "1 student".to_owned(),
             _ => format!("{students} students"),
         });
-        pieces.extend([StatementPart::Fixed(", about "), computed(students)]);
+        parts.extend([StatementPart::Fixed(", about "), computed(students)]);
     }
-    pieces.push(StatementPart::Fixed("."));
+    parts.push(StatementPart::Fixed("."));
 }
 
 fn of(field: &FieldSpec, text: Option<String>) -> StatementPart {
@@ -165,8 +165,8 @@ impl StatementPart {
 
 impl fmt::Display for ProblemStatement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.pieces
+        self.parts
             .iter()
-            .try_for_each(|piece| f.write_str(piece.text()))
+            .try_for_each(|part| f.write_str(part.text()))
     }
 }

@@ -42,7 +42,7 @@ fn whatever_a_document_says_reading_it_gives_an_answer() {
             }
         }
         for loose in loose_ends(&worksheet) {
-            prop_assert!(loose.why.message().ends_with('.'), "{loose:?}");
+            prop_assert!(loose.reason.message().ends_with('.'), "{loose:?}");
         }
         let counting = worksheet.metrics.iter().filter(|metric| metric.counts());
         let statuses = statuses(&worksheet.metrics, &worksheet.readings, TODAY);

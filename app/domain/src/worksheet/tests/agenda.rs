@@ -41,8 +41,8 @@ fn due(whole: &WholeWorksheet, today: Date) -> Vec<AgendaItem> {
 }
 
 fn checkpoints(whole: &WholeWorksheet, today: Date) -> Vec<(i64, usize, DueStatus)> {
-    let point = |due: AgendaItem| match due.what {
-        AgendaSubject::Checkpoint { days, seen, .. } => Some((days, seen, due.time)),
+    let point = |due: AgendaItem| match due.subject {
+        AgendaSubject::Checkpoint { days, seen, .. } => Some((days, seen, due.status)),
         _ => None,
     };
     due(whole, today).into_iter().filter_map(point).collect()
@@ -51,7 +51,10 @@ fn checkpoints(whole: &WholeWorksheet, today: Date) -> Vec<(i64, usize, DueStatu
 #[test]
 fn what_is_due_is_listed_by_its_day() {
     let list = due(&begun(), date(2019, 8, 1));
-    let days: Vec<_> = list.iter().map(|due| (due.on, due.what.clone())).collect();
+    let days: Vec<_> = list
+        .iter()
+        .map(|due| (due.on, due.subject.clone()))
+        .collect();
     let checkpoint = |days| AgendaSubject::Checkpoint {
         days,
         seen: 0,
@@ -69,7 +72,7 @@ fn what_is_due_is_listed_by_its_day() {
             (date(2020, 5, 1), AgendaSubject::Metric(row_id(4))),
         ]
     );
-    assert!(list.iter().all(|due| due.time == DueStatus::Later));
+    assert!(list.iter().all(|due| due.status == DueStatus::Later));
 }
 
 #[test]
@@ -101,7 +104,7 @@ fn a_checkpoint_is_done_once_every_initiative_was_looked_at() {
     let next = due(&seen, today);
     let next = next
         .iter()
-        .find(|due| due.what == AgendaSubject::Initiative(row_id(0)));
+        .find(|due| due.subject == AgendaSubject::Initiative(row_id(0)));
     assert_eq!(next.map(|due| due.on), Some(date(2019, 10, 17)));
     // One of the two was looked at.
     let mut two = whole().without_row("r:checkins", 0);
@@ -129,7 +132,7 @@ fn a_metric_is_read_again_after_its_cadence() {
     let list = due(&begun().with_row(reading), date(2019, 10, 1));
     let next = list
         .iter()
-        .find(|due| due.what == AgendaSubject::Metric(row_id(0)));
+        .find(|due| due.subject == AgendaSubject::Metric(row_id(0)));
     assert_eq!(next.map(|due| due.on), Some(date(2019, 10, 31)));
 }
 
@@ -143,7 +146,7 @@ fn steps_that_are_done_or_dropped_are_not_due() {
         assert!(
             !list
                 .iter()
-                .any(|due| matches!(due.what, AgendaSubject::Step(_)))
+                .any(|due| matches!(due.subject, AgendaSubject::Step(_)))
         );
     }
 }

@@ -11,7 +11,7 @@ fn hangs(whole: &WholeWorksheet) -> Vec<(&'static str, String, LooseReason)> {
     let worksheet = whole.read();
     let loose = loose_ends(&worksheet).into_iter();
     loose
-        .map(|loose| (loose.root, loose.row.0, loose.why))
+        .map(|loose| (loose.root, loose.row.0, loose.reason))
         .collect()
 }
 

@@ -79,8 +79,8 @@ fn what_is_missing_is_an_ellipsis_that_names_its_cell() {
         "In April 2019, … of English learners, grades 3-5, were on track in reading (FAST, n=\
          112). We want 68.0% by …. Gap: …, about …."
     );
-    let pieces = read(&part).statement().pieces;
-    let missing: Vec<_> = pieces
+    let parts = read(&part).statement().parts;
+    let missing: Vec<_> = parts
         .iter()
         .filter_map(|piece| match piece {
             StatementPart::Missing { cell } => Some(*cell),
@@ -153,7 +153,7 @@ fn every_digit_of_a_statement_is_of_its_cell_or_computed() {
         let all = contents.rows.get("r:problems").into_iter().flatten();
         let rows = all.filter(|row| row.is_present());
         for (problem, row) in worksheet.problems.iter().zip(rows) {
-            for piece in problem.statement().pieces {
+            for piece in problem.statement().parts {
                 prop_assert!(is_honest(&piece, problem, row), "{piece:?} of {row:?}");
             }
         }

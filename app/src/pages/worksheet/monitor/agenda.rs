@@ -23,7 +23,7 @@ pub(super) fn AgendaSection() -> impl IntoView {
     let due = Memo::new(move |_| model.worksheet.with(|it| build_agenda(it, model.today)));
     let of = move |times: &'static [DueStatus]| {
         Memo::new(move |_| {
-            let of = |due: &&AgendaItem| times.contains(&due.time);
+            let of = |due: &&AgendaItem| times.contains(&due.status);
             due.with(|all| all.iter().filter(of).cloned().collect::<Vec<_>>())
         })
     };
@@ -38,7 +38,7 @@ pub(super) fn AgendaSection() -> impl IntoView {
     let head = move || {
         let overdue = now.with(|all| {
             all.iter()
-                .filter(|it| it.time == DueStatus::Overdue)
+                .filter(|it| it.status == DueStatus::Overdue)
                 .count()
         });
         match (now.with(Vec::len) - overdue, overdue) {
@@ -88,7 +88,11 @@ fn AgendaLine(due: AgendaItem) -> impl IntoView {
     let WorksheetModel {
         worksheet, base, ..
     } = WorksheetModel::current();
-    let AgendaItem { on, what, time } = due;
+    let AgendaItem {
+        on,
+        subject: what,
+        status: time,
+    } = due;
     let href = base.with_value(|base| subject_address(&what, base));
     let says = move || worksheet.with(|it| subject_label(it, &what));
     let says = match href {

@@ -66,8 +66,10 @@ fn render_line(line: LooseEndLine) -> impl IntoView {
 /// The loose ends that the workshop asks for; June's are left out.
 fn list_loose_ends(worksheet: &Worksheet, base: &str) -> Vec<LooseEndLine> {
     let loose = coverage::loose_ends(worksheet).into_iter();
-    let loose = loose.filter(|it| !it.why.is_for_june());
-    let line = |coverage::LooseEnd { row, why, .. }: coverage::LooseEnd| {
+    let loose = loose.filter(|it| !it.reason.is_for_june());
+    let line = |coverage::LooseEnd {
+                    row, reason: why, ..
+                }: coverage::LooseEnd| {
         let (title, target) = find_target(worksheet, &row, why, base)?;
         Some(LooseEndLine {
             title,

@@ -61,7 +61,7 @@ fn ProblemSentences(
     let field = Callback::new(move |cell: &'static str| fields.field_id(cell));
     let statement = Signal::derive(move || {
         let statement = problem.with(|it| it.as_ref().map(Problem::statement));
-        statement.unwrap_or(ProblemStatement { pieces: Vec::new() })
+        statement.unwrap_or(ProblemStatement { parts: Vec::new() })
     });
     view! {
         <StatementText statement field/>

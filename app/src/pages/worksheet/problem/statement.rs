@@ -35,7 +35,7 @@ pub(super) fn StatementText(
     };
     view! {
         <p class="statement">
-            {move || statement.get().pieces.into_iter().map(part).collect_view()}
+            {move || statement.get().parts.into_iter().map(part).collect_view()}
         </p>
     }
 }

@@ -60,7 +60,7 @@ impl TableColumns {
     }
 
     fn place(&self, field: &FieldSpec) -> Option<usize> {
-        let is_field = |place: &Option<&FieldSpec>| place.is_some_and(|it| it.is(field));
+        let is_field = |place: &Option<&FieldSpec>| place.is_some_and(|it| it.is_same(field));
         self.places.iter().position(is_field)
     }
 }
