@@ -241,8 +241,8 @@ pub(crate) fn describe_availability(
     }
 }
 
-/// What a session is to a viewer. To nobody in particular it is what a designated school finds:
-/// the note says what is held.
+/// The offer of a session to a viewer. Without a known school it is the offer to a designated
+/// school; the note then tells which places are held.
 pub(crate) fn offer_to(
     counts: &Counts,
     session: &SessionCounts,

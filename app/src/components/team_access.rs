@@ -76,7 +76,6 @@ pub(crate) fn ShownLink(
     #[prop(into)] heading: String,
     advice: &'static str,
     url: String,
-    /// An SVG document.
     qr_svg: String,
 ) -> impl IntoView {
     let described = format!("QR code: {heading}");

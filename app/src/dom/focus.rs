@@ -1,4 +1,4 @@
-//! The focus.
+//! Movement of the focus, and its place.
 
 use super::{find_element, run_after};
 use leptos::ev::MouseEvent;

@@ -74,7 +74,6 @@ pub struct SessionTotals {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskMail {
     pub id: i64,
-    /// The school's name.
     pub school: String,
     pub recipient: String,
     pub subject: String,

@@ -23,7 +23,6 @@ pub struct FacilitationSession {
     pub words: SessionDateTexts,
     pub place: String,
     pub day: SessionDay,
-    /// The running timer.
     pub timer: Option<TimerView>,
     pub teams: Vec<FacilitationTeam>,
 }

@@ -34,7 +34,6 @@ pub enum IssuedSecret {
         /// The address as a QR code: an SVG document.
         qr_svg: String,
     },
-    /// A team's code.
     Code(String),
 }
 

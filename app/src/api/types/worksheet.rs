@@ -58,7 +58,6 @@ pub struct TeamRecordView {
     pub dots: BTreeMap<RowId, usize>,
     /// The causes that have this member's dot.
     pub own_dots: BTreeSet<RowId>,
-    /// The attached note catchers.
     pub papers: Vec<AttachmentView>,
     /// The number of the newest change to the comments: they are fetched again once it rises.
     pub comments: i64,

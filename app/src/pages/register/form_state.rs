@@ -30,7 +30,6 @@ pub(super) struct RegisterFormState {
     pub(super) live: LiveCounts,
     /// The form as the server returned it.
     pub(super) submitted: StoredValue<ReturnedForm>,
-    /// The session chosen now.
     pub(super) chosen: RwSignal<Option<SessionId>>,
     pub(super) errors: RwSignal<FieldErrors>,
     /// The answers to check and to send.
