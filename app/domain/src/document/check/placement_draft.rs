@@ -79,7 +79,7 @@ impl<'a> PlacementDraft<'a> {
                 if from > block.clock && self.place(before(client, from)) != place {
                     return Err(DecodeError::Contradiction);
                 }
-                // Where nobody knows the place, the content is collected at once.
+                // Content in a place that nobody knows is collected at once.
                 let holds = self.holds(place);
                 if holds.is_some_and(|holds| !holds.can_hold(item.content)) {
                     return Err(DecodeError::Schema);
