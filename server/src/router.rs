@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 
-/// The whole server. A `GET` changes nothing; every change is a POST.
+/// The whole server. A `GET` changes nothing; a change is a POST, or a frame on the socket of `/sync`.
 pub fn router(app: App) -> Router {
     Router::new()
         .merge(links())

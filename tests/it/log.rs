@@ -1,7 +1,7 @@
 //! What many rooms write at once: gathered into one transaction, and yet each room's own.
 
 use crate::harness::{TestApp, TestMemberAccess};
-use domain::document::sync::Commit;
+use domain::document::sync::PendingUpdate;
 use domain::team::Role;
 use futures::future::join_all;
 use store::documents::{LogEntry, UpdateCause};
@@ -10,7 +10,7 @@ use store::documents::{LogEntry, UpdateCause};
 fn updates(many: usize) -> Vec<LogEntry> {
     (0..many)
         .map(|number| LogEntry {
-            commit: Commit {
+            commit: PendingUpdate {
                 number: 1,
                 by: None,
                 update: number.to_string().into_bytes(),

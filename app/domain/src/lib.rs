@@ -26,7 +26,7 @@
 //! 3. There is at most one living registration per school and workshop, no matter who sends it or how
 //!    often.
 //! 4. Rules read the stored phase, never the clock; the passing of a date is a command like any other.
-//! 5. Nothing leaves a room (an open worksheet on the server) before it is on disk; two replicas that
+//! 5. No change of a document leaves a room (an open worksheet on the server) before it is on disk; two replicas that
 //!    have seen the same updates show the same document, to the letter.
 //! 6. The meaning of a worksheet is derived from its document, never stored. A computed number can't be
 //!    typed over, and an absurd value is a fault at its cell and counts for nothing.

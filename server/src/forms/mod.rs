@@ -4,7 +4,7 @@
 //! typed otherwise. A request that accepts JSON gets the same statuses with JSON.
 //!
 //! A handler takes a [`extract::WorkshopForm`] and returns `Result<Saved, FormError>`; its first line
-//! checks the sender's right. Below all handlers: [`submitted_form`] and [`error`], then [`reply`] and
+//! checks the sender's right (`register` has none to check: anyone may register any school). Below all handlers: [`submitted_form`] and [`error`], then [`reply`] and
 //! [`rejection`], then [`extract`].
 
 pub(crate) mod attachments;

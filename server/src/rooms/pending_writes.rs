@@ -94,7 +94,7 @@ mod tests {
     use domain::document::owners::{ClientId, PersonId};
     use domain::document::replay::Replay;
     use domain::document::splice::Splice;
-    use domain::document::sync::Commit;
+    use domain::document::sync::PendingUpdate;
     use domain::worksheet::schema::WORKSHEET;
 
     /// A person at a page, with updates from the others applied.
@@ -118,7 +118,7 @@ mod tests {
             };
             let edit = Edit::Type(TextAddress::Root("t:notes".to_owned()), splice);
             let update = self.document.edit(&[edit]).unwrap().pop().unwrap();
-            let commit = Commit {
+            let commit = PendingUpdate {
                 number,
                 by: Some(PersonId(self.by)),
                 update,

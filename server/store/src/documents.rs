@@ -4,14 +4,14 @@ use super::worksheets::{WorksheetId, person_id};
 use super::{Store, StoreError, instant};
 use domain::document::history::LoggedUpdate;
 use domain::document::owners::{ClientId, Owners};
-use domain::document::sync::Commit;
+use domain::document::sync::PendingUpdate;
 use futures::stream::{Stream, StreamExt as _};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 #[derive(Clone, Debug)]
 pub struct LogEntry {
-    pub commit: Commit,
+    pub commit: PendingUpdate,
     pub cause: UpdateCause,
 }
 

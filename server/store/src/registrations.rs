@@ -16,7 +16,7 @@ use sqlx::SqliteConnection;
 /// The answer to a school's form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistrationReceipt {
-    /// The answer of the first time, where the form is sent again.
+    /// For a form that is sent again, the outcome of its first time, even if the school was promoted since.
     pub status: RegistrationOutcome,
     pub reference: Reference,
     /// A fresh secret for the registrant's link; `None` where a form is sent again whose links have
@@ -154,7 +154,7 @@ pub(crate) async fn run_in_transaction(
             cached.state.apply(&event);
             Ok(vec![event])
         }
-        _ => registration::run(&mut cached.state, command),
+        _ => registration::decide_and_promote(&mut cached.state, command),
     };
     match decided {
         Ok(events) => {

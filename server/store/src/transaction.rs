@@ -75,7 +75,7 @@ pub(crate) struct WriteTransaction {
     data_version: i64,
     /// Rows that the connection had written by the last commit.
     total_changes: i64,
-    /// Rows of this transaction that change nothing anybody waits for.
+    /// Rows of this transaction after which no page is told and no right is read again.
     quiet_changes: i64,
 }
 

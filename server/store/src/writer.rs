@@ -1,4 +1,4 @@
-//! The one writer: a queue, a thread, and one commit for all jobs that wait.
+//! The one writer: a queue, a thread, and one commit for up to 64 jobs that wait.
 //!
 //! A commit at `synchronous=FULL` waits for the disk. Under load that wait is shared: while one
 //! commit is under way the next jobs queue up, and they become one transaction. What goes into the

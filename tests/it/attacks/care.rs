@@ -7,7 +7,7 @@ use domain::document::content::{Edit, TextAddress};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
-use domain::document::sync::Commit;
+use domain::document::sync::PendingUpdate;
 use domain::team::Role;
 use domain::worksheet::schema::WORKSHEET;
 use sqlx::{Connection, Executor, SqliteConnection};
@@ -31,7 +31,7 @@ fn written() -> (Vec<LogEntry>, Vec<u8>) {
             .edit(&[Edit::Type(notes, splice)])
             .unwrap()
             .remove(0);
-        let commit = Commit {
+        let commit = PendingUpdate {
             number: 1,
             by: None,
             update,

@@ -19,7 +19,7 @@
 //! 1. The field's new value goes to [`field_buffer::FieldBuffer::on_input`], which returns a splice.
 //! 2. [`sync::ClientReplica::edit`] applies it to the page's document and puts the update into the outbox;
 //!    the caller stores it on the device, then sends the frames of [`sync::ClientReplica::flush`].
-//! 3. [`sync::ServerReplica::receive`] checks the update, applies it and returns a [`sync::Commit`].
+//! 3. [`sync::ServerReplica::receive`] checks the update, applies it and returns a [`sync::PendingUpdate`].
 //! 4. The caller writes the commit to disk and reports it to [`sync::ServerReplica::on_commit`], which
 //!    returns the frame for everybody else and the acknowledgement.
 //! 5. A teammate's [`sync::ClientReplica::receive`] applies it; [`engine::Document::take_changes`] returns

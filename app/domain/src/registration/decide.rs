@@ -10,7 +10,7 @@ use super::status::{Registration, RegistrationStatus};
 use super::workshop::{Door, Phase};
 use crate::slug::{SchoolSlug, SessionId};
 
-/// Decides one command, without changing the state. [`promote`] gives on the slots that it frees; [`run`]
+/// Decides one command, without changing the state. [`promote`] gives on the slots that it frees; [`decide_and_promote`]
 /// does both.
 ///
 /// # Errors
@@ -145,7 +145,7 @@ pub fn promote(state: &Enrolment) -> Option<Event> {
 ///
 /// # Errors
 /// As [`decide`].
-pub fn run(state: &mut Enrolment, command: &Command) -> Result<Vec<Event>, Refusal> {
+pub fn decide_and_promote(state: &mut Enrolment, command: &Command) -> Result<Vec<Event>, Refusal> {
     let first = decide(state, command)?;
     state.apply(&first);
     let mut events = vec![first];

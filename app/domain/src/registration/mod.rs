@@ -44,7 +44,7 @@ mod tests;
 pub use application::{Application, Contact, Reference, WaitlistChoice};
 pub use command::{ClosedReason, Command, Event, Refusal};
 pub use counts::Counts;
-pub use decide::{decide, promote, run};
+pub use decide::{decide, decide_and_promote, promote};
 pub use enrolment::Enrolment;
 pub use progress::WorkshopProgress;
 pub use proof::{EmailDomain, LinkDelivery, Proof, RegistrationMode};

@@ -45,7 +45,7 @@ impl EditorSession {
         let mut rows_moved = false;
         for change in &changes {
             match change {
-                // The field already shows typed text, but not text that a button wrote.
+                // Typed text is in its field already; what a button, an undo or another person wrote is not.
                 DocumentChange::Text { at, delta, source }
                     if *source != ChangeSource::Edit || showing == RenderTiming::Now =>
                 {

@@ -5,7 +5,9 @@ use super::super::{ImportFiles, parse_files};
 use domain::registration::WaitlistChoice;
 use domain::registration::import::check_against;
 use domain::registration::meals::Meals;
-use domain::registration::{Application, Command, Contact, Enrolment, Phase, Reference, run};
+use domain::registration::{
+    Application, Command, Contact, Enrolment, Phase, Reference, decide_and_promote,
+};
 use domain::slug::{SchoolSlug, SessionId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +35,7 @@ fn begun(registered: &[(&str, &str)]) -> Enrolment {
             meals: Meals::default(),
             proof: None,
         };
-        run(&mut state, &Command::Register(application)).unwrap();
+        decide_and_promote(&mut state, &Command::Register(application)).unwrap();
     }
     state
 }

@@ -14,6 +14,6 @@ pub use client_output::{ClientOutput, RecordStatus, SaveStatus, UnreadableFrame}
 pub use client_replica::ClientReplica;
 pub use outbox::UnsentEdit;
 pub use server_replica::{
-    Commit, FrameRejection, OutgoingFrame, PeerId, PeerRights, Recipient, ServerOutput,
+    FrameRejection, OutgoingFrame, PeerId, PeerRights, PendingUpdate, Recipient, ServerOutput,
     ServerReplica,
 };

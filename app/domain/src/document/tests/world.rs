@@ -8,7 +8,8 @@ use crate::document::owners::{ClientId, Owners, PersonId};
 use crate::document::schema::{Cell, CellKind, Root, RootKind, Schema};
 use crate::document::splice::Splice;
 use crate::document::sync::{
-    ClientReplica, Commit, OutgoingFrame, PeerId, PeerRights, Recipient, ServerReplica, UnsentEdit,
+    ClientReplica, OutgoingFrame, PeerId, PeerRights, PendingUpdate, Recipient, ServerReplica,
+    UnsentEdit,
 };
 use std::collections::VecDeque;
 
@@ -134,7 +135,7 @@ pub(super) struct SyncWorld {
     pub(super) tabs: Vec<SimulatedTab>,
     disk: Vec<Vec<u8>>,
     owners: Owners,
-    unwritten: VecDeque<Commit>,
+    unwritten: VecDeque<PendingUpdate>,
     peers: u64,
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::school::Level::{Elementary, Secondary};
 use super::super::workshop::Phase;
-use super::super::{Command, Enrolment, run};
+use super::super::{Command, Enrolment, decide_and_promote};
 use super::counts::asks;
 use super::fixture::{announcement, id, ids, slug};
 use super::office::Office;
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// True if a school without a registration may have a slot in a session.
 fn may(state: &Enrolment, school: &str, session: &str) -> bool {
     let command = Command::Register(asks(&slug(school), &id(session)));
-    run(&mut state.clone(), &command).is_ok()
+    decide_and_promote(&mut state.clone(), &command).is_ok()
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn a_level_gives_no_more_slots_than_it_has_though_its_sessions_have_room() {
         );
         for school in ["s-designated-2", "s-designated-3"] {
             let command = Command::Register(asks(&slug(school), &id("s-apr-22")));
-            assert!(run(&mut state, &command).is_ok());
+            assert!(decide_and_promote(&mut state, &command).is_ok());
         }
         assert!(!may(&state, "s-designated-4", "s-apr-22"));
         assert!(!may(&state, "s-1", "s-apr-25"));
@@ -47,7 +47,7 @@ fn a_slot_behind_a_closed_door_keeps_no_hold() {
         phase: Phase::OpenWithHolds,
         closed,
     };
-    assert!(run(&mut state, &command).is_ok());
+    assert!(decide_and_promote(&mut state, &command).is_ok());
     assert_eq!(
         (state.open_of(Elementary), state.held(Elementary)),
         (16, 21)

@@ -3,7 +3,7 @@
 use super::super::meals::Meals;
 use super::super::roster::{Membership, Person, StaffRole};
 use super::super::workshop::Phase;
-use super::super::{Command, Refusal, RegistrationStatus, run};
+use super::super::{Command, Refusal, RegistrationStatus, decide_and_promote};
 use super::fixture::{contact, id, slug};
 use super::office::Office;
 
@@ -128,7 +128,7 @@ fn a_second_registration_of_a_school_is_told_of_the_first() {
         "refused: already_registered"
     );
     assert_eq!(office.declines("e-1"), "refused: already_registered");
-    let refusal = run(
+    let refusal = decide_and_promote(
         &mut office.state,
         &Command::Decline {
             school: slug("e-1"),

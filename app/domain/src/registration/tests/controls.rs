@@ -2,7 +2,7 @@
 
 use super::super::Refusal;
 use super::super::workshop::{Phase, WorkshopDefinition};
-use super::super::{Command, Enrolment, Event, RegistrationStatus, decide, run};
+use super::super::{Command, Enrolment, Event, RegistrationStatus, decide, decide_and_promote};
 use super::play::{DecideRule, play};
 use super::world::{moves, worlds};
 use crate::seeded_test::seeded_runner;
@@ -35,7 +35,7 @@ fn deluded(
     command: &Command,
     delusion: impl FnOnce(&Enrolment) -> Enrolment,
 ) -> Result<Vec<Event>, Refusal> {
-    let events = run(&mut delusion(state), command)?;
+    let events = decide_and_promote(&mut delusion(state), command)?;
     for event in &events {
         state.apply(event);
     }
@@ -88,7 +88,7 @@ fn nothing_is_found_amiss_in_the_true_rule() {
 fn the_random_workshops_come_to_every_answer() {
     let seen = RefCell::new(BTreeSet::new());
     let watching = |state: &mut Enrolment, command: &Command| {
-        let result = run(state, command);
+        let result = decide_and_promote(state, command);
         let words = match &result {
             Ok(events) => events
                 .iter()
@@ -176,7 +176,7 @@ fn a_rule_that_registers_twice_is_caught() {
             Command::Register(application) => deluded(state, command, |state| {
                 without(state, |school| *school == application.school, |_| false)
             }),
-            _ => run(state, command),
+            _ => decide_and_promote(state, command),
         },
         "registered twice",
     );
@@ -186,7 +186,7 @@ fn a_rule_that_registers_twice_is_caught() {
 fn a_rule_that_gives_a_hold_back_after_a_cancel_is_caught() {
     caught(
         &|state, command| {
-            let events = run(state, command)?;
+            let events = decide_and_promote(state, command)?;
             if let Command::Cancel { school, .. } = command {
                 *state = without(state, |_| false, |declined| declined == school);
             }
@@ -200,7 +200,7 @@ fn a_rule_that_gives_a_hold_back_after_a_cancel_is_caught() {
 fn a_rule_that_takes_a_strangers_cancel_for_a_decline_is_caught() {
     caught(
         &|state, command| {
-            let mut events = run(state, command)?;
+            let mut events = decide_and_promote(state, command)?;
             for event in &mut events {
                 if let Event::Cancelled {
                     school, declines, ..
@@ -230,7 +230,7 @@ fn a_rule_that_gives_a_hold_back_without_a_slot_is_caught() {
                 state.apply(&event);
                 Ok(vec![event])
             }
-            _ => run(state, command),
+            _ => decide_and_promote(state, command),
         },
         "hold broken",
     );

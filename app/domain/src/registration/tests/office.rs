@@ -5,7 +5,9 @@ use super::super::meals::Meals;
 use super::super::proof::Proof;
 use super::super::school::Level;
 use super::super::workshop::Phase;
-use super::super::{Application, Command, Enrolment, Event, Reference, RegistrationStatus, run};
+use super::super::{
+    Application, Command, Enrolment, Event, Reference, RegistrationStatus, decide_and_promote,
+};
 use super::fixture::{announcement, contact, id, ids, slug};
 use super::invariants::violations;
 use crate::slug::SchoolSlug;
@@ -176,7 +178,7 @@ impl Office {
     /// Decides and applies a command; answers in words, with the promotions that it led to.
     pub(super) fn does(&mut self, command: &Command) -> String {
         let before = self.state.clone();
-        let answer = match run(&mut self.state, command) {
+        let answer = match decide_and_promote(&mut self.state, command) {
             Ok(events) => events.iter().map(words).collect::<Vec<_>>().join(", "),
             Err(refusal) => {
                 assert_eq!(self.state, before, "a refusal changed something");

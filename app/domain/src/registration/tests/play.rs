@@ -14,7 +14,7 @@ use super::world::{Move, RandomWorkshop, hour, room};
 use crate::slug::SchoolSlug;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rule that decides: [`super::super::run`], or one that is broken on purpose.
+/// The rule that decides: [`super::super::decide_and_promote`], or one that is broken on purpose.
 pub(super) type DecideRule<'a> =
     dyn Fn(&mut Enrolment, &Command) -> Result<Vec<Event>, Refusal> + 'a;
 

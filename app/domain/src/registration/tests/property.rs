@@ -7,7 +7,7 @@ use super::super::counts::{Counts, SlotAvailability, SlotClaim};
 use super::super::workshop::Door;
 use super::super::{ClosedReason, Refusal};
 use super::super::{Command, Enrolment, Event, Registration, RegistrationStatus, School, Session};
-use super::super::{decide, run};
+use super::super::{decide, decide_and_promote};
 use super::counts::asks;
 use super::play::play;
 use super::world::{Move, RandomWorkshop, moves, worlds};
@@ -31,7 +31,7 @@ fn what_counts_offer_is_what_decide_gives() {
     every_case(|world, moves| {
         play(world, moves, &|state, command| {
             offers_agree(state);
-            run(state, command)
+            decide_and_promote(state, command)
         })
     });
 }

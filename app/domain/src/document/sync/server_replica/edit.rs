@@ -1,6 +1,6 @@
 //! The server's own edits.
 
-use super::messages::{Commit, FrameRejection};
+use super::messages::{FrameRejection, PendingUpdate};
 use super::replica::{IntakeState, ServerReplica};
 use super::update::MAX_BYTES_WHEN_DELETING;
 use crate::document::check::{UpdateSource, UpdateVerdict, check, weigh};
@@ -16,7 +16,7 @@ impl ServerReplica {
     /// [`FrameRejection::Full`] if the document would be too long, [`FrameRejection::Paused`] while no
     /// edits are taken; nothing has changed then. [`FrameRejection::Broken`] if the edits don't fit the
     /// schema, or the engine fails: the room must be forgotten then.
-    pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<Commit>, FrameRejection> {
+    pub fn edit(&mut self, edits: &[Edit]) -> Result<Vec<PendingUpdate>, FrameRejection> {
         if edits.is_empty() {
             return Ok(Vec::new());
         }

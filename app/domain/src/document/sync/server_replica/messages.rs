@@ -43,7 +43,7 @@ pub enum Recipient {
 
 /// An update to be written to disk, and then reported to [`super::ServerReplica::on_commit`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Commit {
+pub struct PendingUpdate {
     /// Counts in this room, from 1 on. Commits are reported in order.
     pub number: u64,
     /// `None` if the server made it.
@@ -57,7 +57,7 @@ pub struct Commit {
 pub struct ServerOutput {
     /// The frames to send now.
     pub frames: Vec<OutgoingFrame>,
-    pub commit: Option<Commit>,
+    pub commit: Option<PendingUpdate>,
     /// The cost of the update to the engine.
     pub cost: UpdateCost,
 }

@@ -1,7 +1,7 @@
 //! An open worksheet on the server: every frame that comes in leads to frames and commits.
 //!
 //! # Invariants
-//! - Nothing that isn't on disk leaves the room: not an update, not as part of an answer, not as
+//! - No change of the document leaves the room before it is on disk: not as an update, not as part of an answer, not as
 //!   an acknowledgement. A frame that must wait for a commit waits here, in order.
 //! - A refused update changes nothing; one that lacks an earlier one is neither kept nor acknowledged:
 //!   its sender is asked for all they have.
@@ -18,6 +18,6 @@ mod replica;
 mod update;
 
 pub use messages::{
-    Commit, FrameRejection, OutgoingFrame, PeerId, PeerRights, Recipient, ServerOutput,
+    FrameRejection, OutgoingFrame, PeerId, PeerRights, PendingUpdate, Recipient, ServerOutput,
 };
 pub use replica::ServerReplica;

@@ -1,7 +1,7 @@
 //! The way of an update: checked, applied, and accepted.
 
 use super::messages::{
-    Commit, FrameRejection, OutgoingFrame, PeerId, PeerRights, Recipient, ServerOutput,
+    FrameRejection, OutgoingFrame, PeerId, PeerRights, PendingUpdate, Recipient, ServerOutput,
 };
 use super::replica::{IntakeState, OwedUpdates, ServerReplica};
 use crate::document::check::{CheckedUpdate, UpdateSource, UpdateVerdict, check, weigh};
@@ -79,10 +79,10 @@ impl ServerReplica {
         by: Option<(PeerId, PersonId)>,
         checked: CheckedUpdate,
         deleted: &IdSet,
-    ) -> Commit {
+    ) -> PendingUpdate {
         self.applied += 1;
         self.size += checked.weight();
-        let commit = Commit {
+        let commit = PendingUpdate {
             number: self.applied,
             by: by.map(|(_, person)| person),
             update: checked.bytes().to_vec(),
