@@ -96,6 +96,7 @@ pub struct Row {
     pub id: RowId,
     /// See [`super::row_position`].
     pub position: String,
+    #[serde(rename = "standing")]
     pub status: RowStatus,
     /// Text cells by name; a missing one is empty.
     pub texts: BTreeMap<String, String>,

@@ -86,6 +86,7 @@ pub enum Command {
 pub enum Event {
     Registered {
         application: Application,
+        #[serde(rename = "standing")]
         status: RegistrationStatus,
     },
     /// A confirmed school changed its session.
@@ -173,7 +174,10 @@ pub enum Refusal {
     /// Slots are given by invitation, and the command came without the school's.
     InvitationNeeded,
     /// The registrant's name is left out: others must not learn it.
-    AlreadyRegistered { status: RegistrationStatus },
+    AlreadyRegistered {
+        #[serde(rename = "standing")]
+        status: RegistrationStatus,
+    },
     /// No slot is left in any wished session.
     Full,
     /// Slots are left, but they are held for designated schools.

@@ -17,6 +17,7 @@ pub struct CommentsView {
 pub struct ThreadView {
     pub id: i64,
     pub at: TextAddress,
+    #[serde(rename = "standing")]
     pub status: ThreadStatus,
     /// Oldest first.
     pub comments: Vec<CommentView>,

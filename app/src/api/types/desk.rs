@@ -44,6 +44,7 @@ pub struct DeskFacilitator {
 pub struct DeskRegistration {
     pub reference: Reference,
     pub school: School,
+    #[serde(rename = "standing")]
     pub status: RegistrationStatus,
     pub is_proven: bool,
     pub contact: Contact,

@@ -16,6 +16,7 @@ pub struct RegistrationView {
     pub viewer: RegistrationViewer,
     pub proof: ProofView,
     pub registered: String,
+    #[serde(rename = "standing")]
     pub status: RegistrationStatus,
     /// The number of schools of the level that are promoted before it while it waits.
     pub ahead: u32,

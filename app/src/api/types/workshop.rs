@@ -30,6 +30,7 @@ impl WorkshopHead {
 /// A workshop's public page: the text, the sessions, the counts and every date in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkshopView {
+    #[serde(rename = "programme")]
     pub definition: WorkshopDefinition,
     pub announcement: Announcement,
     pub counts: Counts,

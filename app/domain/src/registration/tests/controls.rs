@@ -8,13 +8,21 @@ use super::world::{moves, worlds};
 use crate::seeded_test::seeded_runner;
 use crate::slug::SchoolSlug;
 use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// The search ends with the first workshop that shows the fault. The rarest fault, a hold that is given
+/// back without a slot, shows in one workshop of several hundred.
+const MAX_CASES: usize = 50_000;
+
 /// The failures in so many random workshops.
-fn finds(rule: &DecideRule<'_>, cases: usize) -> impl Iterator<Item = String> {
-    let (mut runner, _) = seeded_runner();
+fn finds(
+    mut runner: TestRunner,
+    rule: &DecideRule<'_>,
+    cases: usize,
+) -> impl Iterator<Item = String> {
     (0..cases).filter_map(move |_| {
         let case = (worlds(), moves()).new_tree(&mut runner).unwrap();
         let (world, moves) = case.current();
@@ -25,8 +33,13 @@ fn finds(rule: &DecideRule<'_>, cases: usize) -> impl Iterator<Item = String> {
 /// Fails unless the broken rule is caught for the right reason.
 #[track_caller]
 fn caught(rule: &DecideRule<'_>, because: &str) {
-    let caught = finds(rule, 2000).any(|found| found.contains(because));
-    assert!(caught, "never found: {because}");
+    let (runner, seed) = seeded_runner();
+    let mut failures = finds(runner, rule, MAX_CASES);
+    let caught = failures.any(|failure| failure.contains(because));
+    assert!(
+        caught,
+        "never found: {because}; replay with PROPTEST_RNG_SEED={seed}"
+    );
 }
 
 /// Decides in a state that differs from the real one, and applies the event to the real one.
@@ -81,7 +94,8 @@ fn without(
 
 #[test]
 fn nothing_is_found_amiss_in_the_true_rule() {
-    assert_eq!(finds(&run, 100).next(), None);
+    let (runner, _) = seeded_runner();
+    assert_eq!(finds(runner, &decide_and_promote, 100).next(), None);
 }
 
 #[test]
@@ -100,7 +114,8 @@ fn the_random_workshops_come_to_every_answer() {
         seen.borrow_mut().extend(words.into_iter().map(name));
         result
     };
-    assert_eq!(finds(&watching, 300).next(), None);
+    let (runner, _) = seeded_runner();
+    assert_eq!(finds(runner, &watching, 300).next(), None);
     let seen = seen.into_inner();
     for word in [
         "registered",

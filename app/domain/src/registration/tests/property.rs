@@ -22,7 +22,7 @@ fn every_case(test: impl Fn(&RandomWorkshop, &[Move]) -> Result<(), String>) {
 
 #[test]
 fn the_rules_do_what_the_model_does_and_keep_every_promise() {
-    every_case(|world, moves| play(world, moves, &run));
+    every_case(|world, moves| play(world, moves, &decide_and_promote));
 }
 
 #[test]
