@@ -99,7 +99,7 @@ pub fn stored_name(sent: &str, kind: AttachmentKind, format: AttachmentFormat) -
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let safe = |c: char| match c {
         c if c.is_alphanumeric() || is_combining_mark(c) => c,
-        // Some scripts spell with joiners; `in_one_line` has removed them anywhere else.
+        // Some scripts spell with joiners; `clean_line` has removed them anywhere else.
         c if " -_.()\u{200c}\u{200d}".contains(c) => c,
         _ => '_',
     };

@@ -1,7 +1,6 @@
 //! The weight of a document: its encoded bytes and its structs' share of memory.
 
 use super::structs::{self, ClientStructs, ItemContent, Struct, StructBody};
-
 use crate::document::lib0::DecodeError;
 use crate::document::limits;
 
