@@ -14,7 +14,7 @@ use store::worksheets::Role;
 
 impl TestBrowser {
     /// Asks as a page does, and as anybody does: both are told the same.
-    async fn is_over_notice_due<T: Serialize + DeserializeOwned>(
+    async fn is_same_in_postcard_and_json<T: Serialize + DeserializeOwned>(
         &self,
         endpoint: &str,
         query: &str,
@@ -41,17 +41,17 @@ async fn a_page_is_told_what_everybody_is() {
     let registered = app.registered("northside", "elementary-2").await;
     let registrant = app.registrant(&registered).await;
     registrant
-        .is_over_notice_due::<workshop::WorkshopView>("workshop", "")
+        .is_same_in_postcard_and_json::<workshop::WorkshopView>("workshop", "")
         .await;
     registrant
-        .is_over_notice_due::<workshop::SchoolStatus>("school", "&school=northside")
+        .is_same_in_postcard_and_json::<workshop::SchoolStatus>("school", "&school=northside")
         .await;
     registrant
-        .is_over_notice_due::<registration::RegistrationView>("registration", "")
+        .is_same_in_postcard_and_json::<registration::RegistrationView>("registration", "")
         .await;
     let organizer = app.organizer().await;
     organizer
-        .is_over_notice_due::<desk::DeskView>("desk", "")
+        .is_same_in_postcard_and_json::<desk::DeskView>("desk", "")
         .await;
 
     let member_access = app.member_access("northside", Role::Lead).await;
@@ -68,29 +68,29 @@ async fn a_page_is_told_what_everybody_is() {
     member.fetches(&said, &comment).await.is(200);
     let number = format!("&worksheet={}", member_access.worksheet.0);
     member
-        .is_over_notice_due::<worksheet::WorksheetView>("worksheet", "")
+        .is_same_in_postcard_and_json::<worksheet::WorksheetView>("worksheet", "")
         .await;
     member
-        .is_over_notice_due::<worksheet::TeamRecordView>("record", &number)
+        .is_same_in_postcard_and_json::<worksheet::TeamRecordView>("record", &number)
         .await;
     member
-        .is_over_notice_due::<comments::CommentsView>("comments", &number)
+        .is_same_in_postcard_and_json::<comments::CommentsView>("comments", &number)
         .await;
     member
-        .is_over_notice_due::<team::TeamView>("team", "")
+        .is_same_in_postcard_and_json::<team::TeamView>("team", "")
         .await;
     member
-        .is_over_notice_due::<team::JoinView>("join", "")
+        .is_same_in_postcard_and_json::<team::JoinView>("join", "")
         .await;
     member
-        .is_over_notice_due::<history::HistoryView>("history", "")
+        .is_same_in_postcard_and_json::<history::HistoryView>("history", "")
         .await;
     member
-        .is_over_notice_due::<history::MomentView>("moment", "&number=1")
+        .is_same_in_postcard_and_json::<history::MomentView>("moment", "&number=1")
         .await;
     let guide = app.facilitator("Dana Brooks").await;
     guide
-        .is_over_notice_due::<facilitation::FacilitationView>("floor", "")
+        .is_same_in_postcard_and_json::<facilitation::FacilitationView>("floor", "")
         .await;
 }
 

@@ -9,7 +9,7 @@ use domain::document::content::{Edit, TextAddress};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
-use domain::document::sync::Commit;
+use domain::document::sync::PendingUpdate;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::worksheet::schema::WORKSHEET;
 use futures::future::join_all;
@@ -188,7 +188,7 @@ async fn long_log(store: &Store, team: &LoggedTeam) -> Result<usize, LoadError> 
                 };
                 for update in document.edit(&[edit]).map_err(|_| "an edit does not fit")? {
                     bytes += update.len();
-                    let commit = Commit {
+                    let commit = PendingUpdate {
                         number: 1,
                         by: Some(person_id(member)),
                         update,

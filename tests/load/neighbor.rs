@@ -18,7 +18,7 @@ use domain::document::content::{CellAddress, Edit, RowDestination, RowId, TextAd
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
-use domain::document::sync::{ClientReplica, Commit};
+use domain::document::sync::{ClientReplica, PendingUpdate};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::worksheet::schema::WORKSHEET;
 use std::net::SocketAddr;
@@ -276,7 +276,7 @@ impl NeighborWriter {
         let first = self.number + 1;
         self.number += updates.len() as i64;
         let entry = |update| LogEntry {
-            commit: Commit {
+            commit: PendingUpdate {
                 number: 0,
                 by: None,
                 update,
