@@ -5,7 +5,7 @@ use domain::document::content::{Edit as DocumentEdit, TextAddress};
 use domain::document::engine::Document;
 use domain::document::owners::ClientId;
 use domain::document::splice::Splice;
-use domain::document::sync::Commit;
+use domain::document::sync::PendingUpdate;
 use domain::worksheet::schema::WORKSHEET as WORKSHEET_SCHEMA;
 use serde_json::json;
 use store::documents::{LogEntry, UpdateCause};
@@ -28,7 +28,7 @@ async fn in_turns(app: &TestApp, member_access: &TestMemberAccess, letters: usiz
         };
         let edit = DocumentEdit::Type(TextAddress::Root("t:notes".to_owned()), splice);
         let update = document.edit(&[edit]).unwrap().pop().unwrap();
-        let commit = Commit {
+        let commit = PendingUpdate {
             number: 1,
             by: Some(person_id(people[letter % 2])),
             update,
@@ -101,7 +101,7 @@ async fn moments_are_the_same_however_often_and_in_which_order_they_are_asked_fo
         };
         let edit = DocumentEdit::Type(TextAddress::Root("t:notes".to_owned()), splice);
         let update = document.edit(&[edit]).unwrap().pop().unwrap();
-        let commit = Commit {
+        let commit = PendingUpdate {
             number: 1,
             by: Some(by),
             update,
