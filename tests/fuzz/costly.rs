@@ -1,6 +1,6 @@
 //! A search for the frame that costs the most time.
 //!
-//! Somebody fills a document, then sends one frame. What they do is a [`AttackPlan`], which is changed a
+//! Somebody fills a document, then sends one frame, both by an [`AttackPlan`], which is changed a
 //! little again and again: a change that costs more is kept. Times are printed, not asserted; with
 //! a release build and many rounds they say what the worst frame costs:
 //! `CAUSEWAY_TEST_TIMES=50 cargo test --release -p tests --test fuzz costs -- --nocapture`.
@@ -13,21 +13,19 @@ use domain::document::limits;
 use domain::document::sync::{FrameRejection, ServerReplica};
 use std::time::{Duration, Instant};
 
-/// Changes that are tried.
 const ROUNDS: usize = 12;
-/// Times that a plan is measured: the machine does other things too, so the shortest counts.
+/// The shortest of these measurements counts: the machine does other things too.
 const MEASURED: usize = 2;
 /// The client that fills the document, and the first of those that send the frame.
 const FILLER: u64 = 900;
 const SENDER: u64 = 2_000;
 
-/// What the document is full of before the frame comes.
+/// The content of the document before the frame comes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum DocumentFilling {
     Nothing,
-    /// One text.
     Text,
-    /// Letters, each typed after the one before by somebody else.
+    /// Letters, each typed by somebody else after the one before.
     Letters,
     /// Letters, each typed before all others.
     Prepends,
@@ -37,7 +35,7 @@ enum DocumentFilling {
     Values,
 }
 
-/// Where a struct of the frame says that its neighbor is.
+/// The place of the neighbor that a struct of the frame names.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Neighbor {
     Nowhere,
@@ -50,20 +48,17 @@ enum Neighbor {
     Before,
 }
 
-/// What somebody does.
 #[derive(Clone, Copy, Debug)]
 struct AttackPlan {
     filling: DocumentFilling,
-    /// Ticks of it.
     ticks: usize,
     structs: usize,
-    /// Ids that the structs stand under, in turn.
+    /// Ids that the structs use in turn.
     clients: usize,
-    /// Whether ids are below or above those of the filling.
+    /// True if the ids are below those of the filling.
     is_low: bool,
     left: Neighbor,
     right: Neighbor,
-    /// Ranges that are deleted.
     deletions: usize,
 }
 
@@ -119,7 +114,6 @@ impl AttackPlan {
         }
     }
 
-    /// The frames that fill the document.
     fn fill(&self) -> Vec<Vec<u8>> {
         let step = match self.filling {
             DocumentFilling::Nothing => return Vec::new(),
@@ -184,10 +178,10 @@ impl AttackPlan {
         }
     }
 
-    /// The name of a tick of the filling.
+    /// The client and the clock of a tick of the filling.
     fn filled(&self, at: usize) -> (u64, u64) {
         match self.filling {
-            // Two in turn, so that nothing is joined.
+            // Two clients in turn, so that nothing is joined.
             DocumentFilling::Letters => (FILLER + at as u64 % 2, at as u64 / 2),
             _ => (FILLER, at as u64),
         }
@@ -233,7 +227,7 @@ impl AttackPlan {
 /// The parts of a plan that are changed one at a time.
 const PARTS: usize = 8;
 
-/// What came of a plan, to be printed.
+/// The measured cost of a plan, to be printed.
 #[expect(
     dead_code,
     reason = "`Debug` reads the fields, for whoever reads the output"
@@ -241,14 +235,14 @@ const PARTS: usize = 8;
 #[derive(Clone, Debug)]
 struct PlanCost {
     time: Duration,
-    /// How long the whole document takes to be opened again.
+    /// The time that it takes to open the whole document again.
     reopened: Duration,
     bytes: usize,
     outcome: &'static str,
     estimated_micros: u64,
 }
 
-/// Does a plan; nothing where the document can't be filled so.
+/// Carries out a plan; `None` if the document can't be filled so.
 fn measure(plan: &AttackPlan, seed: &Seed) -> Option<PlanCost> {
     let scene = FuzzScene::new();
     let (mut room, peer) = scene.room();
@@ -296,7 +290,7 @@ fn climb(seed: &mut Seed, score: impl Fn(&PlanCost) -> Duration) {
     let mut best: Option<(AttackPlan, PlanCost)> = None;
     for round in 0..ROUNDS {
         let next = match &best {
-            // Now and then from somewhere else.
+            // Every fourth round begins elsewhere.
             Some((plan, _)) if round % 4 != 0 => {
                 let mut next = *plan;
                 for _ in 0..seed.between(1, 3) {

@@ -1,4 +1,4 @@
-//! Documents that are as full as they may be: what they cost, whatever they are full of.
+//! The cost of documents that are as full as they may be, whatever they are full of.
 
 use super::large::{number, prepends, rows, values};
 use super::scene::FuzzScene;
@@ -21,7 +21,7 @@ fn fill(room: &mut ServerReplica, peer: PeerId, update: impl Fn(u64) -> Vec<u8>)
     }
 }
 
-/// What a client that has nothing asks.
+/// The question of a client that has nothing.
 fn everything() -> Vec<u8> {
     Frame::Step1(&[0]).encode()
 }
@@ -50,7 +50,7 @@ fn costs(what: &str, update: impl Fn(u64) -> Vec<u8>) {
         answer <= MAX_FRAME_COST_BYTES,
         "{answer} bytes for a question"
     );
-    // Whoever comes with all deletions of the document, as a stock client does, has room for them.
+    // A client that sends all deletions of the document, as a stock client does, has room for them.
     let deleted: usize = room.document().delete_set().iter().count();
     assert!(deleted * 8 < limits::MAX_FRAME_BYTES, "{deleted} ranges");
 }

@@ -1,4 +1,4 @@
-//! Updates of inserts that say by hand between what they stand.
+//! Updates of inserts that name their neighbors by hand.
 
 use super::large::number;
 

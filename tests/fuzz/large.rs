@@ -1,4 +1,4 @@
-//! The largest frames there can be: what they cost.
+//! The cost of the largest possible frames.
 
 use super::scene::FuzzScene;
 use super::{MAX_FRAME_COST_BYTES, alone, counted, survives};
@@ -22,7 +22,7 @@ fn text(out: &mut Vec<u8>, text: &str) {
 }
 
 /// One character before all others, again and again: structs that no engine joins. The first of
-/// them stands where the text begins.
+/// them stands at the beginning of the text.
 pub(crate) fn prepends(client: u64, from: u64, count: u64) -> Vec<u8> {
     let mut update = vec![1];
     number(&mut update, count);
@@ -43,7 +43,7 @@ pub(crate) fn prepends(client: u64, from: u64, count: u64) -> Vec<u8> {
     update
 }
 
-/// A row, again and again, under another name each time.
+/// One row written again and again, under another name each time.
 pub(crate) fn rows(client: u64, count: u64) -> Vec<u8> {
     let mut update = vec![1];
     number(&mut update, count);
@@ -124,7 +124,7 @@ fn clocks(count: u64) -> Vec<u8> {
     clocks
 }
 
-/// Frames, by what they are, up to the limits of a frame.
+/// Frames up to the limits of a frame, each with its description.
 fn frames() -> Vec<(&'static str, Vec<u8>)> {
     let most = limits::PEER_UPDATE;
     let structs = most.structs as u64;
@@ -184,8 +184,8 @@ fn the_largest_frames_cost_no_more_than_they_may() {
     }
 }
 
-/// The negative control: a frame that costs too much would be noticed. It costs a kilobyte more
-/// than it may, since the test runner frees some bytes of its own at any time.
+/// The negative control: a frame that costs too much is noticed. It costs a kilobyte more than it
+/// may, since the test runner frees some bytes of its own at any time.
 #[test]
 fn memory_is_counted() {
     let _alone = alone();

@@ -1,12 +1,12 @@
-//! Frames that nobody honest sends, given to the check and to a room: what they must not do, and
-//! what they may cost.
+//! Frames that nobody honest sends, given to the check and to a room: the harm that they must not
+//! do, and the most that they may cost.
 //!
 //! # Promises, each a test here
 //! - No frame ends the process, nor is let pass and then fails in the engine.
-//! - A refused frame changes nothing; what is taken, a replica that reads it from disk has too.
-//! - No frame costs more than [`MAX_FRAME_COST_BYTES`] bytes of memory while it is looked at.
+//! - A refused frame changes nothing; a replica that reads from disk has every frame that is taken.
+//! - No frame costs more than [`MAX_FRAME_COST_BYTES`] bytes of memory while it is read.
 //!
-//! What a frame costs in time is searched (`costly`), and printed.
+//! The time that a frame costs is searched (`costly`), and printed.
 //!
 //! Memory is counted by the allocator of this program, so its tests run one at a time. Frames are
 //! made from honest ones by a seed, which the output names: `CAUSEWAY_TEST_SEED` makes the same
@@ -45,16 +45,15 @@ static MEMORY: PeakAlloc = PeakAlloc;
 /// Bytes that one frame may cost while it is looked at.
 const MAX_FRAME_COST_BYTES: usize = 64 * 1024 * 1024;
 
-/// How many frames are made.
 const FRAMES: usize = 20_000;
 
-/// Whoever counts memory is alone.
+/// A test that counts memory runs alone.
 fn alone() -> MutexGuard<'static, ()> {
     static ALONE: Mutex<()> = Mutex::new(());
     ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What some work gives, and how many bytes more than before it had at most.
+/// The result of some work, and the most bytes above the start that it held at once.
 fn counted<T>(work: impl FnOnce() -> T) -> (T, usize) {
     MEMORY.reset_peak_usage();
     let before = MEMORY.current_usage();
@@ -62,7 +61,6 @@ fn counted<T>(work: impl FnOnce() -> T) -> (T, usize) {
     (given, MEMORY.peak_usage().saturating_sub(before))
 }
 
-/// What a room makes of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FrameOutcome {
     Refused,
@@ -70,7 +68,7 @@ enum FrameOutcome {
     Taken,
 }
 
-/// Gives a frame to a room, and holds it to the promises.
+/// Gives a frame to a room, and checks the promises.
 fn survives(room: &mut ServerReplica, peer: PeerId, frame: &[u8]) -> FrameOutcome {
     let before = room.document().encode();
     let (step, bytes) = counted(|| room.receive(peer, frame));
@@ -155,7 +153,7 @@ fn a_room_survives_every_frame() {
             FrameOutcome::Harmless => harmless += 1,
             FrameOutcome::Taken => {
                 taken += 1;
-                // Frames go on from what there was.
+                // Later frames build on the document that is there.
                 room = scene.room().0;
             }
         }

@@ -3,7 +3,7 @@
 use super::seed::Seed;
 use domain::document::frame::Frame;
 
-/// Numbers at which something begins or ends: of bytes, of counts, of clocks, of client ids.
+/// Numbers at the edges of ranges: of bytes, of counts, of clocks, of client ids.
 const EDGES: [&[u8]; 8] = [
     &[0x00],
     &[0x7f],
@@ -15,11 +15,11 @@ const EDGES: [&[u8]; 8] = [
     &[0xff; 10],
 ];
 
-/// What closes an envelope again.
+/// Closes an envelope again.
 type Wrap = fn(&[u8]) -> Vec<u8>;
 
 /// A frame with a few changes. Half of them are made inside an update's envelope, which is closed
-/// again, so that what they changed is looked at.
+/// again, so that the receiver reads the changed part.
 pub(crate) fn mutate(frames: &[Vec<u8>], seed: &mut Seed) -> Vec<u8> {
     let frame = &frames[seed.between(0, frames.len())];
     let other = &frames[seed.between(0, frames.len())];
@@ -31,7 +31,7 @@ pub(crate) fn mutate(frames: &[Vec<u8>], seed: &mut Seed) -> Vec<u8> {
         }
         _ => (frame.clone(), <[u8]>::to_vec),
     };
-    // Now and then none: an honest frame among the others.
+    // Zero changes leave an honest frame among the others.
     for _ in 0..seed.between(0, 6) {
         change(&mut bytes, other, seed);
     }

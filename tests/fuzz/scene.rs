@@ -12,7 +12,6 @@ use domain::document::schema::{Cell, CellKind, Root, RootKind, Schema};
 use domain::document::splice::Splice;
 use domain::document::sync::{ClientReplica, PeerId, PeerRights, ServerReplica};
 
-/// One of everything.
 pub(crate) const SCHEMA: Schema = Schema {
     roots: &[
         Root {
@@ -42,12 +41,12 @@ const fn cell(name: &'static str, kind: CellKind) -> Cell {
     Cell { name, kind }
 }
 
-/// Whose frames these are, and whose there are besides.
+/// The sender of the frames; others have written too.
 const SENDER: PersonId = PersonId(1);
 const OTHER: PersonId = PersonId(2);
 const PEER: PeerId = PeerId(1);
 
-/// A document, and what is sent to it next.
+/// A document, and the honest frames that are sent to it next.
 pub(crate) struct FuzzScene {
     state: Vec<u8>,
     owners: Owners,
@@ -112,7 +111,6 @@ impl FuzzScene {
         &self.owners
     }
 
-    /// What the check knows of the document.
     pub(crate) fn known(&self) -> DocumentIndex {
         let mut known = DocumentIndex::default();
         let Ok(UpdateVerdict::New(all)) =
@@ -124,7 +122,6 @@ impl FuzzScene {
         known
     }
 
-    /// The room, and the sender in it.
     pub(crate) fn room(&self) -> (ServerReplica, PeerId) {
         let parts = [self.state.as_slice()];
         let mut room = ServerReplica::open(SCHEMA, parts, self.owners.clone()).unwrap();
@@ -133,7 +130,7 @@ impl FuzzScene {
     }
 }
 
-/// What one may do next, one batch at a time.
+/// One member's next edits, one batch at a time.
 fn edits() -> Vec<Vec<Edit>> {
     let wording = TextAddress::Cell(cell_at("a", "wording"));
     let words = Edit::Type(wording, splice("words", 0, 0));

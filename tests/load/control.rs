@@ -1,6 +1,6 @@
-//! The least that a server has to do: count what is taken, insert if there is room, answer. axum
+//! The least that a server has to do: count the taken slots, insert if there is room, answer. axum
 //! and sqlx as everyone writes them, the same durability, one connection that writes. It knows no
-//! holds, no waiting list, no keys, no links, no mail, no history and nobody who watches.
+//! holds, no waiting list, no keys, no links, no mail, no history and no viewers.
 
 use super::LoadError;
 use super::options::ControlOptions;

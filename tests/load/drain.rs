@@ -22,7 +22,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 use tokio::task::JoinSet;
 
-/// What one drain took.
 struct DrainResult {
     tally: RushTally,
     /// Seconds until the last slot was given.

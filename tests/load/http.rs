@@ -12,10 +12,9 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-/// Nobody waits longer for an answer; it counts as none.
+/// A request without an answer by then counts as unanswered.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// A connection.
 #[derive(Debug)]
 pub(crate) struct LoadConnection {
     address: SocketAddr,
@@ -87,7 +86,6 @@ impl LoadConnection {
         timeout(TIMEOUT, async { read(self.send(request).await?).await }).await?
     }
 
-    /// Opens a stream of events; the connection serves nothing else from then on.
     pub(crate) async fn stream(mut self, path: &str) -> Result<Incoming, LoadError> {
         let request = self
             .request(Method::GET, path)
@@ -119,7 +117,7 @@ async fn dial(address: SocketAddr) -> Result<SendRequest<Full<Bytes>>, LoadError
     let socket = TcpStream::connect(address).await?;
     socket.set_nodelay(true)?;
     let (requests, connection) = handshake(TokioIo::new(socket)).await?;
-    // It ends with the connection; what went wrong on it, the request is told.
+    // The task ends with the connection; its errors reach the request.
     tokio::spawn(connection);
     Ok(requests)
 }

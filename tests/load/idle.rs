@@ -9,10 +9,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-/// What is aimed at.
 const AIM_START_TIME: Duration = Duration::from_secs(1);
 const AIM_MEMORY_BYTES: f64 = 60e6;
-/// How long it does nothing before its memory is looked at.
+/// The server does nothing for this long before its memory is read.
 const SETTLE_TIME: Duration = Duration::from_secs(2);
 
 /// Measures the first start, which makes the sample, and the second.

@@ -1,4 +1,4 @@
-//! How long things took: every sample, so that the percentiles are exact.
+//! Durations: every sample is kept, so the percentiles are exact.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,7 +9,6 @@ pub(crate) struct Latencies {
     micros: Vec<u32>,
 }
 
-/// What is told of many samples.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Percentiles {
     pub(crate) p50: Duration,
@@ -24,7 +23,6 @@ impl Latencies {
             .push(u32::try_from(sample.as_micros()).unwrap_or(u32::MAX));
     }
 
-    /// How many.
     pub(crate) fn count(&self) -> usize {
         self.micros.len()
     }

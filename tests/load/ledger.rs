@@ -1,4 +1,5 @@
-//! What is in a database once its server was killed, compared with what people were told.
+//! The content of a database after its server was killed, compared with the answers that people
+//! got.
 
 use super::LoadError;
 use super::report::Report;
@@ -8,7 +9,6 @@ use rusqlite::Connection;
 use std::collections::HashSet;
 use std::path::Path;
 
-/// Whose tables these are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tables {
     Causeway,
@@ -18,20 +18,19 @@ pub(crate) enum Tables {
 /// The registrations that have a slot.
 #[derive(Debug)]
 pub(crate) struct Ledger {
-    /// Their references, in the order in which they were committed.
+    /// In the order in which they were committed.
     pub(crate) references: Vec<String>,
-    /// The most that any session has given.
+    /// The most slots that any session has given.
     fullest: usize,
-    /// Schools with more than one.
+    /// Schools with more than one registration.
     doubled: usize,
 }
 
-/// What must be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Expect {
-    /// Everyone who could come came: all slots are given.
+    /// Everyone came who could: all slots are given.
     AllSlots,
-    /// As many as were told so.
+    /// As many slots as the answers say.
     WhatWasTold,
 }
 
@@ -76,7 +75,6 @@ impl Ledger {
         })
     }
 
-    /// A ledger that only knows these.
     #[cfg(test)]
     pub(crate) fn with<const N: usize>(references: [&str; N]) -> Self {
         Self {
@@ -86,7 +84,6 @@ impl Ledger {
         }
     }
 
-    /// Compares with what people were told.
     pub(crate) fn compare(
         &self,
         report: &mut Report,

@@ -1,8 +1,8 @@
-//! The limit: what SQLite itself commits on this disk, with nothing around it.
+//! The limit: SQLite's own commits on this disk, with nothing around it.
 //!
 //! Through `rusqlite`, because it calls the very library that Causeway is linked with
 //! (`libsqlite3-sys`, one version in the whole workspace) on the calling thread; `sqlx` would send
-//! every statement to a thread of its own, and that is part of what is to be compared.
+//! every statement to a thread of its own, and that is part of the comparison.
 
 use super::LoadError;
 use super::latency::{Latencies, Millis};
@@ -22,7 +22,7 @@ pub(crate) struct Limit {
     pub(crate) one_by_one: f64,
 }
 
-/// Measures both kinds. `None` where it was not asked for.
+/// Measures both kinds; `None` if the options leave the limit out.
 pub(crate) fn measure(
     report: &mut Report,
     options: &LoadOptions,

@@ -24,21 +24,17 @@ use tokio_tungstenite::tungstenite::Message;
 
 /// Characters of one text that is inserted and deleted.
 const TEXT_CHARS: usize = 200_000;
-/// Bytes of the long log, about.
 const LONG_LOG_BYTES: usize = 50_000_000;
-/// Characters of one update of it.
 const PASTE_CHARS: usize = 20_000;
-/// Histories that are asked for at once.
 const AT_ONCE: usize = 8;
 
-/// Two members of a team.
 struct LoggedTeam {
     worksheet: WorksheetId,
     members: [i64; 2],
     secret: String,
 }
 
-/// Measures what a loop leaves on disk, and what histories take of memory.
+/// Measures the bytes that a loop leaves on disk, and the memory that histories take.
 pub(crate) fn measure(
     report: &mut Report,
     options: &LoadOptions,
@@ -142,7 +138,7 @@ fn edit(at: usize, delete: usize, insert: &str) -> Edit {
     Edit::Type(TextAddress::Root("t:notes".to_owned()), splice)
 }
 
-/// Sends as much as the line takes. The answer is how many bytes.
+/// Sends as much as the connection takes; returns the number of bytes.
 async fn insert_and_delete(
     server: &MeasuredServer,
     team: &LoggedTeam,
@@ -223,7 +219,7 @@ async fn histories(server: &MeasuredServer, team: &LoggedTeam) -> Result<Vec<u16
     Ok(answers?)
 }
 
-/// How many updates there are in a database, and how many bytes they have.
+/// The number of updates in a database, and their bytes.
 fn logged(folder: &Path) -> Result<(i64, u64), LoadError> {
     let disk = rusqlite::Connection::open(database(folder))?;
     let counted = disk.query_row(

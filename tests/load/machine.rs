@@ -1,4 +1,4 @@
-//! The machine: what it is, and what else it does meanwhile.
+//! The machine: its description, and its other work meanwhile.
 
 use super::LoadError;
 use super::options::LoadOptions;
@@ -8,15 +8,14 @@ use std::time::{Duration, Instant};
 
 /// Linux counts processor time in hundredths of a second wherever it shows it.
 const TICK: Duration = Duration::from_millis(10);
-/// A thousand viewers are a thousand sockets, and the server's are another process's.
+/// A thousand viewers need a thousand sockets here, and as many in the server's process.
 const OPEN_FILES: u64 = 8_192;
 
-/// Raises the number of files this process and its children may have open; returns it.
+/// Raises the number of files that this process and its children may have open; returns it.
 pub(crate) fn raise_open_files() -> u64 {
     rlimit::increase_nofile_limit(OPEN_FILES).unwrap_or(0)
 }
 
-/// Says what is measured, on what.
 pub(crate) fn describe(report: &mut Report, options: &LoadOptions, folder: &Path, files: u64) {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let model = lines("/proc/cpuinfo").find_map(|line| value(&line, "model name"));
@@ -40,7 +39,7 @@ pub(crate) fn describe(report: &mut Report, options: &LoadOptions, folder: &Path
     ));
 }
 
-/// The kind of the file system that a folder lies on, and of what device.
+/// The kind of the file system of a folder, and its device.
 fn filesystem(folder: &Path) -> Option<String> {
     let mounts = lines("/proc/mounts").filter_map(|line| {
         let mut parts = line.split(' ').map(str::to_owned);
@@ -54,18 +53,16 @@ fn filesystem(folder: &Path) -> Option<String> {
         .map(|(_, kind)| kind)
 }
 
-/// What a process has used so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Usage {
-    /// Processor time, of all its threads.
+    /// Processor time of all threads.
     pub(crate) cpu: Duration,
-    /// Memory that it has now; `None` where the system does not tell.
+    /// Bytes now; `None` if the system does not tell.
     pub(crate) memory: Option<u64>,
-    /// The most that it ever had.
     pub(crate) peak: Option<u64>,
 }
 
-/// What a process has used so far; nothing where the system does not tell.
+/// The use of a process so far; empty if the system does not tell.
 pub(crate) fn usage(process: u32) -> Usage {
     let kilobytes = |name: &str| {
         let found =
@@ -97,7 +94,7 @@ fn processor_time(process: u32) -> Option<Duration> {
     Some(TICK * ticks.iter().sum::<u32>())
 }
 
-/// Watches what is left of the machine for others than the server and this process.
+/// Measures the use of the machine by others than the server and this process.
 #[derive(Debug)]
 pub(crate) struct MachineMeter {
     server: u32,
@@ -107,17 +104,14 @@ pub(crate) struct MachineMeter {
     cpu: Duration,
 }
 
-/// What a meter has seen.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MeterReading {
-    /// Processor time of the server.
     pub(crate) server: Duration,
     /// Cores that others used on average; a quiet machine shows 0.
     pub(crate) others: Option<f64>,
 }
 
 impl MachineMeter {
-    /// Starts to watch.
     pub(crate) fn start(server: u32) -> Self {
         let cpu = usage(server).cpu;
         let ours = usage(std::process::id()).cpu;
@@ -130,7 +124,6 @@ impl MachineMeter {
         }
     }
 
-    /// What was used since.
     pub(crate) fn used(&self) -> MeterReading {
         let server = usage(self.server).cpu.saturating_sub(self.cpu);
         let ours = usage(std::process::id()).cpu.saturating_sub(self.ours);
@@ -143,8 +136,8 @@ impl MachineMeter {
     }
 }
 
-/// Processor time that everyone used, and what the host took away. Work on interrupts counts for
-/// nobody: that of this machine's own network belongs to those who are measured.
+/// Processor time of all processes, and the time that the host took away. Work on interrupts counts
+/// for nobody: the interrupts of this machine's own network belong to the measured processes.
 fn everyone() -> Option<Duration> {
     let line = lines("/proc/stat").next()?;
     let ticks: Vec<u64> = line
@@ -183,7 +176,7 @@ fn value(line: &str, name: &str) -> Option<String> {
     (found.trim() == name).then(|| value.to_owned())
 }
 
-/// Whether the file to be measured is there, in words for whoever forgot to build it.
+/// An error in words if the binary has not been built.
 pub(crate) fn is_built(causeway: &Path) -> Result<(), LoadError> {
     if causeway.is_file() {
         return Ok(());

@@ -1,28 +1,29 @@
-//! The benchmark: what this machine does with a rush of schools, and how that compares with the
-//! least that any server on SQLite has to do. `make bench` runs it against the release.
+//! The benchmark: this machine under a rush of schools, compared with the least that any server on
+//! SQLite has to do. `make bench` runs it against the release.
 //!
-//! # What is measured, in this order
+//! # Measurements, in this order
 //! - [`limit`]: transactions a second that SQLite itself commits on this disk, durably.
-//! - [`drain`]: closed-loop clients take every slot there is; Causeway, and a minimal server
-//!   ([`control`]) that only counts and inserts.
+//! - [`drain`]: closed-loop clients take every slot; Causeway, and a minimal server ([`control`])
+//!   that only counts and inserts.
 //! - [`rush`]: arrivals at a given rate, whatever the answers take, while [`viewers`] watch the
-//!   counts; how fast are the answers, and how fast does everyone see them.
+//!   counts: the time to each answer, and the time until every viewer sees it.
 //! - [`rooms`]: twelve people at a worksheet, and more and more worksheets, until it bends; against
 //!   other servers that Yjs clients edit by, one after the other, with the same generator.
-//! - [`logs`]: what a loop of inserts and deletes leaves on disk, and what histories of a long log
-//!   take of memory.
-//! - [`neighbor`]: how fast others' pages answer while one team is hostile.
+//! - [`logs`]: the bytes that a loop of inserts and deletes leaves on disk, and the memory that
+//!   histories of a long log take.
+//! - [`neighbor`]: the time to answer others' pages while one team is hostile.
 //! - [`idle`]: the binary alone in an empty folder.
 //! - [`limit`] once more: a disk that has other work meanwhile shows in the difference.
 //!
-//! # What the figures mean
+//! # The figures
 //! - A latency counts from the instant at which the request was meant to be sent, so a stalled
 //!   server can't hide behind requests that were not made because of it.
 //! - Percentiles are exact: every sample is kept.
-//! - Nothing is too slow here. The exit status is 1 only when a promise was broken: a slot given
-//!   twice or withheld, a 201 or a "saved" that is not in the database after `kill -9`, an error of the server,
-//!   a page that never sees the last slot go.
-//! - Generator and servers share the machine. The tables say what others used of it meanwhile.
+//! - Nothing is too slow here. The exit status is 1 only if a promise was broken: a slot given
+//!   twice or withheld, a 201 or a "saved" that is not in the database after `kill -9`, an error of
+//!   the server, a page that never sees the last slot go.
+//! - Generator and servers share the machine. The tables show the processor time of others
+//!   meanwhile.
 
 mod control;
 mod drain;
@@ -50,7 +51,7 @@ use report::Report;
 use std::error::Error;
 use std::process::ExitCode;
 
-/// Why the benchmark itself could not go on.
+/// An error that ends the benchmark itself.
 type LoadError = Box<dyn Error + Send + Sync>;
 
 fn main() -> ExitCode {

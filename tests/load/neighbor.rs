@@ -1,11 +1,12 @@
-//! Neighbors: how fast another school's registration page, the desk and the facilitators' page answer
-//! while one team is hostile: a document about as long as one may be, which changes ten times a second.
+//! Neighbors: the time to answer another school's registration page, the desk and the facilitators'
+//! page while one team is hostile: a document about as long as one may be, which changes ten times
+//! a second.
 //!
-//! # What the figures mean
-//! - One request at a time on one connection for each page, so a latency is what one person waits.
+//! # The figures
+//! - One request at a time on one connection for each page, so a latency is the wait of one person.
 //! - "Quiet" is the same server with the same documents, while nobody writes.
-//! - The hostile team's updates are appended to its log beside the server, so that what is measured is
-//!   what its document costs others, and not what its room costs.
+//! - The hostile team's updates are appended to its log beside the server, so the figures hold the
+//!   cost of its document to others, and not the cost of its room.
 
 use super::LoadError;
 use super::http::LoadConnection;
@@ -35,22 +36,21 @@ const TEAMS: usize = 35;
 const ROWS: usize = 3_000;
 /// Rows of an ordinary one.
 const ORDINARY_ROWS: usize = 40;
-/// What each row says.
 const TEXT: &str =
     "Our students read twenty minutes a day and we do not know yet whether it helps.";
 /// Between two changes of the hostile document.
 const CHANGE_GAP: Duration = Duration::from_millis(100);
-/// How long the server has for what was written before.
+/// The server has this long to read the updates written before.
 const SETTLE_TIME: Duration = Duration::from_secs(15);
 
-/// A page, and the cookie of whoever opens it.
+/// A page, and the cookie with which it is opened.
 struct NeighborTarget {
     name: &'static str,
     path: &'static str,
     cookie: String,
 }
 
-/// A team's document, as its writer has it, and how far its log reaches.
+/// A team's document, as its writer has it, and the length of its log.
 struct NeighborWriter {
     worksheet: WorksheetId,
     page: ClientReplica,
@@ -160,7 +160,7 @@ async fn measure_pages(
     Ok((rows, bytes))
 }
 
-/// The pages, and who opens them: secrets are made as `causeway sample` makes them.
+/// The pages with their cookies: secrets are made as `causeway sample` makes them.
 async fn targets(store: &Store) -> Result<Vec<NeighborTarget>, LoadError> {
     let now: jiff::Timestamp = NOW.parse()?;
     let until = now + jiff::SignedDuration::from_hours(12);
@@ -232,7 +232,7 @@ impl NeighborWriter {
         })
     }
 
-    /// Writes rows, all in one commit; the bytes of their updates.
+    /// Writes rows, all in one commit; returns the bytes of their updates.
     async fn write_rows(&mut self, store: &Store, rows: usize) -> Result<usize, LoadError> {
         let edits = (0..rows).flat_map(|row| {
             let row = RowId(format!("c{row}"));

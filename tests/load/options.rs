@@ -1,4 +1,4 @@
-//! The command line, and how much is measured.
+//! The command line, and the sizes of the measurements.
 
 use super::LoadError;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,6 @@ load [--causeway FILE] [--seed NUMBER] [--folder FOLDER] [--only PART] [--quick]
   --quick           a few seconds of everything, to try it out: no figures to quote
 ";
 
-/// What the process is to be.
 #[derive(Debug)]
 pub(crate) enum LoadCommand {
     Measure(LoadOptions),
@@ -23,7 +22,6 @@ pub(crate) enum LoadCommand {
     Help(&'static str),
 }
 
-/// A measurement.
 #[derive(Clone, Debug)]
 pub(crate) struct LoadOptions {
     pub(crate) causeway: PathBuf,
@@ -33,28 +31,24 @@ pub(crate) struct LoadOptions {
     only: Option<String>,
 }
 
-/// How much of everything.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scale {
     /// Slots of the workshop; a tenth more schools want one.
     pub(crate) slots: usize,
-    /// How many clients drain it.
     pub(crate) clients: &'static [usize],
     /// Arrivals a second.
     pub(crate) rate: usize,
-    /// How many seconds they come.
     pub(crate) seconds: usize,
-    /// Open pages meanwhile.
     pub(crate) viewers: usize,
-    /// Rooms of twelve, at first.
+    /// Rooms of twelve people at the first step.
     pub(crate) rooms: usize,
-    /// How often they are doubled at most.
+    /// The most steps, each with twice the rooms.
     pub(crate) doublings: u32,
-    /// How many seconds people type in them, and each page is asked for beside a hostile team.
+    /// Seconds of typing in the rooms, and of requests for each page beside a hostile team.
     pub(crate) typing: usize,
-    /// How many seconds somebody fills a log.
+    /// Seconds in which the log is filled.
     pub(crate) logs: u64,
-    /// How long each kind of transaction is tried.
+    /// The duration of each kind of transaction.
     pub(crate) limit: Duration,
 }
 
@@ -84,7 +78,6 @@ const QUICK: Scale = Scale {
     limit: Duration::from_millis(300),
 };
 
-/// The server that is compared with.
 #[derive(Clone, Debug)]
 pub(crate) struct ControlOptions {
     pub(crate) address: String,
@@ -147,19 +140,16 @@ fn control(mut arguments: impl Iterator<Item = String>) -> Result<LoadCommand, S
 }
 
 impl LoadOptions {
-    /// Whether a part is to be measured.
     pub(crate) fn wants(&self, part: &str) -> bool {
         self.only.as_deref().is_none_or(|only| only == part)
     }
 
-    /// Whether anything of Causeway is to be measured.
     pub(crate) fn needs_causeway(&self) -> bool {
         ["drain", "rush", "rooms", "logs", "neighbor", "idle"]
             .iter()
             .any(|part| self.wants(part))
     }
 
-    /// A folder for the databases, removed when it is dropped.
     pub(crate) fn folder(&self) -> Result<Folder, LoadError> {
         let program = std::env::current_exe()?;
         let beside = program.parent().unwrap_or(Path::new("."));

@@ -1,20 +1,19 @@
-//! When people come, whatever becomes of those before them.
+//! The times at which people come, whatever becomes of those before them.
 
 use super::seed::LoadSeed;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 
-/// Somebody who sends now.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Arrival {
-    /// How many came before.
+    /// The number of arrivals before this one.
     pub(crate) number: usize,
-    /// When the request was due, even if it is sent later.
+    /// The instant at which the request was due, even if it is sent later.
     pub(crate) due: Instant,
 }
 
-/// The instants, from the start, at which `rate` people a second come for so many seconds: each
-/// comes when they like and knows nothing of the others, so some come at once.
+/// The instants, from the start, at which `rate` people a second come for so many seconds: they are
+/// independent of each other, so some come at once.
 pub(crate) fn arrivals(seed: &mut LoadSeed, rate: usize, seconds: usize) -> Vec<Duration> {
     let mut arrivals: Vec<_> = (0..rate * seconds)
         .map(|_| Duration::from_secs_f64(seed.fraction() * seconds as f64))
@@ -23,7 +22,7 @@ pub(crate) fn arrivals(seed: &mut LoadSeed, rate: usize, seconds: usize) -> Vec<
     arrivals
 }
 
-/// Lets them come, from a thread of its own: a runtime's timers are only good to a millisecond.
+/// Sends the arrivals from a thread of its own: a runtime's timers are only good to a millisecond.
 pub(crate) fn start(arrivals: Vec<Duration>) -> mpsc::UnboundedReceiver<Arrival> {
     let (come, coming) = mpsc::unbounded_channel();
     let start = Instant::now();

@@ -1,8 +1,7 @@
-//! What is printed: plain tables, and at the end whether every promise was kept.
+//! The printed report: plain tables, and at the end the broken promises.
 
 use std::process::ExitCode;
 
-/// Promises that were found broken.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
     broken: Vec<String>,
@@ -13,7 +12,7 @@ impl Report {
         Self::default()
     }
 
-    /// What is under way, for whoever waits.
+    /// Prints the current step for the person who waits.
     pub(crate) fn progress(&self, what: &str) {
         eprintln!("load: {what} …");
     }
@@ -56,13 +55,12 @@ impl Report {
         rows.iter().for_each(|row| print(row));
     }
 
-    /// Notes what was promised otherwise.
+    /// Records a broken promise.
     pub(crate) fn broken(&mut self, found: String) {
         eprintln!("load: BROKEN: {found}");
         self.broken.push(found);
     }
 
-    /// Ends the report.
     pub(crate) fn close(self) -> ExitCode {
         if self.broken.is_empty() {
             println!(
@@ -76,7 +74,7 @@ impl Report {
     }
 }
 
-/// A figure with as many digits as it deserves.
+/// A whole number with commas between thousands.
 pub(crate) fn figure(value: f64) -> String {
     let whole = format!("{value:.0}");
     let from = usize::from(value < 0.0);
@@ -90,7 +88,6 @@ pub(crate) fn figure(value: f64) -> String {
     text
 }
 
-/// A ratio.
 pub(crate) fn ratio(value: f64) -> String {
     format!("{value:.2}")
 }

@@ -1,12 +1,12 @@
 //! The rush: people come at their own times, and everyone who has the page open watches.
 //!
-//! # What "visible" means
+//! # The meaning of "visible"
 //! The n-th registration that was committed is visible to a viewer with the first event that says
 //! that n slots or more are taken. Nothing is cancelled meanwhile, so this is the first event whose
-//! counts include it. Which one was the n-th stands in the database afterwards. Two spans are
-//! told, for every registration and every viewer: from the instant at which its 201 was read (0
-//! where the viewer knew before), and, as the upper bound that needs no trust in when the commit
-//! was, from the instant at which its request was due.
+//! counts include it. The database holds the order of the registrations afterwards. Two spans are
+//! told, for every registration and every viewer: from the instant at which its 201 was read (0 if
+//! the viewer knew before), and, as the upper bound that needs no trust in the instant of the
+//! commit, from the instant at which its request was due.
 
 use super::LoadError;
 use super::http::LoadConnection;
@@ -28,9 +28,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Mutex, mpsc};
 use tokio::task::JoinSet;
 
-/// Requests that may be under way. Whoever finds all of them taken waits, and that counts.
+/// The most requests at once. An arrival beyond them waits, and its wait counts.
 const CONNECTIONS: usize = 256;
-/// What is aimed at, for answers and for what viewers see.
 const AIM_ANSWER: Duration = Duration::from_millis(50);
 const AIM_VISIBLE: Duration = Duration::from_millis(250);
 
@@ -143,7 +142,7 @@ pub(crate) fn measure(
     Ok(())
 }
 
-/// Everyone comes; what they were answered, and how late the generator itself was.
+/// Sends everyone's request; returns the answers, and the delays of the generator itself.
 fn rush(
     server: &MeasuredServer,
     options: &LoadOptions,
@@ -192,7 +191,7 @@ async fn sender(
     }
 }
 
-/// From each 201, and from each request, until each viewer saw it.
+/// The spans from each 201, and from each request, until each viewer saw it.
 fn visible(
     ledger: &Ledger,
     accepted: &[GivenSlot],

@@ -1,6 +1,5 @@
 //! Chance that can be repeated: the same seed gives the same schools at the same instants.
 
-/// A `SplitMix64` generator.
 #[derive(Clone, Debug)]
 pub(crate) struct LoadSeed(u64);
 

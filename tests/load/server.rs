@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A server that is not healthy by then never will be.
+/// A server that is not healthy by then never becomes so.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A running server. It is killed when it is dropped.
@@ -19,7 +19,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 pub(crate) struct MeasuredServer {
     child: Child,
     pub(crate) address: SocketAddr,
-    /// From its start to its first 200.
+    /// From the start of the process to its first 200.
     pub(crate) started_in: Duration,
 }
 
@@ -118,17 +118,17 @@ impl Drop for MeasuredServer {
     }
 }
 
-/// Where a server of [`MeasuredServer::causeway`] or [`MeasuredServer::control`] keeps its rows.
+/// The database of a server of [`MeasuredServer::causeway`] or [`MeasuredServer::control`].
 pub(crate) fn database(folder: &Path) -> PathBuf {
     folder.join("bench.db")
 }
 
-/// `causeway check` on a database that nobody serves any more: what it finds.
+/// The findings of `causeway check` on a database that no server uses any more.
 pub(crate) fn check(options: &LoadOptions, folder: &Path) -> Result<(), LoadError> {
     run(causeway(options, folder).arg("check"), folder)
 }
 
-/// Causeway's own variables are not inherited: whoever measures may have set some.
+/// The child does not inherit Causeway's own variables: the environment may have some set.
 pub(crate) fn without_configuration(command: &mut Command) {
     let names = std::env::vars_os().map(|(name, _)| name);
     for name in names.filter(|name| name.to_string_lossy().starts_with("CAUSEWAY_")) {
@@ -171,7 +171,7 @@ fn run(command: &mut Command, folder: &Path) -> Result<(), LoadError> {
     .into())
 }
 
-/// What the processes of a folder say; invitations of thousands of schools among it.
+/// The log of a folder's processes; the invitations of thousands of schools are in it.
 fn log(folder: &Path) -> Result<File, LoadError> {
     Ok(File::options()
         .create(true)
@@ -179,7 +179,7 @@ fn log(folder: &Path) -> Result<File, LoadError> {
         .open(folder.join("log"))?)
 }
 
-/// The last lines of what they said.
+/// The last lines of the log.
 fn said(folder: &Path) -> String {
     let text = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
     let lines: Vec<_> = text.lines().rev().take(20).collect();
@@ -190,7 +190,7 @@ fn said(folder: &Path) -> String {
 }
 
 fn is_healthy(address: SocketAddr) -> bool {
-    // Other servers have no such page, and are there once they say so.
+    // Other servers have no such page: their 404 counts as an answer.
     first_line(address).is_ok_and(|line| line.contains(" 200") || line.contains(" 404"))
 }
 

@@ -1,4 +1,4 @@
-//! What became of many requests.
+//! The outcomes of many requests.
 
 use super::LoadError;
 use super::http::HttpAnswer;
@@ -7,24 +7,23 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-/// All answers, and those that gave a slot.
 #[derive(Debug, Default)]
 pub(crate) struct RushTally {
     /// From the instant at which each request was due until its answer was read.
     pub(crate) answers: Latencies,
     pub(crate) accepted: Vec<GivenSlot>,
     statuses: BTreeMap<u16, usize>,
-    /// Why there was no answer.
+    /// The reasons of requests without an answer.
     unanswered: Vec<String>,
 }
 
-/// A slot that somebody was told is theirs.
+/// A slot that an answer promised.
 #[derive(Clone, Debug)]
 pub(crate) struct GivenSlot {
     pub(crate) reference: String,
-    /// When the request was due.
+    /// The instant at which the request was due.
     pub(crate) due: Instant,
-    /// When the 201 was read.
+    /// The instant at which the 201 was read.
     pub(crate) at: Instant,
 }
 
@@ -69,7 +68,7 @@ impl RushTally {
         }
     }
 
-    /// When the last slot was given.
+    /// The instant at which the last slot was given.
     pub(crate) fn last(&self) -> Option<Instant> {
         self.accepted.iter().map(|accepted| accepted.at).max()
     }

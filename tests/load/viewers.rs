@@ -1,5 +1,5 @@
-//! Open pages that watch the counts, on a thread of their own, so that those who register don't
-//! wait for them.
+//! Open pages that watch the counts, on a thread of their own, so that registrations don't wait for
+//! them.
 
 use super::LoadError;
 use super::http::LoadConnection;
@@ -17,10 +17,9 @@ use tokio::task::JoinSet;
 
 /// Pages that open at once.
 const AT_ONCE: usize = 50;
-/// A stream that has not said so by then has lost something.
+/// A stream without the expected count by then has lost something.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// What one page was told, and when.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CountsSample {
     pub(crate) at: Instant,
@@ -28,29 +27,27 @@ pub(crate) struct CountsSample {
     pub(crate) taken: u32,
 }
 
-/// Everything one page was told.
 #[derive(Debug, Default)]
 pub(crate) struct ViewerLog {
     /// In order of time.
     pub(crate) seen: Vec<CountsSample>,
-    /// Why the stream ended, or what was wrong in it.
+    /// The reason why the stream ended, or its first error.
     pub(crate) fault: Option<String>,
 }
 
-/// Pages that watch.
 #[derive(Debug)]
 pub(crate) struct Viewers {
     thread: JoinHandle<Vec<ViewerLog>>,
-    /// What each was told last.
+    /// The newest count that each page was told.
     newest: Arc<Vec<AtomicU32>>,
     stop: watch::Sender<bool>,
 }
 
-/// Nothing was told yet.
+/// No count has arrived yet.
 const NOTHING_SEEN: u32 = u32::MAX;
 
 impl Viewers {
-    /// Opens so many pages, and waits until each has been told what is taken.
+    /// Opens so many pages, and waits until each has been told its first count.
     pub(crate) fn open(address: SocketAddr, count: usize) -> Result<Self, LoadError> {
         let newest: Arc<Vec<_>> =
             Arc::new((0..count).map(|_| AtomicU32::new(NOTHING_SEEN)).collect());
@@ -75,12 +72,11 @@ impl Viewers {
         Ok(viewers)
     }
 
-    /// Waits until everyone has been told that so many slots are taken; returns how many were.
+    /// Waits until every page has been told that so many slots are taken; returns how many were.
     pub(crate) fn wait_for(&self, slots: u32) -> usize {
         self.wait(|taken| taken != NOTHING_SEEN && taken >= slots)
     }
 
-    /// Closes the pages.
     pub(crate) fn close(self) -> Vec<ViewerLog> {
         self.stop.send_replace(true);
         self.thread.join().unwrap_or_default()
@@ -137,7 +133,7 @@ async fn all(
     watching.join_all().await
 }
 
-/// Reads a stream until it ends, or says something that can't be; returns which.
+/// Reads a stream until it ends or says something impossible; returns the reason.
 async fn watch_one(
     mut events: Incoming,
     seen: &mut Vec<CountsSample>,
@@ -182,7 +178,7 @@ struct LevelEvent {
     taken: u32,
 }
 
-/// The counts of an event; none in a comment that only keeps the stream open.
+/// The counts of an event; `None` for a comment that only keeps the stream open.
 fn counts(event: &[u8]) -> Result<Option<CountsEvent>, serde_json::Error> {
     let data = event
         .split(|byte| *byte == b'\n')

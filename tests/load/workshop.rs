@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// An instant at which everyone may register and, were any school designated, holds stood.
 pub(crate) const NOW: &str = "2019-04-01T12:00:00-05:00";
-/// Where forms go.
 pub(crate) const REGISTER: &str = "/w/bench/register";
-/// Where counts come from.
 pub(crate) const LIVE: &str = "/w/bench/live";
 
 /// Its text is announced here too: a database with less in it would have less to do.
@@ -25,7 +23,6 @@ const SESSIONS: [(&str, &str, u8); 5] = [
     ("secondary-2", "secondary", 25),
 ];
 
-/// Slots, and more schools than slots.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LoadWorkshop {
     slots_each: usize,

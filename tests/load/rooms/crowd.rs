@@ -1,5 +1,5 @@
-//! Twelve people in each of many rooms, who type one character after another at their own pace,
-//! and what each of them sees, and when.
+//! Twelve people in each of many rooms, who type one character after another at their own pace, and
+//! the time at which each of them sees each character.
 
 use super::super::LoadError;
 use super::super::latency::Latencies;
@@ -17,19 +17,17 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 
-/// People in a room.
 pub(crate) const PEOPLE: usize = 12;
 /// Characters that each of them types a second.
 pub(crate) const KEYS_PER_SECOND: f64 = 1.5;
-/// What is not there by then after the last keystroke never comes.
+/// A character that does not arrive by then after the last keystroke never does.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 type ClientSocket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-/// When each character of a room was due, by its client.
+/// The instants at which each client's characters of a room were due.
 type KeystrokeTimes = Arc<Mutex<HashMap<u64, Vec<Instant>>>>;
 
-/// What happened to everybody.
 #[derive(Debug, Default)]
 pub(crate) struct CrowdTally {
     /// From a key to each of the others.
@@ -43,7 +41,7 @@ pub(crate) struct CrowdTally {
     pub(crate) down: usize,
     /// Lines that broke.
     pub(crate) broken: usize,
-    /// How many characters each client was told are saved, by room.
+    /// The number of characters that each client was told are saved: room, client, number.
     pub(crate) promised: Vec<(usize, u64, usize)>,
 }
 
@@ -59,13 +57,13 @@ impl CrowdTally {
         self.promised.extend(other.promised);
     }
 
-    /// Deliveries that there should be.
+    /// The number of deliveries that should happen.
     pub(crate) fn due(&self) -> usize {
         self.keys * (PEOPLE - 1)
     }
 }
 
-/// Sockets that are open, and have been greeted.
+/// Open sockets that the server has answered.
 pub(crate) struct Crowd {
     people: Vec<Typist>,
 }
@@ -85,7 +83,7 @@ impl Crowd {
         for (room, room_address) in room_addresses.iter().enumerate() {
             let sent = KeystrokeTimes::default();
             for number in 0..PEOPLE {
-                // As large as a stock client's ids are, whoever is measured.
+                // As large as a stock client's ids are, for every server.
                 let client = 3_000_000_000 + (room * PEOPLE + number) as u64;
                 let (socket, _) = everything(room_address).await?;
                 people.push(Typist {
@@ -100,7 +98,7 @@ impl Crowd {
         Ok(Self { people })
     }
 
-    /// Lets everybody type for so many seconds, and waits for what is on its way.
+    /// Lets everybody type for so many seconds, and waits for the frames on their way.
     pub(crate) async fn types(
         self,
         save_signal: SaveSignal,
@@ -137,7 +135,7 @@ impl Crowd {
     }
 }
 
-/// When somebody hits a key.
+/// The instants of one person's keystrokes.
 fn schedule(start: Instant, seconds: usize, seed: &mut LoadSeed) -> Vec<Instant> {
     let mut due = Vec::new();
     let mut at = 0.0;
@@ -220,7 +218,7 @@ impl Typist {
                     count,
                 } in typed
                 {
-                    // Some send one's own back.
+                    // Some servers send a client's own characters back.
                     let Some(keys) = sent.get(&client).filter(|_| client != self.client) else {
                         continue;
                     };
@@ -240,7 +238,7 @@ impl Typist {
     }
 }
 
-/// Opens a socket and asks for everything: what the server has.
+/// Opens a socket and asks for everything that the server has.
 pub(crate) async fn everything(
     room_address: &RoomAddress,
 ) -> Result<(ClientSocket, Vec<TypedCharacters>), LoadError> {

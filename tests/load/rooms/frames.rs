@@ -1,5 +1,6 @@
 //! The frames of a typist, made without an engine: every keystroke is one character after the one
-//! before, as every Yjs client writes it. And the other way round: whose characters a frame brings.
+//! before, as every Yjs client writes it. And the reverse: the characters that a frame brings, by
+//! client.
 
 /// The text that everybody types in.
 const ROOT: &str = "t:notes";
@@ -12,7 +13,7 @@ const SYNC_REPLY: u64 = 4;
 const HOCUSPOCUS_SAVED: u64 = 8;
 const STATUS: u64 = 102;
 
-/// Characters of one client: from this one on, so many.
+/// A range of one client's characters: the first, and their number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TypedCharacters {
     pub(crate) client: u64,
@@ -20,16 +21,16 @@ pub(crate) struct TypedCharacters {
     pub(crate) count: usize,
 }
 
-/// What a frame is to a typist.
+/// The meaning of a frame to a typist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ServerMessage {
-    /// Others have typed.
+    /// Characters of others.
     TypedCharacters(Vec<TypedCharacters>),
-    /// All that the server has.
+    /// Everything that the server has.
     All(Vec<TypedCharacters>),
-    /// So many of one's own characters are saved, counted from the first.
+    /// The number of own characters that are saved, counted from the first.
     SavedUpTo(usize),
-    /// One more update of one's own is saved.
+    /// One more own update is saved.
     SavedOne,
     Nothing,
 }
@@ -68,7 +69,7 @@ pub(crate) fn update(client: u64, clock: usize) -> Vec<u8> {
     update
 }
 
-/// The same as a frame, behind what this server wants before every frame.
+/// The same as a frame, behind the envelope that this server wants before every frame.
 pub(crate) fn keystroke(envelope: &[u8], client: u64, clock: usize) -> Vec<u8> {
     let mut frame = envelope.to_vec();
     frame.extend_from_slice(&[SYNC as u8, UPDATE as u8]);
@@ -76,14 +77,14 @@ pub(crate) fn keystroke(envelope: &[u8], client: u64, clock: usize) -> Vec<u8> {
     frame
 }
 
-/// Asks for everything.
+/// The frame that asks for everything.
 pub(crate) fn question(envelope: &[u8]) -> Vec<u8> {
     let mut frame = envelope.to_vec();
     frame.extend_from_slice(&[SYNC as u8, 0, 1, 0]);
     frame
 }
 
-/// Asks to be told when so many characters are saved.
+/// The frame that asks for word when so many characters are saved.
 pub(crate) fn status(count: usize) -> Vec<u8> {
     let mut version = Vec::new();
     number(&mut version, count as u64);
@@ -100,7 +101,6 @@ pub(crate) fn hocuspocus_envelope(document: &str) -> Vec<u8> {
     envelope
 }
 
-/// The greeting.
 pub(crate) fn hocuspocus_greeting(envelope: &[u8]) -> Vec<u8> {
     let mut frame = envelope.to_vec();
     frame.extend_from_slice(&[2, 0]);
@@ -137,7 +137,7 @@ impl<'a> FrameReader<'a> {
     }
 }
 
-/// What a frame is; `None` where it is none that a server sends.
+/// The meaning of a frame; `None` if no server sends one like it.
 pub(crate) fn hear(envelope: &[u8], frame: &[u8]) -> Option<ServerMessage> {
     let mut reader = FrameReader(frame.strip_prefix(envelope)?);
     Some(match reader.number()? {
@@ -155,7 +155,7 @@ pub(crate) fn hear(envelope: &[u8], frame: &[u8]) -> Option<ServerMessage> {
     })
 }
 
-/// Whose characters are in an update that holds nothing but keystrokes, joined or not.
+/// The characters in an update that holds nothing but keystrokes, joined or not, by client.
 fn typed(update: &[u8]) -> Option<Vec<TypedCharacters>> {
     let mut reader = FrameReader(update);
     let mut all = Vec::new();

@@ -2,13 +2,15 @@
 //! it bends. Causeway, which says "saved" after the commit, and other servers that Yjs clients edit
 //! by, one after the other on this machine, with the same generator and the same documents.
 //!
-//! # What the figures mean
+//! # The figures
 //! - A key counts from the instant at which it was meant to be hit until each of the eleven others
-//!   has it. "Saved" is whatever the server calls so: only Causeway says it after the commit.
-//! - It bends where a hundredth of the deliveries takes longer than [`MAX_PROMPT_DELAY`], or one never comes.
+//!   has it. "Saved" is each server's own word: only Causeway says it after the commit.
+//! - A server bends where a hundredth of the deliveries takes longer than [`MAX_PROMPT_DELAY`], or
+//!   one never comes.
 //! - Before anybody sees a key, Causeway has waited for the disk: one of its commits, which the
 //!   table of the limit shows, and the rest of the one before.
-//! - Memory: what the server grows by from one room that has been typed into to all of them.
+//! - Memory: the bytes that the server grows by from one room that has been typed into to all of
+//!   them.
 //! - Lost: characters that somebody was told are saved, and that are not there once the server was
 //!   killed by `kill -9`, right after the last of them, and started again.
 
@@ -31,22 +33,19 @@ use std::time::Duration;
 /// A keystroke that others see later than this is not seen at once.
 const MAX_PROMPT_DELAY: Duration = Duration::from_millis(250);
 
-/// How long one room more is typed into before the memory is looked at for the first time, in seconds:
-/// what a server takes once, whatever it serves, is no part of what a room takes.
+/// Seconds for which one more room is typed into before the memory is first read: memory that a
+/// server takes once, whatever it serves, is no part of a room's.
 const WARM_UP_SECONDS: usize = 3;
 
-/// What one server did with so many rooms.
 struct RoomsMeasurement {
     rooms: usize,
     tally: CrowdTally,
     used: MeterReading,
-    /// What its memory grew by with the rooms.
+    /// Bytes that the server grew by with the rooms.
     memory: Option<u64>,
-    /// Characters that were said to be saved, and are not.
     lost: usize,
 }
 
-/// Measures every server that is installed.
 pub(crate) fn measure(
     report: &mut Report,
     options: &LoadOptions,
@@ -68,7 +67,7 @@ pub(crate) fn measure(
             let folder = folder.join(format!("rooms-{peer:?}-{rooms}"));
             let step = match step(peer, options, &folder, rooms) {
                 Ok(step) => step,
-                // Another server may do what it likes.
+                // A failure of another server ends only its own row.
                 Err(trouble) if peer != ServerKind::Causeway => {
                     report.line(&format!("{}, {rooms} rooms: {trouble}", peer.name()));
                     break;
@@ -164,7 +163,7 @@ fn step(
     })
 }
 
-/// How many characters that somebody was told are saved the server does not have.
+/// The number of characters that somebody was told are saved and the server does not have.
 async fn lost(
     room_addresses: &[peer::RoomAddress],
     tally: &CrowdTally,
@@ -220,7 +219,7 @@ fn compare(report: &Report, bends: &[(ServerKind, f64)]) {
         .iter()
         .filter(|(peer, _)| *peer != ServerKind::Causeway);
     let best = others.max_by(|one, other| one.1.total_cmp(&other.1));
-    // On a machine that is busy otherwise everybody may bend at the first step.
+    // On a machine with other work every server may bend at the first step.
     if let (Some((_, ours)), Some((peer, best))) = (ours, best.filter(|best| best.1 > 0.0)) {
         report.line(&format!(
             "  Keys a second before it bends: {} ÷ {} of {} = {}",

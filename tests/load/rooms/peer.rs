@@ -1,4 +1,4 @@
-//! The servers that are compared, and how each is started and reached.
+//! The servers that are compared: their start and their addresses.
 
 use super::super::LoadError;
 use super::super::options::LoadOptions;
@@ -14,7 +14,6 @@ use store::worksheets::Role;
 
 const PACKAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/load/peers");
 
-/// A server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ServerKind {
     /// Says "saved" after the commit.
@@ -25,31 +24,29 @@ pub(crate) enum ServerKind {
     Hocuspocus,
 }
 
-/// What a server says of what is saved.
+/// A server's way to acknowledge saved updates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SaveSignal {
     Nothing,
-    /// It sends a version back.
+    /// The server sends a version back.
     Version,
-    /// It says so after every update.
+    /// The server says so after every update.
     EveryUpdate,
 }
 
-/// A way into one room.
 #[derive(Clone, Debug)]
 pub(crate) struct RoomAddress {
     pub(crate) url: String,
-    /// What stands before every frame.
+    /// The bytes before every frame.
     pub(crate) envelope: Vec<u8>,
-    /// What is sent first.
+    /// The first frame.
     pub(crate) greeting: Option<Vec<u8>>,
 }
 
-/// A server that runs, and its rooms.
 pub(crate) struct RunningPeer {
     pub(crate) server: MeasuredServer,
     pub(crate) room_addresses: Vec<RoomAddress>,
-    /// Which worksheet and secret each room of Causeway has.
+    /// The worksheet and the secret of each room of Causeway.
     keys: Vec<(i64, String)>,
 }
 
@@ -72,7 +69,6 @@ impl ServerKind {
         }
     }
 
-    /// Whether it can be started here.
     pub(crate) fn is_installed(self) -> bool {
         self == Self::Causeway || Path::new(PACKAGES).join("node_modules").is_dir()
     }
@@ -103,7 +99,7 @@ impl ServerKind {
         })
     }
 
-    /// Ends it by `kill -9` and starts it again on what it left.
+    /// Ends the server by `kill -9` and starts it again on its folder.
     pub(crate) fn killed(
         self,
         running: RunningPeer,
