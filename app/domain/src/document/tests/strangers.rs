@@ -40,7 +40,7 @@ fn an_id_belongs_to_who_first_writes_under_it() {
 }
 
 /// The negative control: if everybody owned every id, Bob could write Ann's next words, and all who heard
-/// his first would ignore Ann's own.
+/// Bob's first would ignore Ann's own.
 #[test]
 fn without_owners_a_squatter_silences_his_victim() {
     let mut document = Document::new(SCHEMA, ClientId(5));

@@ -28,7 +28,7 @@ fn undo_takes_back_ones_own_and_leaves_the_others() {
     tell(&mut bob, &ann.redo());
     tell(&mut bob, &ann.redo());
     assert_eq!(bob.text(&notes()).unwrap(), "1 and two");
-    // Bob can't undo edits that he only received.
+    // Bob can't undo edits that were only received.
     assert!(bob.can_undo());
     bob.undo();
     assert_eq!(bob.text(&notes()).unwrap(), "1 two");
