@@ -1,4 +1,4 @@
-//! Note catchers on paper: what is taken, who gets it back, and how.
+//! Filled-in note catchers as files: the accepted kinds, their readers, and the way back.
 
 use crate::harness::{TestApp, TestBrowser, TestForm, WORKSHEET};
 use serde_json::json;
@@ -10,7 +10,6 @@ fn at(kind: &str) -> String {
     format!("{WORKSHEET}/paper/{kind}")
 }
 
-/// A whole file of so many bytes.
 fn pdf(length: usize) -> Vec<u8> {
     let mut file = PDF.to_vec();
     file.resize(length, b'.');

@@ -1,5 +1,5 @@
-//! What operators rely on when something went wrong: `check` finds every damage by its place and
-//! names the command that mends it, and `/healthz` tells when nothing can be saved.
+//! The operators' tools after a failure: `check` finds every damage by its place and names the
+//! command that mends it, and `/healthz` tells when nothing can be saved.
 
 use super::damages::{DAMAGES, address, by_hand};
 use crate::harness::{TestApp, eventually};
@@ -17,7 +17,7 @@ use store::documents::{LogEntry, UpdateCause};
 use store::{InjectedFault, StoreOptions};
 use tempfile::TempDir;
 
-/// Updates that a worksheet was written with, and what it then is.
+/// The updates of a worksheet, and its document after them.
 fn written() -> (Vec<LogEntry>, Vec<u8>) {
     let mut document = Document::new(WORKSHEET, ClientId(7));
     let entries = ["one ", "two ", "three ", "four "].map(|text| {
@@ -69,7 +69,7 @@ async fn a_district() -> (TempDir, PathBuf) {
         by_hand(&file, "", &sql).await;
     }
     app.office.close().await;
-    // The one file has everything.
+    // The one database file has everything, so a copy of it is enough.
     let dir = tempfile::tempdir().unwrap();
     let copy = dir.path().join("causeway.db");
     std::fs::copy(file, &copy).unwrap();
@@ -95,7 +95,7 @@ async fn every_damage_is_found_and_the_command_named_mends_it() {
         by_hand(&file, table, sql).await;
         let found = findings(&file).await;
         assert!(tells(&found, words, remedy), "{name}: {found:#?}");
-        // It only looked.
+        // `check` has changed nothing.
         assert_eq!(findings(&file).await, found, "{name}");
 
         let mended = mend(&address(&file)).await;
@@ -171,7 +171,7 @@ async fn a_disk_that_takes_no_write_is_told_to_operators() {
         ..StoreOptions::default()
     };
     let app = TestApp::with().store(options).start().await;
-    // It can be read all the same, so only a write tells.
+    // Reads still work, so only a write tells.
     app.visitor().opens("/w/spring-2019/counts").await.is(200);
     app.visitor().opens("/healthz").await.is(503);
     let app = app.mended().await;

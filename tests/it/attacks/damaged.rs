@@ -1,5 +1,5 @@
-//! Rows of one team's worksheet are damaged, as a failing disk leaves them. That team reads what can
-//! still be had; nobody else notices.
+//! Rows of one team's worksheet are damaged, as a failing disk leaves them. That team reads
+//! everything that can still be read; nobody else notices.
 
 use crate::harness::{
     FACILITATION, TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, WORKSHEET, WORKSHOP,
@@ -10,7 +10,7 @@ use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 use store::document_log::SnapshotState;
 use store::worksheets::Role;
 
-/// What the notes say after each of the four updates.
+/// The notes after each of the four updates.
 const NOTES: [&str; 4] = ["1", "21", "321", "4321"];
 
 /// Northside's team, whose log has four updates, and its browser.
@@ -26,7 +26,7 @@ async fn four_updates() -> (TestApp, TestMemberAccess) {
     (app, member_access)
 }
 
-/// Does something to the database that no Causeway does, and starts the server anew.
+/// Runs SQL that no Causeway runs, and starts the server anew.
 async fn damaged(app: TestApp, sql: &str) -> TestApp {
     let file = app.dir.path().join("causeway.db");
     let address = format!("sqlite://{}", file.display());
@@ -39,7 +39,7 @@ async fn damaged(app: TestApp, sql: &str) -> TestApp {
     app.mended().await
 }
 
-/// Keeps a snapshot of what the worksheet says after an update.
+/// Keeps a snapshot of the worksheet after an update.
 async fn snapshot_at(app: &TestApp, member_access: &TestMemberAccess, number: i64) {
     let reading = app
         .office
@@ -155,7 +155,7 @@ async fn a_damaged_update_leaves_what_was_said_before_it_to_be_read_and_taken_al
         let standing = browser.asks(&format!("{WORKSHEET}/standing")).await.is(200);
         assert_eq!(standing.json()["writes"], false, "{kind}");
 
-        // A page that is open reads, and what is typed stays with it.
+        // An open page still reads, and keeps the unsaved text.
         let mut ana = TestEditor::at(&app, &member_access).await;
         ana.reads(NOTES[1]).await;
         ana.types("more ").await;
@@ -232,7 +232,7 @@ async fn a_damaged_snapshot_is_noticed_by_nobody_and_replaced() {
     others_notice_nothing(&app).await;
 }
 
-/// A snapshot that can be read and says something else than the log is for `check` to find.
+/// `check` finds a snapshot that can be read and differs from the log.
 #[tokio::test]
 async fn a_snapshot_of_another_document_is_found_by_inspection() {
     let (app, member_access) = four_updates().await;

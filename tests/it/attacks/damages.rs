@@ -1,11 +1,11 @@
-//! What may happen to a database: by a disk, by a repair, by somebody who wants something forgotten.
+//! Damages to a database: by a disk, by a repair, by somebody who wants something forgotten.
 
 use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 use std::path::Path;
 use store::check::Remedy;
 
-/// A damage: its name, the table whose triggers are taken away for it and put back, the statement,
-/// what is said of it, and what mends it.
+/// A damage: its name, the table whose triggers are removed for it and restored, the statement, the
+/// finding, and the command that mends it.
 pub(super) type DamageCase = (
     &'static str,
     &'static str,
@@ -174,13 +174,13 @@ pub(super) const DAMAGES: [DamageCase; 22] = [
     ),
 ];
 
-/// Where a database's file is, as it is configured.
+/// The address of a database's file, as it is configured.
 pub(super) fn address(file: &Path) -> String {
     format!("sqlite://{}", file.display())
 }
 
-/// Does what only somebody does who opens the database by hand: takes a table's triggers away and
-/// puts them back.
+/// Changes the database as only a person with the file can: removes a table's triggers and restores
+/// them afterwards.
 pub(super) async fn by_hand(file: &Path, table: &str, sql: &str) {
     let mut connection = SqliteConnection::connect(&address(file)).await.unwrap();
     let triggers: Vec<(String, String)> = sqlx::query_as(

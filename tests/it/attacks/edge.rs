@@ -1,5 +1,5 @@
-//! The edge: half-open requests, bodies that never end, connections without number, descriptors that
-//! run out.
+//! The edge: half-open requests, bodies that never end, connections without number, descriptors
+//! that run out.
 
 use crate::harness::{Causeway, TestApp, WORKSHEET, WORKSHOP, within};
 use futures::StreamExt;
@@ -8,12 +8,12 @@ use store::worksheets::Role;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// Connections that an address may have.
+/// The most connections of one address.
 const MAX_CONNECTIONS: usize = 1200;
-/// What a slow sender sends first.
+/// The first bytes of a slow sender.
 const HALF_A_REQUEST: &str = "GET / HTTP/1.1\r\nHost: causeway.example.org\r\n";
 
-/// A connection on which this was sent, and nothing more.
+/// A connection that has sent this text and nothing more.
 async fn sends(address: &str, text: &str) -> TcpStream {
     let address = address.trim_start_matches("http://");
     let mut connection = TcpStream::connect(address).await.unwrap();
@@ -21,15 +21,14 @@ async fn sends(address: &str, text: &str) -> TcpStream {
     connection
 }
 
-/// What comes until the server hangs up.
+/// Reads until the server hangs up.
 async fn reads_to_the_end(connection: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
-    // A server that hangs up on what it has not read resets the connection.
+    // A server that hangs up on unread bytes resets the connection.
     let _ = within("the server hangs up", connection.read_to_end(&mut bytes)).await;
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The status of the first answer.
 async fn status(connection: &mut TcpStream) -> u16 {
     let mut head = [0; 12];
     let read = within("an answer", connection.read_exact(&mut head)).await;
@@ -48,11 +47,11 @@ async fn half_open_requests_cost_their_sender_and_nobody_else() {
     for _ in 0..1500 {
         half_open.push(sends(&app.server_address().listens, HALF_A_REQUEST).await);
     }
-    // Whoever comes from the very same address still gets in, and an open page is kept.
+    // A visitor from the very same address still gets in, and an open page is kept.
     app.visitor().opens("/").await.is(200);
     app.registered("northside", "elementary-1").await;
     page.counts_once(|counts| counts.levels[0].taken == 1).await;
-    // The longest waiting made room for the others.
+    // The oldest half-open connections were closed for the new ones.
     for connection in &mut half_open[..1500 - MAX_CONNECTIONS] {
         assert_eq!(reads_to_the_end(connection).await, "");
     }
@@ -140,7 +139,7 @@ async fn files_that_one_member_never_finishes_hold_up_nobody() {
         let sent = sender.fetches_file(&path, "a.pdf", b"%PDF-1.7\n");
         sent.await.is(200);
     }
-    // What was more than may wait was told so: six may be there at once.
+    // Six may wait at once; the requests beyond them were refused.
     let answers = unfinished
         .iter_mut()
         .map(|connection| Box::pin(status(connection)));
@@ -149,8 +148,8 @@ async fn files_that_one_member_never_finishes_hold_up_nobody() {
     assert_eq!(first, [429; 14]);
 }
 
-/// With few descriptors the next connection is refused and not left to wait; those that are open go on,
-/// and the log says it once.
+/// With few descriptors the next connection is refused and not left to wait; open connections go
+/// on, and the log says it once.
 #[tokio::test]
 async fn descriptors_that_run_out_are_said_and_refused() {
     let causeway = Causeway::new().with_open_files(160);
@@ -173,7 +172,7 @@ async fn descriptors_that_run_out_are_said_and_refused() {
     let said = server.said();
     let lines = said.lines().filter(|line| line.contains("refused"));
     assert_eq!(lines.count(), 1, "{said}");
-    // Whoever leaves makes room, and what is open hears of what happens then.
+    // A page that closes makes room, and the open ones get later changes.
     open.truncate(10);
     within("there is room again", async {
         loop {

@@ -1,10 +1,10 @@
-//! A frame's work has a budget, and is on no thread that others wait for.
+//! A frame's work has a budget, and runs on no thread that others wait for.
 
 use crate::harness::{TestApp, TestEditor};
 use domain::document::frame::Frame;
 use store::worksheets::Role;
 
-/// The numbers of the wire.
+/// Writes a number as the wire does.
 fn number(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
@@ -14,7 +14,7 @@ fn number(out: &mut Vec<u8>, mut number: u32) {
 }
 
 /// One letter of the notes after another, by two clients in turn, and as many letters by a third
-/// client that all say that they stand after the first and before another one of the rest.
+/// client, each between the first and another one of the rest.
 fn siblings(count: u32) -> Vec<u8> {
     let name = |at: u32| (100 + at % 2, at / 2);
     let mut update = vec![3];

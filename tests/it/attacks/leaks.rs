@@ -1,5 +1,5 @@
-//! What must reach nobody else: numbers for operators, answers that show a link, and a desk that somebody
-//! has left.
+//! Things that must reach nobody else: numbers for operators, answers that show a link, and a desk
+//! that somebody has left.
 
 use crate::harness::{TestApp, TestForm, TestStream, WORKSHEET, WORKSHOP};
 use server::config::MetricsAccess;
@@ -34,7 +34,7 @@ async fn the_numbers_are_for_this_machine_and_never_for_whom_a_proxy_asks() {
     );
 }
 
-/// Whatever shows a link, a code or a cookie is kept by nobody on the way.
+/// Nothing on the way may keep an answer with a link, a code or a cookie.
 #[tokio::test]
 async fn no_answer_with_a_secret_is_kept_by_anybody() {
     let app = TestApp::start().await;
@@ -98,7 +98,8 @@ async fn no_answer_with_a_secret_is_kept_by_anybody() {
     assert!(invite.header("cache-control").contains("private"));
 }
 
-/// An organizer who signs out on one device, or is removed by the office, sees nothing more on another.
+/// An organizer who signs out on one device, or is removed by the office, sees nothing more on
+/// another.
 #[tokio::test]
 async fn an_organizers_stream_ends_with_the_right_to_it() {
     let app = TestApp::start().await;

@@ -1,5 +1,5 @@
-//! Markup in what leaves (tables, calendars, mails, files, answers to programs), and what every answer
-//! forbids a browser where markup became elements after all.
+//! Markup in tables, calendars, mails, files and answers to programs, and the policy by which every
+//! answer limits a browser if markup became elements after all.
 
 use super::planted::{MARKUP, breakouts, import, name};
 use super::site::planted;
@@ -40,7 +40,7 @@ async fn what_leaves_is_text() {
         no_page(&visitor.asks(&path).await.is(200));
     }
     let mail = mails.message("pat@northside.example", "").await;
-    // A name in a letter is its words: nothing of it is markup, or an address to open.
+    // A name in a letter is plain words: nothing of it is markup, or an address to open.
     let greeting = mail.text.lines().next().unwrap();
     assert!(
         greeting.starts_with("Hello P0 textarea") && !greeting.contains(['<', '/', '=']),
@@ -57,7 +57,7 @@ fn cells(row: &csv::StringRecord) -> Vec<String> {
     row.iter().map(str::to_owned).collect()
 }
 
-/// Holds that no browser shows an answer as a page of this site.
+/// Fails if a browser would show an answer as a page of this site.
 #[track_caller]
 fn no_page(answer: &TestResponse) {
     let kind = answer.header("content-type");
@@ -81,8 +81,8 @@ fn no_page(answer: &TestResponse) {
     assert_confined(answer);
 }
 
-/// Where markup became elements after all, the policy names no place to send a form to, and no other
-/// place that links begin at.
+/// If markup became elements after all, the policy allows no other place to send a form to, and no
+/// other base for links.
 #[track_caller]
 fn assert_confined(answer: &TestResponse) {
     let policy = answer.header("content-security-policy");
@@ -152,7 +152,8 @@ async fn every_answer_is_confined() {
     );
 }
 
-/// The negative control: in each place that a page has for text, markup that is not escaped is found.
+/// The negative control: in each place that a page has for text, markup that is not escaped is
+/// found.
 #[test]
 fn markup_that_is_not_escaped_is_found() {
     for place in [

@@ -12,13 +12,13 @@ use store::StoreOptions;
 use store::intake::LogQuota;
 use store::worksheets::Role;
 
-/// A day's bytes, for a test.
+/// Bytes of a day, for these tests.
 const QUOTA: u64 = 400_000;
-/// Bytes of one text that is inserted and deleted: more than what is written as one update.
+/// Bytes of one text that is inserted and deleted: more than one written update holds.
 const TEXT: usize = 70_000;
-/// How often: twice the quota.
+/// Twice the quota.
 const ROUNDS: usize = 12;
-/// What the page is told of the first midnight.
+/// The first midnight, as the page says it.
 const MIDNIGHT: &str = "Tuesday, April 2, 12:00 AM";
 
 async fn with_quota(quota: u64, now: &str) -> TestApp {
@@ -38,7 +38,7 @@ fn notes(delete: usize, insert: &str) -> Edit {
     Edit::Type(TextAddress::Root("t:notes".to_owned()), splice)
 }
 
-/// Inserts and deletes, and waits for nothing.
+/// Inserts and deletes without waiting for answers.
 async fn loops(editor: &mut TestEditor, rounds: usize) {
     editor.until("the line is up", TestEditor::is_up).await;
     let text = "x".repeat(TEXT);
@@ -48,7 +48,7 @@ async fn loops(editor: &mut TestEditor, rounds: usize) {
     }
 }
 
-/// What was written of a worksheet, as it counts.
+/// The bytes of a worksheet's log, as the quota counts them.
 async fn logged(app: &TestApp, member_access: &TestMemberAccess) -> u64 {
     let ever = Timestamp::UNIX_EPOCH;
     app.office
@@ -77,7 +77,7 @@ async fn a_loop_ends_at_the_days_budget_and_loses_nothing() {
     let before = ana.news();
     loops(&mut ana, ROUNDS).await;
     ana.types("last. ").await;
-    // Told once that the limit is near, and once that it is reached.
+    // One message when the limit is near, and one when it is reached.
     ana.until("the limit is told", |ana| ana.news() >= before + 2)
         .await;
     assert_eq!(
@@ -112,7 +112,7 @@ async fn a_loop_ends_at_the_days_budget_and_loses_nothing() {
         .await
         .is(422);
 
-    // Others write as on any day, and a teammate reads what was saved.
+    // Others write as on any day, and a teammate reads the saved text.
     let other = app.member_access("alder-creek", Role::Lead).await;
     let mut ben = TestEditor::at(&app, &other).await;
     ben.types("ours. ").await;
@@ -122,7 +122,7 @@ async fn a_loop_ends_at_the_days_budget_and_loses_nothing() {
     cy.until("what was saved", |cy| cy.notes().ends_with("kept. "))
         .await;
 
-    // It stays so when the server starts anew, and the line stays open.
+    // The limit holds when the server starts anew, and the connection stays open.
     let app = app.restarted_at(noon).await;
     ana.comes_back(&app, &member_access).await;
     let before = ana.news();
@@ -134,7 +134,7 @@ async fn a_loop_ends_at_the_days_budget_and_loses_nothing() {
     );
     assert_eq!(logged(&app, &member_access).await, used);
 
-    // The next day takes what was kept; it is more than a test's day takes.
+    // The next day takes the withheld updates, which are more than a test's day takes.
     let app = app.restarted_at("2019-04-02T00:00:00-05:00").await;
     let today = app.mended().await;
     ana.comes_back(&today, &member_access).await;
@@ -169,7 +169,8 @@ async fn it_is_said_before_it_is_reached() {
     ana.saved().await;
 }
 
-/// At midnight where the workshop is, the room asks for what was kept: on the same line.
+/// At midnight in the workshop's time zone, the room asks for the withheld updates on the same
+/// connection.
 #[tokio::test]
 async fn writing_goes_on_at_midnight_by_itself() {
     let midnight: Timestamp = "2019-04-02T00:00:00-05:00".parse().unwrap();
@@ -177,7 +178,7 @@ async fn writing_goes_on_at_midnight_by_itself() {
     let app = with_quota(150_000, &before.to_string()).await;
     let member_access = app.member_access("northside", Role::Lead).await;
     let mut ana = TestEditor::at(&app, &member_access).await;
-    // Whether midnight passes before the limit, at it or after it: all of it is saved.
+    // Everything is saved if midnight passes before the limit, at it or after it.
     loops(&mut ana, 3).await;
     ana.saved().await;
     assert_eq!(on_disk(&app.office, &member_access).await, ana.state());

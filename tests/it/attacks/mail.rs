@@ -1,5 +1,5 @@
-//! Mail: what strangers type is sent in the office's name, so they type no links, and not as often as
-//! they like.
+//! Mail: text that strangers type goes out in the office's name, so it holds no links, and the
+//! number of letters is limited.
 
 use crate::harness::{MailServer, TestApp, TestForm, WORKSHOP, eventually};
 
@@ -12,7 +12,7 @@ const NAMES: [&str; 5] = [
     "Call 515-555-0123 now",
 ];
 
-/// Whether a mail program finds something to link to besides the site itself and the office.
+/// The links that a mail program would find, besides the site itself and the office.
 fn links(text: &str, site: &str) -> Vec<String> {
     let words = text.split_whitespace();
     let foreign = words.filter(|word| !word.starts_with(site));
@@ -81,8 +81,8 @@ async fn a_name_that_is_an_address_is_no_link_in_any_letter() {
     }
 }
 
-/// A stranger types another address each time: ten letters go out for the school, and no more; what was
-/// accepted is sent.
+/// A stranger types another address each time: ten letters go out for the school, and no more;
+/// every accepted letter is sent.
 #[tokio::test]
 async fn another_address_each_time_is_no_more_letters() {
     let mails = MailServer::start().await;
@@ -116,7 +116,7 @@ async fn another_address_each_time_is_no_more_letters() {
         unsent.is_empty().then(|| mails.messages().len())
     });
     assert_eq!(sent.await, accepted);
-    // The school itself is not kept out by that, and nor is any other.
+    // The limit keeps out neither the school itself nor any other.
     let invited = app.invited("northside").await;
     let form = app.school("northside").form.with("session", "elementary-1");
     let register = format!("/w/{WORKSHOP}/register");
@@ -124,7 +124,7 @@ async fn another_address_each_time_is_no_more_letters() {
     app.registered("alder-creek", "elementary-1").await;
 }
 
-/// Whoever asks for the link again and again sends ten letters, and the registrant may still change.
+/// Asking for the link again and again sends ten letters, and the registrant may still change.
 #[tokio::test]
 async fn strangers_who_ask_for_letters_do_not_use_up_the_registrants() {
     let mails = MailServer::start().await;
@@ -160,7 +160,7 @@ async fn strangers_who_ask_for_letters_do_not_use_up_the_registrants() {
     assert_eq!(sent.await, accepted + 2);
 }
 
-/// Twenty at the same moment are no more than twenty one after the other.
+/// Twenty at the same moment count like twenty one after the other.
 #[tokio::test]
 async fn many_questions_at_once_are_ten_letters() {
     let app = TestApp::start().await;

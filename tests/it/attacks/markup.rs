@@ -1,5 +1,5 @@
-//! What is typed stays text: markup that is planted in everything anybody types is read back as text
-//! by a browser's parser, on every page.
+//! Typed text stays text: a browser's parser reads markup back as text on every page, in every
+//! field that anybody types into.
 
 use super::planted::{MARKUP, breakouts, import, name, text};
 use super::site::{harmless, reads, registered, site, urlencoded};
@@ -24,13 +24,13 @@ async fn what_a_team_writes_is_text_on_every_page() {
         .map(|path| path.trim_end_matches('/').to_owned())
         .collect();
     let own = reads(&site.lead, &paths).await;
-    // Every field says to the letter what was typed, the line end it begins with among it; a card that
-    // is folded says it in words.
+    // Every field holds the typed text to the letter, with the line end at its beginning; a folded
+    // card says it in words.
     let said = fields(&own);
     let all: String = own.iter().map(HtmlPage::reads).collect();
     let in_words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_said = |text: &&String| said.contains(*text) || all.contains(&in_words(text));
-    // Two fields are asked for only where another one says so.
+    // Two fields are asked for only if another one says so.
     let is_asked = |text: &&String| !text.contains("/not_sami/") && !text.contains("/would/");
     let asked = site.texts.iter().filter(is_asked);
     let lost: Vec<_> = asked.filter(|text| !is_said(text)).collect();
@@ -111,7 +111,7 @@ async fn what_a_registrant_types_is_text_on_every_page() {
     for number in 0..MARKUP.len() {
         assert_eq!(roster.value(&format!("name_{number}")), name(number));
     }
-    // A form that must be mended shows what was typed.
+    // A form with errors shows the typed text.
     let register = format!("/w/{WORKSHOP}/register");
     for markup in MARKUP {
         let form = app.school("alder-creek").form.with("session", markup);
@@ -190,7 +190,7 @@ async fn what_the_office_reads_is_text_on_every_page() {
     for number in 0..MARKUP.len() {
         assert!(all.contains(&name(number)), "{}", name(number));
     }
-    // A link to an address says whom a letter is for, and nothing else.
+    // A mail link holds the recipient, and nothing else.
     let whom = "a[href='mailto:a%3Fbcc%3Db%26body%3Dc@school.example']";
     assert!(pages[1].has(whom));
     for mail in 1..=6 {
@@ -209,7 +209,7 @@ async fn what_the_office_reads_is_text_on_every_page() {
     }
 }
 
-/// What stands in an address, a header or a form's name is as typed as what stands in a field.
+/// Text in an address, a header or a form's name is as hostile as text in a field.
 #[tokio::test]
 async fn what_an_address_says_is_text_on_every_page() {
     let app = TestApp::start().await;

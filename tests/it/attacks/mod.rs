@@ -1,4 +1,4 @@
-//! What somebody hostile tries, and what accidents do, an area a file, and what comes of it.
+//! Hostile attempts and accidents, an area a file.
 
 mod care;
 mod damaged;

@@ -1,5 +1,5 @@
-//! One team's trouble stays there: no page about another team, or about all of them, becomes slow or
-//! wrong by what a team writes.
+//! One team's trouble stays there: no page about another team, or about all of them, becomes slow
+//! or wrong by one team's edits.
 
 use crate::harness::{
     FACILITATION, TestApp, TestBrowser, TestEditor, WORKSHEET, WORKSHOP, eventually,
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use store::worksheets::{Role, WorksheetId};
 
 impl TestApp {
-    /// How many documents were decoded while somebody waited for it.
+    /// The number of documents that were decoded while a request waited.
     async fn documents_decoded_for_requests(&self) -> u64 {
         let metrics = self.visitor().opens("/metrics").await.is(200).body;
         let line = metrics
@@ -39,7 +39,7 @@ impl TestApp {
 }
 
 impl TestBrowser {
-    /// What the desk says that a school's team still lacks.
+    /// The missing items of a school's team, as the desk shows them.
     async fn desk_reading_of(&self, school: &str) -> Value {
         let desk = self.asks(&format!("/api/desk?workshop={WORKSHOP}")).await;
         let desk = desk.is(200).json();
@@ -75,7 +75,7 @@ async fn pages_about_many_teams_decode_no_document() {
             assert_eq!(after, before, "{path} decoded a document");
         }
     }
-    // The negative control: the team's own page does, and is counted.
+    // The negative control: the team's own page decodes, and is counted.
     app.browser(&member_access).opens(WORKSHEET).await.is(200);
     assert_eq!(app.documents_decoded_for_requests().await, before + 1);
 }
@@ -120,7 +120,7 @@ async fn a_damaged_worksheet_is_named_where_it_matters_and_noticed_nowhere_else(
         room.reads()
             .contains("This team's worksheet can't be read.")
     );
-    // Alder Creek goes on writing, and reads nothing of it.
+    // Alder Creek goes on writing, and sees nothing of it.
     ben.types("And on. ").await;
     ben.saved().await;
     let other = app.registrant(&whole).await.registration().await.is(200);

@@ -1,4 +1,4 @@
-//! Markup in everything that anybody types, and what becomes of it if it is not escaped.
+//! Markup in everything that anybody types, and a check for its elements.
 
 use crate::harness::{
     HtmlPage, TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, WORKSHEET, table,
@@ -13,8 +13,8 @@ use domain::worksheet::schema::WORKSHEET as SCHEMA;
 use server::import::sample;
 use std::collections::BTreeSet;
 
-/// What ends an element, an attribute, a comment or a script, and what a page may be made to do then.
-/// Each fits a name.
+/// Markup that ends an element, an attribute, a comment or a script, and then adds harmful
+/// elements. Each fits a name.
 pub(super) const MARKUP: [&str; 8] = [
     "</textarea><meta http-equiv=refresh content=0;url=//x.example>",
     "</title></head><img src=x onerror=alert(1)>",
@@ -26,30 +26,31 @@ pub(super) const MARKUP: [&str; 8] = [
     "javascript:alert(1)//<a href=javascript:alert(1)>",
 ];
 
-/// What no page of ours has, and a page has in which one of [`MARKUP`] was not escaped.
+/// Elements and attributes that none of our pages has, and that appear if one of [`MARKUP`] was not
+/// escaped.
 const FORBIDDEN: &str = "x-planted, [x-planted], [onfocus], [onload], [onerror], img, iframe, base, \
     meta[http-equiv], script:not([nonce]), a[href^='javascript'], a[href^='//'], body > title, main main";
 
-/// A name with markup in it; of several numbers, each kind.
+/// A name with markup in it; successive numbers give each kind.
 pub(super) fn name(number: usize) -> String {
     format!("P{number} {}", MARKUP[number % MARKUP.len()])
 }
 
-/// A text of several lines with markup in it, which no other field has; of several fields, each kind.
-/// It begins with a line end, which HTML drops, and fits a field of one line.
+/// A text of several lines with markup in it, which differs from field to field so that all kinds
+/// occur. It begins with a line end, which HTML drops, and fits a field of one line.
 pub(super) fn text(field: &str) -> String {
     let first = field.bytes().map(usize::from).sum::<usize>();
     let markup = [0, 1, 2].map(|next| MARKUP[(first + next) % MARKUP.len()]);
     format!("\n{field}: {}\n\nand so on", markup.join(" "))
 }
 
-/// Elements that markup in a text has become.
+/// Elements that the markup of a text has become.
 pub(super) fn breakouts(page: &HtmlPage) -> Vec<String> {
     let found = page.all(FORBIDDEN).into_iter();
     found.map(|element| element.html()).collect()
 }
 
-/// Holds that a page shows what was planted as text, and is well made.
+/// Fails if planted markup has become elements, or the page has faults.
 #[track_caller]
 pub(super) fn assert_harmless(asked: &str, page: &HtmlPage) {
     let found = breakouts(page);
@@ -99,8 +100,9 @@ pub(super) fn import() -> WorkshopImport {
     import
 }
 
-/// Writes a worksheet that has been through everything, with markup in every text of it; and of each
-/// kind a row that a stranger made, with markup for its name and its choices. Returns the texts.
+/// Writes a worksheet that has been through everything, with markup in every text of it; and of
+/// each kind a row that a stranger made, with markup for its name and its choices. Returns the
+/// texts.
 pub(super) async fn writes_everywhere(
     app: &TestApp,
     member_access: &TestMemberAccess,
@@ -143,7 +145,7 @@ pub(super) async fn writes_everywhere(
     texts
 }
 
-/// Adds a row with markup in each text; its other cells hold what `value` says. Returns the texts.
+/// Adds a row with markup in each text; its other cells are those of `value`. Returns the texts.
 async fn adds(
     editor: &mut TestEditor,
     root: &Root,
@@ -207,8 +209,7 @@ fn read(value: &serde_json::Value) -> Value {
     }
 }
 
-/// Says something with markup in it wherever a member, or a facilitator, may: comments, notes, names of
-/// files.
+/// Types markup wherever a member or a facilitator may: comments, notes, names of files.
 pub(super) async fn says_everywhere(lead: &TestBrowser, guide: &TestBrowser) {
     let says = async |who: &TestBrowser, change: &str, fields: &[(&str, &str)]| {
         let path = format!("{WORKSHEET}/{change}");

@@ -29,7 +29,7 @@ async fn state(app: &TestApp, school: &str) -> Option<Proof> {
     record.unwrap().proof
 }
 
-/// Everything that only the school may do at its worksheet.
+/// Requests that only the school may make at its worksheet.
 async fn opens_worksheet(visitor: &TestBrowser, school: &str) -> bool {
     let of_school = [("school", school)];
     let link = visitor.keeps("link", &of_school).await.status;
@@ -132,20 +132,17 @@ async fn an_unproven_registrant_manages_the_registration_and_nothing_of_the_scho
 #[tokio::test]
 async fn each_proof_opens_the_worksheet() {
     let app = TestApp::start().await;
-    // The school's invitation.
     let invited = app.registered("northside", "elementary-1").await;
     assert_eq!(state(&app, "northside").await, Some(Proof::Invitation));
     let invited = app.registrant(&invited).await;
     assert!(opens_worksheet(&invited, "northside").await);
 
-    // An organizer.
     let organizer = app.organizer().await;
     let made = app.school("alder-creek").in_browser(organizer);
     let made = made.registers("elementary-1").await.confirmed();
     assert_eq!(state(&app, "alder-creek").await, Some(Proof::Organizer));
     assert!(opens_worksheet(&app.registrant(&made).await, "alder-creek").await);
 
-    // The office.
     let called = app
         .registered_by_stranger("eastbrook", "elementary-1")
         .await;
@@ -166,7 +163,7 @@ async fn each_proof_opens_the_worksheet() {
     assert!(opens_worksheet(&called, "eastbrook").await);
 }
 
-/// What the page advises works: the invitation, opened where the registration is.
+/// The page's advice works: the invitation, opened where the registration is.
 #[tokio::test]
 async fn a_registrant_who_opens_the_invitation_too_has_proved_it() {
     let app = TestApp::start().await;
@@ -205,7 +202,7 @@ async fn a_mailed_link_proves_its_own_holder_and_only_within_the_district() {
     assert_eq!(state(&app, "northside").await, None);
     assert!(!opens_worksheet(&stranger, "northside").await);
 
-    // Its reader is known by it at once, and says so with a tap.
+    // The reader of the mail is known by it at once, and confirms with a tap.
     let reader = app.visitor();
     reader.opens(&link).await.is(303);
     let page = reader.registration().await.is(200).page();
@@ -213,12 +210,12 @@ async fn a_mailed_link_proves_its_own_holder_and_only_within_the_district() {
     reader.sends(&prove, &page.form(&prove)).await.is(303);
     assert_eq!(state(&app, "northside").await, Some(Proof::MailedLink));
     assert!(opens_worksheet(&reader, "northside").await);
-    // Whoever typed the address and never read its mail has lost the registration.
+    // A stranger who typed the address and never read its mail has lost the registration.
     stranger.registration().await.is(401);
     assert!(!opens_worksheet(&stranger, "northside").await);
     stranger.opens(&shown.link()).await.is(404);
 
-    // An address of elsewhere proves nothing, however often its mail is read.
+    // An address of another domain proves nothing, however often its mail is read.
     app.registered_by_stranger("eastbrook", "elementary-1")
         .await;
     let reader = app.visitor();
@@ -269,7 +266,8 @@ async fn the_office_gives_a_hold_back_with_a_reason_that_the_history_keeps() {
     assert_eq!(twice.json()["refused"], "not_declined");
 }
 
-/// Strangers and schools race for the same registrations; what a stranger ends was never a hold.
+/// Strangers and schools race for the same registrations; a stranger's cancelled registration was
+/// never a hold.
 #[tokio::test]
 async fn in_a_race_of_strangers_and_schools_no_hold_is_lost() {
     let app = TestApp::with().without_limits().start().await;

@@ -1,4 +1,4 @@
-//! Rights end with what they hang from.
+//! Rights end with the right that they came from.
 
 use crate::harness::{TestApp, TestBrowser, TestForm, WORKSHEET, WORKSHOP, eventually};
 
@@ -19,7 +19,7 @@ async fn a_cancelled_registration_takes_its_links_and_its_lead_along() {
     registrant.registration().await.is(401);
     app.visitor().opens(&outcome.link()).await.is(404);
     registrant.opens(WORKSHEET).await.is(401);
-    // Who came by the team's own link has a right of their own.
+    // A member who came by the team's own link has a right of their own.
     teammate.opens(WORKSHEET).await.is(200);
 }
 

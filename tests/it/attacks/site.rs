@@ -1,17 +1,17 @@
-//! A workshop in which everything that anybody types has markup in it.
+//! A workshop with markup in everything that anybody types.
 
 use super::planted::{MARKUP, assert_harmless, import, name, says_everywhere, writes_everywhere};
 use crate::harness::{HtmlPage, RegistrationResponse, TestApp, TestBrowser, TestResponse};
 use std::collections::BTreeSet;
 use store::worksheets::Role;
 
-/// A workshop, and two schools of it, in which everything was planted.
+/// A workshop, and two schools of it, with markup in every text.
 pub(super) struct PlantedSite {
     pub(super) app: TestApp,
     pub(super) outcome: RegistrationResponse,
     pub(super) lead: TestBrowser,
     pub(super) guide: TestBrowser,
-    /// What the worksheet's fields say.
+    /// The texts of the worksheet's fields.
     pub(super) texts: BTreeSet<String>,
 }
 
@@ -58,7 +58,7 @@ pub(super) async fn site() -> PlantedSite {
     planted(TestApp::with().workshop(import()).start().await).await
 }
 
-/// Opens pages, holds that each is harmless, and gives what they read.
+/// Opens pages, fails if one is harmful, and returns their texts.
 pub(super) async fn reads(visitor: &TestBrowser, paths: &[String]) -> Vec<HtmlPage> {
     let mut pages = Vec::new();
     for path in paths {
@@ -68,7 +68,7 @@ pub(super) async fn reads(visitor: &TestBrowser, paths: &[String]) -> Vec<HtmlPa
     pages
 }
 
-/// Holds that an answer is harmless, and gives the page that it is.
+/// Fails if an answer is harmful; returns its page.
 #[track_caller]
 pub(super) fn harmless(answer: &TestResponse) -> HtmlPage {
     assert!(answer.status < 500, "{}", answer.asked);
@@ -83,7 +83,6 @@ pub(super) fn harmless(answer: &TestResponse) -> HtmlPage {
     page
 }
 
-/// A part of an address.
 pub(super) fn urlencoded(text: &str) -> String {
     url::form_urlencoded::byte_serialize(text.as_bytes())
         .collect::<String>()

@@ -1,4 +1,4 @@
-//! A socket has a budget, whoever is behind it.
+//! A socket has a budget, whatever program is behind it.
 
 use crate::harness::{StockProcess, TestApp, TestEditor, TestMemberAccess, within};
 use futures::StreamExt as _;
@@ -13,11 +13,11 @@ use tokio_tungstenite::tungstenite::Message;
 /// Longer than any test.
 const NEVER: Duration = Duration::from_secs(24 * 3600);
 
-/// A WebSocket as bytes: no library would misbehave so.
+/// A WebSocket as bytes, since no library misbehaves so.
 struct RawSocket(TcpStream);
 
 impl RawSocket {
-    /// Opens the worksheet of a chair. The system keeps as little as it can of what is not read.
+    /// Opens the worksheet of a member. The receive buffer is as small as the system allows.
     async fn open(app: &TestApp, member_access: &TestMemberAccess) -> Self {
         let address = app
             .server_address()
@@ -73,7 +73,6 @@ impl RawSocket {
         u16::from_be_bytes([head[2], head[3]])
     }
 
-    /// Waits until the connection has ended.
     async fn ended(mut self) {
         let mut rest = Vec::new();
         let end = self.0.read_to_end(&mut rest);
@@ -97,7 +96,6 @@ async fn pings_of_a_peer_that_never_reads_fill_no_memory_and_end_it() {
     // The answers to so many pings are more than the system keeps, so the server reads no more.
     let sent = within("the server hangs up", hostile.pings(256 * 1024 * 1024)).await;
     assert!(sent.is_err(), "the server read every ping");
-    // Nobody else notices.
     let mut ana = TestEditor::at(&app, &member_access).await;
     ana.types("still here").await;
     ana.saved().await;
@@ -153,7 +151,6 @@ async fn whoever_sends_more_than_their_share_waits_and_loses_nothing() {
         .await;
     let ana = app.member_access("northside", Role::Member).await;
     let ben = app.member_access("northside", Role::Member).await;
-    // One member, with two tabs.
     let mut tabs = [
         TestEditor::at(&app, &ana).await,
         TestEditor::at(&app, &ana).await,

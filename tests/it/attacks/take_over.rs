@@ -1,4 +1,5 @@
-//! A school's invitation against what a stranger registered, and what anybody else may know of it.
+//! A school's invitation against a stranger's registration, and the little that anybody else may
+//! know of it.
 
 use crate::harness::{TestApp, TestForm, WORKSHOP};
 use domain::registration::Proof;
@@ -87,7 +88,7 @@ async fn the_invitation_disowns_what_a_stranger_registered() {
     stranger.registration().await.is(401);
     let school = app.school("northside").in_browser(principal);
     school.registers("elementary-1").await.confirmed();
-    // What is proven is the school's: it is cancelled, not disowned.
+    // A proven registration is the school's: it is cancelled, not disowned.
     let principal = app.invited("northside").await;
     principal.fetches(&disown, &TestForm::none()).await.is(403);
 }

@@ -25,7 +25,7 @@ pub(crate) const WORKSHOP: &str = "spring-2019";
 /// An ordinary day in the phase "open with holds".
 pub(crate) const NOON: &str = "2019-04-01T12:00:00-05:00";
 
-/// A server to be started otherwise than usual.
+/// Settings of a server that is to be started.
 #[derive(Debug)]
 pub(crate) struct Setup {
     config: Config,
@@ -37,12 +37,12 @@ pub(crate) struct Setup {
 pub(crate) struct TestApp {
     server_address: ServerAddress,
     pub(crate) dir: Arc<TempDir>,
-    /// The database, opened once more as another process would: what `causeway import` and the
-    /// other commands do goes through here.
+    /// The database, opened once more as another process would: `causeway import` and the other
+    /// commands go through here.
     pub(crate) office: Store,
     pub(crate) now: Timestamp,
     pub(crate) shutdown: CancellationToken,
-    /// Says how the server ended.
+    /// The result of the server's run.
     server: oneshot::Receiver<Result<(), server::RunError>>,
     config: Config,
 }
@@ -53,19 +53,17 @@ impl Setup {
         self
     }
 
-    /// Without limits on how often somebody may ask.
     pub(crate) fn without_limits(mut self) -> Self {
         self.config.limits = Limits::Off;
         self
     }
 
-    /// With a guard taken out, or a fault put in.
+    /// For a guard taken out, or a fault put in.
     pub(crate) fn store(mut self, options: StoreOptions) -> Self {
         self.config.store = options;
         self
     }
 
-    /// With sockets that are looked after otherwise.
     pub(crate) fn sockets(mut self, options: SocketOptions) -> Self {
         self.config.sockets = options;
         self
@@ -76,38 +74,36 @@ impl Setup {
         self
     }
 
-    /// With an address of its own, such as `https://causeway.example.org`.
+    /// An address of its own, such as `https://causeway.example.org`.
     pub(crate) fn base_url(mut self, url: &str) -> Self {
         self.config.base_url = url.to_owned();
         self.config.origin = OriginSource::BaseUrl;
         self
     }
 
-    /// Behind a proxy that is believed.
+    /// The address of a trusted proxy.
     pub(crate) fn proxy(mut self, address: IpAddr) -> Self {
         self.config.proxy = Some(address);
         self
     }
 
-    /// With the numbers for others than this machine.
     pub(crate) fn metrics(mut self, metrics: MetricsAccess) -> Self {
         self.config.metrics = metrics;
         self
     }
 
-    /// With connections that may take less time.
     pub(crate) fn timeouts(mut self, change: impl FnOnce(&mut ConnectionTimeouts)) -> Self {
         change(&mut self.config.timeouts);
         self
     }
 
-    /// With another workshop than the sample.
+    /// Replaces the sample.
     pub(crate) fn workshop(mut self, import: WorkshopImport) -> Self {
         self.import = Some(import);
         self
     }
 
-    /// Starts it on a fresh database.
+    /// Starts on a fresh database.
     pub(crate) async fn start(self) -> TestApp {
         let dir = tempfile::tempdir().unwrap();
         let database = format!("sqlite://{}", dir.path().join("causeway.db").display());
@@ -134,7 +130,7 @@ impl TestApp {
         Self::with().start().await
     }
 
-    /// The same, to be changed before it starts.
+    /// Settings of the sample's server, to be changed before it starts.
     pub(crate) fn with() -> Setup {
         let config = Config::read(|_| None).unwrap();
         let now = Some(NOON.parse().unwrap());
@@ -210,7 +206,6 @@ impl TestApp {
         Self::serve(config, office, Arc::clone(&stopped.dir))
     }
 
-    /// The server once it has stopped.
     pub(crate) async fn stopped(mut self) -> Self {
         self.shutdown.cancel();
         within("the server stops", &mut self.server)
@@ -220,12 +215,12 @@ impl TestApp {
         self
     }
 
-    /// The same database, opened once more, as another process does.
+    /// Opens the same database once more, as another process does.
     pub(crate) async fn another_store(&self) -> Store {
         open(&self.config).await
     }
 
-    /// What `causeway check` finds in its database, in words.
+    /// The findings of `causeway check` in its database, in words.
     pub(crate) async fn findings(&self) -> Vec<String> {
         let findings = store::check::check(&self.config.database).await.unwrap();
         findings.into_iter().map(|found| found.message).collect()
@@ -240,7 +235,6 @@ impl TestApp {
         &self.server_address
     }
 
-    /// Somebody who registers that school.
     pub(crate) fn school(&self, slug: &str) -> SchoolRegistrant {
         SchoolRegistrant::new(self.server_address.clone(), slug)
     }
@@ -287,7 +281,7 @@ impl TestApp {
         self.server_address.visitor()
     }
 
-    /// The browser of whoever registered.
+    /// The browser of a school's registrant.
     pub(crate) async fn registrant(&self, outcome: &RegistrationResponse) -> TestBrowser {
         let visitor = self.visitor();
         visitor.opens(&outcome.link()).await.is(303);
@@ -325,18 +319,17 @@ impl TestApp {
         visitor
     }
 
-    /// What is left, as `GET …/counts` says it now.
+    /// The counts of `GET …/counts` now.
     pub(crate) async fn counts(&self) -> Counts {
         let answer = self.counts_answer().await.is(200);
         serde_json::from_str(&answer.body).unwrap()
     }
 
-    /// The same, as it came.
+    /// The answer of `GET …/counts`.
     pub(crate) async fn counts_answer(&self) -> TestResponse {
         self.visitor().opens(&format!("/w/{WORKSHOP}/counts")).await
     }
 
-    /// An open page that shows the counts.
     pub(crate) async fn live(&self) -> TestStream {
         let address = format!("{}/w/{WORKSHOP}/live", self.server_address.listens);
         TestStream::open(&self.server_address.http, &address).await

@@ -5,17 +5,17 @@ use reqwest::header::HeaderMap;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-/// Somebody with a browser. It follows no redirect by itself, so that tests see them.
+/// A browser that follows no redirect by itself, so that tests see them.
 #[derive(Debug)]
 pub(crate) struct TestBrowser {
     http: reqwest::Client,
     base: String,
-    /// What the browser believes the site's origin is.
+    /// The site's origin, as the browser believes it to be.
     origin: String,
     cookies: Mutex<BTreeMap<String, String>>,
 }
 
-/// What a page of this version accepts.
+/// The `Accept` header of a page of this version.
 pub(crate) const PAGE_MEDIA_TYPE: &str =
     concat!("application/postcard; version=", env!("CARGO_PKG_VERSION"));
 
@@ -43,17 +43,17 @@ impl TestBrowser {
         self.exchange(format!("GET {path}"), request).await
     }
 
-    /// Asks what a page asks once its program runs, to be told in words.
+    /// Requests a page's data, as its program does, but as JSON.
     pub(crate) async fn asks(&self, path: &str) -> TestResponse {
         self.asks_for(path, "application/json").await
     }
 
-    /// Asks as the page does.
+    /// Requests a page's data as its program does.
     pub(crate) async fn asks_as_a_page(&self, path: &str) -> TestResponse {
         self.asks_for(path, PAGE_MEDIA_TYPE).await
     }
 
-    /// Asks, and says what may be answered.
+    /// Requests an address with this `Accept` header.
     pub(crate) async fn asks_for(&self, path: &str, accept: &str) -> TestResponse {
         let request = self.http.get(format!("{}{path}", self.base));
         let request = request.header("accept", accept);
@@ -70,7 +70,7 @@ impl TestBrowser {
         self.posts(path, fields, "application/json").await
     }
 
-    /// Goes where an answer leads.
+    /// Follows the redirect of an answer.
     #[track_caller]
     pub(crate) fn follows(
         &self,
@@ -171,8 +171,8 @@ impl TestBrowser {
     }
 }
 
-/// A form with one file, as browsers write it down. They leave quotation marks and line ends out of
-/// names; whoever is no browser does not.
+/// A form with one file, as browsers encode it. They leave quotation marks and line ends out of
+/// names; other clients do not.
 fn with_file(name: &str, file: &[u8]) -> (&'static str, Vec<u8>) {
     let head = format!(
         "--x7\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\

@@ -1,6 +1,6 @@
-//! Random edits of a worksheet: what is done is a function of the seed, whoever does it. What an
-//! act names by a number ("the third row", "the fortieth character") is counted round what its
-//! doer has before them, so that every act can be done at any time.
+//! Random edits of a worksheet, each a function of the seed alone. A number in an act ("the third
+//! row", "the fortieth character") is counted round the replica of its doer, so that every act can
+//! be done at any time.
 
 use super::Seed;
 use domain::document::content::{
@@ -13,7 +13,7 @@ use domain::worksheet::schema::WORKSHEET;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-/// One act; as JSON it is what `tests/interop/acts.mjs` reads.
+/// One act; as JSON it is read by `tests/interop/acts.mjs`.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum EditAction {
@@ -101,7 +101,7 @@ impl EditAction {
         match seed.between(0, 12) {
             0 | 1 => Self::Add {
                 root,
-                // Chosen by whoever adds it, and never used before.
+                // A random name that was never used before.
                 name: format!("row-{:x}", seed.next()),
                 texts: texts(cells),
                 to,
@@ -129,8 +129,8 @@ impl EditAction {
         }
     }
 
-    /// The act as an edit of this document; none where it has nothing to be done to, and for undo
-    /// and redo, which are no edits.
+    /// The act as an edit of this document; `None` if the document has nothing to edit, and for
+    /// undo and redo, which are no edits.
     pub(crate) fn edit(&self, document: &Document) -> Option<Edit> {
         let row = |root: &str, number: usize| pick_row(document, root, number);
         Some(match self {

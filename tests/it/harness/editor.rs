@@ -1,4 +1,4 @@
-//! Somebody at a worksheet: our page's own end of the line, over a real WebSocket.
+//! A member at a worksheet: our page's own end of the connection, over a real WebSocket.
 
 use super::edit_action::EditAction;
 use super::member_access::TestMemberAccess;
@@ -24,26 +24,26 @@ pub(crate) const NOTES: &str = "t:notes";
 pub(crate) struct TestEditor {
     page: ClientReplica,
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
-    /// The numbers of the edits that are said to be saved: all up to this one.
+    /// All edits up to this number are said to be saved.
     saved: u64,
-    /// The frames by which it was told that the store's record may have changed.
+    /// The frames that said that the store's record may have changed.
     news: Vec<Vec<u8>>,
 }
 
 impl TestEditor {
-    /// Opens the worksheet of a chair, under an id of its own choice as stock clients do.
+    /// Opens the worksheet of a member, under an id of its own choice as stock clients do.
     pub(crate) async fn at(app: &TestApp, member_access: &TestMemberAccess) -> Self {
         Self::by(&app.server_address().listens, member_access).await
     }
 
-    /// Opens the worksheet of a chair by a way to the server, such as `http://127.0.0.1:1`.
+    /// Opens the worksheet of a member at an address such as `http://127.0.0.1:1`.
     pub(crate) async fn by(listens: &str, member_access: &TestMemberAccess) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1_000_000);
         let client = ClientId(NEXT.fetch_add(1, Ordering::Relaxed));
         Self::open(listens, member_access, client).await
     }
 
-    /// Opens the worksheet of a chair, to write under that id.
+    /// Opens the worksheet of a member, to write under that id.
     pub(crate) async fn as_client(
         app: &TestApp,
         member_access: &TestMemberAccess,
@@ -67,13 +67,13 @@ impl TestEditor {
         editor
     }
 
-    /// Opens the worksheet again, with what was typed and not saved.
+    /// Opens the worksheet again, with the typed and unsaved edits.
     pub(crate) async fn comes_back(&mut self, app: &TestApp, member_access: &TestMemberAccess) {
         self.comes_back_by(&app.server_address().listens, member_access)
             .await;
     }
 
-    /// The same, by a way to the server.
+    /// The same, at another address.
     pub(crate) async fn comes_back_by(&mut self, listens: &str, member_access: &TestMemberAccess) {
         self.page.on_disconnect();
         (self.socket, _) = connect_async(member_access.socket(listens)).await.unwrap();
@@ -81,27 +81,25 @@ impl TestEditor {
         self.send(hello).await;
     }
 
-    /// Returns whether the server has said what it has.
+    /// True if the server has answered on this connection.
     pub(crate) fn is_up(&self) -> bool {
         !matches!(self.page.save_status(), SaveStatus::Offline(_))
     }
 
-    /// The id that the page writes under.
     pub(crate) fn client(&self) -> u64 {
         self.page.document().client().0
     }
 
-    /// How many edits are not known to be saved.
+    /// The number of edits that are not known to be saved.
     pub(crate) fn unsaved(&self) -> usize {
         self.page.outbox().count()
     }
 
-    /// What the page has before it.
     pub(crate) fn state(&self) -> ReplicaState {
         ReplicaState::of(self.page.document())
     }
 
-    /// Returns whether everything that was typed here is said to be saved.
+    /// True if every edit typed here is said to be saved.
     pub(crate) fn is_saved(&self) -> bool {
         self.page.save_status() == SaveStatus::Saved
     }
@@ -116,20 +114,19 @@ impl TestEditor {
         self.page.document().text(&notes).unwrap()
     }
 
-    /// How many rows of a root there are here.
     pub(crate) fn rows(&self, root: &str) -> usize {
         let contents = self.page.document().contents();
         contents.rows.get(root).map_or(0, Vec::len)
     }
 
-    /// Types at the beginning of the notes, once the line is up, and does not wait.
+    /// Types at the beginning of the notes, once the connection is up, and does not wait.
     pub(crate) async fn types(&mut self, text: &str) {
         self.until("the line is up", Self::is_up).await;
         self.writes(text).await;
     }
 
-    /// Types at the beginning of the notes, with or without a line. The answer is the number of
-    /// the edit.
+    /// Types at the beginning of the notes, with or without a connection. Returns the number of the
+    /// edit.
     pub(crate) async fn writes(&mut self, text: &str) -> u64 {
         let kept = self.types_offline(text);
         let frames = self.page.flush();
@@ -137,7 +134,7 @@ impl TestEditor {
         kept
     }
 
-    /// Types at the beginning of the notes, to be sent once there is a line.
+    /// Types at the beginning of the notes, to be sent once there is a connection.
     pub(crate) fn types_offline(&mut self, text: &str) -> u64 {
         let splice = Splice {
             at: 0,
@@ -149,12 +146,12 @@ impl TestEditor {
         kept.last().unwrap().number
     }
 
-    /// How often it was told that the store's record may have changed.
+    /// The number of frames that said that the store's record may have changed.
     pub(crate) fn news(&self) -> u32 {
         u32::try_from(self.news.len()).unwrap()
     }
 
-    /// The same, to the letter.
+    /// Those frames, to the letter.
     pub(crate) fn said_of_news(&self) -> Vec<Vec<u8>> {
         self.news.clone()
     }
@@ -180,7 +177,6 @@ impl TestEditor {
             .await;
     }
 
-    /// Edits, and does not wait.
     pub(crate) async fn edits(&mut self, edits: &[Edit]) {
         self.page.edit(edits).unwrap();
         let frames = self.page.flush();
@@ -203,12 +199,12 @@ impl TestEditor {
 
     pub(crate) async fn goes_offline(&mut self) {
         self.page.on_disconnect();
-        // Where the line is cut already there is nobody to tell.
+        // If the connection is cut already, nobody is there to tell.
         let _ = self.socket.close(None).await;
     }
 
-    /// Listens to what has come by now. The answer is whether the line still stands. What a page
-    /// sends by itself must never be refused.
+    /// Handles the frames that have arrived. Returns true if the connection still stands. A page's
+    /// own frames must never be refused.
     pub(crate) async fn hears(&mut self) -> bool {
         while let Some(message) = self.socket.next().now_or_never() {
             match message {
@@ -227,7 +223,7 @@ impl TestEditor {
         true
     }
 
-    /// Listens until the page looks so.
+    /// Listens until the page meets the condition.
     pub(crate) async fn until(&mut self, what: &str, so: impl Fn(&Self) -> bool) {
         within(what, async {
             while !so(self) {
@@ -240,7 +236,7 @@ impl TestEditor {
         .await;
     }
 
-    /// Types until the server, which has taken the right away, closes; with this code.
+    /// Types until the server, which has withdrawn the right, closes with this code.
     pub(crate) async fn writes_until_closed(&mut self, code: u16) {
         within("the right to write ends", async {
             loop {
@@ -262,7 +258,7 @@ impl TestEditor {
         .await;
     }
 
-    /// Listens to the next frame. The answer is whether there was one: the line may have ended.
+    /// Waits for the next frame. Returns false if the connection has ended.
     pub(crate) async fn hears_one(&mut self) -> bool {
         loop {
             match within("a frame, or the line's end", self.socket.next()).await {
@@ -294,7 +290,7 @@ impl TestEditor {
         self.until("everything is saved", Self::is_saved).await;
     }
 
-    /// Listens until the notes say that.
+    /// Listens until the notes hold this text.
     pub(crate) async fn reads(&mut self, notes: &str) {
         self.until(notes, |it| it.notes() == notes).await;
     }
@@ -304,7 +300,7 @@ impl TestEditor {
         self.send(vec![bytes]).await;
     }
 
-    /// Listens until the server closes; the code it gives.
+    /// Listens until the server closes; returns its code.
     pub(crate) async fn closed(&mut self) -> Option<u16> {
         loop {
             match within("the server closes", self.socket.next()).await {
@@ -318,7 +314,7 @@ impl TestEditor {
     async fn send(&mut self, frames: Vec<Vec<u8>>) {
         for frame in frames {
             match self.socket.send(Message::binary(frame)).await {
-                // The server may close while something is on its way; whoever listens hears it.
+                // The server may close while a frame is on its way; the next read hears it.
                 Ok(()) | Err(Error::ConnectionClosed | Error::AlreadyClosed | Error::Io(_)) => {}
                 Err(Error::Protocol(_)) => {}
                 Err(error) => panic!("{error}"),

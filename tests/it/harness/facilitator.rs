@@ -4,7 +4,6 @@ use super::{TestApp, TestBrowser, TestForm, TestMemberAccess, TestResponse, Test
 use serde_json::Value;
 use store::worksheets::WorksheetId;
 
-/// All teams at once.
 pub(crate) const FACILITATION: &str = "/w/spring-2019/facilitate";
 
 impl TestApp {
@@ -37,7 +36,7 @@ impl TestApp {
         TestStream::over(request, &address).await
     }
 
-    /// The chair of a browser that has gone to a team.
+    /// The member access of a browser that has gone to a team.
     pub(crate) async fn member_access_at(
         &self,
         school: &str,
@@ -51,13 +50,13 @@ impl TestApp {
 }
 
 impl TestBrowser {
-    /// Changes something of the facilitators, as an organizer.
+    /// Sends one of the desk's forms about facilitators, as an organizer.
     pub(crate) async fn desk(&self, change: &str, fields: &[(&str, &str)]) -> TestResponse {
         let path = format!("/desk/w/{WORKSHOP}/facilitators/{change}");
         self.fetches(&path, &TestForm::of(fields)).await
     }
 
-    /// Does something for the teams, as a page without JavaScript does.
+    /// Sends one of the facilitation's forms, as a page without JavaScript does.
     pub(crate) async fn in_room(&self, change: &str, fields: &[(&str, &str)]) -> TestResponse {
         let path = format!("{FACILITATION}/{change}");
         self.sends(&path, &TestForm::of(fields)).await
@@ -72,7 +71,7 @@ impl TestBrowser {
         self.asks(&asked).await.is(200).json()
     }
 
-    /// What it says of one team.
+    /// One team's part of the facilitation.
     pub(crate) async fn facilitation_of(&self, school: &str) -> Value {
         let floor = self.facilitation().await;
         let sessions = floor["sessions"].as_array().unwrap().iter();

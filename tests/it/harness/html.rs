@@ -47,7 +47,6 @@ impl HtmlPage {
         self.html.select(&selector(which)).collect()
     }
 
-    /// Returns whether there is such an element.
     pub(crate) fn has(&self, which: &str) -> bool {
         !self.all(which).is_empty()
     }
@@ -108,7 +107,7 @@ impl HtmlPage {
         fields
     }
 
-    /// What the HTML parser stumbled over, and what every page must have.
+    /// The errors of the HTML parser, and the missing parts that every page must have.
     pub(crate) fn faults(&self) -> Vec<String> {
         let mut faults: Vec<String> = self
             .html
@@ -143,7 +142,7 @@ impl HtmlPage {
     fn headings_that_skip(&self) -> Vec<String> {
         let headings = self.all("h1, h2, h3, h4, h5, h6");
         let level = |heading: &ElementRef<'_>| heading.value().name().as_bytes()[1] - b'0';
-        // What is said above a form comes before the page's heading.
+        // A message above a form comes before the page's heading.
         let levels: Vec<_> = headings
             .iter()
             .map(level)
@@ -202,7 +201,7 @@ impl HtmlPage {
                 continue;
             }
             let labelled = element.attr("id").is_some_and(|id| {
-                // An id may hold what a selector can't.
+                // An id may hold characters that a selector can't.
                 let labels = self.all("label").into_iter();
                 let mut own = labels.filter(|label| label.value().attr("for") == Some(id));
                 own.any(|label| !words(label).is_empty())

@@ -12,11 +12,11 @@ pub(crate) struct StreamEvent {
     pub(crate) data: String,
 }
 
-/// A stream of events. What has arrived and was not read waits.
+/// A stream of events. Unread events wait in it.
 pub(crate) struct TestStream {
     bytes: BoxStream<'static, Vec<u8>>,
     text: String,
-    /// The stream's own address, for messages.
+    /// For messages.
     address: String,
 }
 
@@ -70,7 +70,7 @@ impl TestStream {
         counts
     }
 
-    /// The first counts from now on that are so.
+    /// The first counts from now on that meet the condition.
     pub(crate) async fn counts_once(&mut self, so: impl Fn(&Counts) -> bool) -> Counts {
         loop {
             let counts = self.counts().await;

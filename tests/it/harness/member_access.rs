@@ -4,7 +4,6 @@ use super::{TestApp, TestBrowser};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use store::worksheets::{Member, Role, WorksheetId};
 
-/// A right to a school's worksheet.
 #[derive(Clone, Debug)]
 pub(crate) struct TestMemberAccess {
     pub(crate) worksheet: WorksheetId,
@@ -30,14 +29,14 @@ impl TestApp {
         member.unwrap().unwrap()
     }
 
-    /// The browser of whoever has that chair.
+    /// A browser with the cookie of this member.
     pub(crate) fn browser(&self, member_access: &TestMemberAccess) -> TestBrowser {
         let visitor = self.visitor();
         visitor.holds("member", &member_access.secret);
         visitor
     }
 
-    /// The chair of a browser that has joined Northside's team, which is the first.
+    /// The member access of a browser that has joined Northside's team, which is the first.
     pub(crate) fn member_access_of(&self, visitor: &TestBrowser) -> TestMemberAccess {
         let cookies = visitor.cookies_sent();
         let mut pairs = cookies.split("; ");
@@ -48,14 +47,14 @@ impl TestApp {
         }
     }
 
-    /// Where a worksheet is edited.
+    /// The address at which a worksheet is edited.
     pub(crate) fn socket(&self, worksheet: &str, secret: &str) -> String {
         socket(&self.server_address().listens, worksheet, secret)
     }
 }
 
 impl TestMemberAccess {
-    /// Where its worksheet is edited, by a server, or a line to one, at such an address.
+    /// The address at which its worksheet is edited, by way of a server or a proxy.
     pub(crate) fn socket(&self, listens: &str) -> String {
         socket(listens, &self.worksheet.0.to_string(), &self.secret)
     }

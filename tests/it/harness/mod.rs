@@ -1,10 +1,11 @@
-//! What the tests are written in: a running server, the people who come to it, and the counts they
+//! The tools of the tests: a running server, the people who come to it, and the counts that they
 //! watch.
 //!
-//! [`TestApp`] is the server; [`TestBrowser`] a browser with its cookies; [`SchoolRegistrant`] somebody who
-//! registers a school; [`TestResponse`] what came back; [`TestStream`] an open page; [`TestEditor`]
-//! somebody at a worksheet, [`StockClient`] the same with npm's `yjs`, who do what an [`EditAction`] says, over
-//! a [`NetworkProxy`] that may be bad; [`Causeway`] the real binary in a process of its own.
+//! [`TestApp`] is the server; [`TestBrowser`] a browser with its cookies; [`SchoolRegistrant`]
+//! registers a school; [`TestResponse`] is an answer; [`TestStream`] an open page; [`TestEditor`] a
+//! member at a worksheet, and [`StockClient`] one with npm's `yjs`: both carry out an
+//! [`EditAction`], over a [`NetworkProxy`] that may be bad. [`Causeway`] is the real binary in a
+//! process of its own.
 
 mod app;
 mod browser;

@@ -1,5 +1,5 @@
-//! A bad line: a proxy on loopback between one client and the server, in the test's hand. What is
-//! lost, held or delayed is decided by the test, never by a clock.
+//! A bad connection: a proxy on loopback between one client and the server, in the test's hand. The
+//! test, never a clock, decides about loss and delay.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -9,10 +9,10 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use url::Url;
 
-/// A line. Dropping it cuts everything on it.
+/// Dropping it cuts every connection through it.
 #[derive(Debug)]
 pub(crate) struct NetworkProxy {
-    /// Where a client finds it, such as `http://127.0.0.1:41234`.
+    /// The address for clients, such as `http://127.0.0.1:41234`.
     pub(crate) listens: String,
     shared: Arc<Mutex<ProxyState>>,
 }
@@ -23,19 +23,20 @@ struct ProxyState {
     connections: Vec<watch::Sender<ProxyMode>>,
 }
 
-/// What becomes of what is sent on one connection.
+/// The fate of the bytes on one connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ProxyMode {
     Flows,
-    /// It arrives later, after what is sent on newer connections.
+    /// Bytes arrive later, after those on newer connections.
     Held,
-    /// It is lost, and so is the end of the connection: half-open, each side believes the other.
+    /// Bytes are lost, and so is the end of the connection: half-open, each side believes the
+    /// other.
     Lost,
     Cut,
 }
 
 impl NetworkProxy {
-    /// A line to a server that listens there.
+    /// A proxy to a server's address.
     pub(crate) async fn to(server: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let listens = format!("http://{}", listener.local_addr().unwrap());
@@ -52,7 +53,7 @@ impl NetworkProxy {
         self.shared.lock().unwrap().server = address(server);
     }
 
-    /// Ends every connection; what was on its way is lost.
+    /// Ends every connection; bytes on their way are lost.
     pub(crate) fn is_cut(&self) {
         self.turn(|_| true, ProxyMode::Cut);
         self.shared.lock().unwrap().connections.clear();
@@ -63,12 +64,11 @@ impl NetworkProxy {
         self.turn(|_| true, ProxyMode::Lost);
     }
 
-    /// Holds back what is on its way on every connection that flows. New ones flow.
+    /// Holds back the bytes on their way on every connection that flows. New ones flow.
     pub(crate) fn holds(&self) {
         self.turn(|mode| mode == ProxyMode::Flows, ProxyMode::Held);
     }
 
-    /// Lets go what was held.
     pub(crate) fn lets_go(&self) {
         self.turn(|mode| mode == ProxyMode::Held, ProxyMode::Flows);
     }
@@ -128,7 +128,7 @@ async fn pump(
             read = from.read(&mut buffer) => read.unwrap_or(0),
             _ = mode.wait_for(|mode| *mode == ProxyMode::Cut) => return,
         };
-        // A line that was dropped is cut.
+        // A proxy that was dropped is cut.
         let now = mode.wait_for(|mode| *mode != ProxyMode::Held).await;
         let now = now.map_or(ProxyMode::Cut, |mode| *mode);
         match (now, read) {
@@ -138,7 +138,7 @@ async fn pump(
                 return;
             }
             (ProxyMode::Lost, _) => {}
-            // What can't be written any more, its reader does not miss.
+            // The reader does not miss bytes that can't be written any more.
             (_, 0) => return drop(to.shutdown().await),
             (_, read) => {
                 if to.write_all(&buffer[..read]).await.is_err() {

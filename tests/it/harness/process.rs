@@ -15,25 +15,24 @@ use tokio::sync::watch;
 /// environment.
 #[derive(Clone, Debug)]
 pub(crate) struct Causeway {
-    /// The folder; the database lies in it.
+    /// The database lies in it.
     pub(crate) dir: Arc<TempDir>,
     env: Vec<(String, String)>,
     server: PathBuf,
-    /// How many files and sockets it may have open, where that is not the system's own number.
+    /// The most open files and sockets; `None` for the system's own number.
     open_files: Option<u32>,
 }
 
-/// A command that has ended.
 #[derive(Clone, Debug)]
 pub(crate) struct ProcessOutput {
-    /// Its exit code; `None` where a signal ended it.
+    /// `None` if a signal ended it.
     pub(crate) code: Option<i32>,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
 }
 
 impl ProcessOutput {
-    /// The same, which must have ended so.
+    /// Fails on another exit code, or a panic.
     #[track_caller]
     pub(crate) fn exits(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{}{}", self.stdout, self.stderr);
@@ -41,7 +40,7 @@ impl ProcessOutput {
         self
     }
 
-    /// The same, which must say this to people.
+    /// Fails if the words are not in its messages.
     #[track_caller]
     pub(crate) fn says(self, words: &str) -> Self {
         assert!(
@@ -80,20 +79,18 @@ impl Causeway {
         .env("CAUSEWAY_NOW", super::NOON)
     }
 
-    /// With a variable set, or set to something else.
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.env.retain(|(found, _)| found != name);
         self.env.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// Served by a binary that says of worksheets that they are saved, and does not save them.
+    /// Uses a binary that says that worksheets are saved before they are.
     pub(crate) fn saying_saved_too_early(mut self) -> Self {
         self.server = env!("CARGO_BIN_EXE_causeway-too-early").into();
         self
     }
 
-    /// With so many open files and sockets at most.
     pub(crate) fn with_open_files(mut self, open_files: u32) -> Self {
         self.open_files = Some(open_files);
         self
@@ -107,12 +104,10 @@ impl Causeway {
             .unwrap()
     }
 
-    /// A file in the folder.
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
-    /// Writes a file into the folder.
     pub(crate) fn writes(&self, name: &str, contents: impl AsRef<[u8]>) -> PathBuf {
         std::fs::write(self.file(name), contents).unwrap();
         self.file(name)
@@ -153,7 +148,7 @@ impl Causeway {
         }
     }
 
-    /// Serves, and returns once it says where.
+    /// Serves, and returns once the address is printed.
     pub(crate) async fn serves(&self) -> RunningServer {
         let mut child = self.command(&self.server, &["serve"]).spawn().unwrap();
         let (stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
@@ -180,12 +175,11 @@ pub(crate) struct RunningServer {
 }
 
 impl RunningServer {
-    /// Everything it wrote so far.
     pub(crate) fn said(&self) -> String {
         self.said.0.borrow().clone()
     }
 
-    /// What stands behind some words in a line that it writes.
+    /// Waits for these words; returns the rest of their line.
     pub(crate) async fn line_after(&self, words: &str) -> String {
         within(words, self.said.line_after(words)).await
     }
@@ -194,7 +188,6 @@ impl RunningServer {
         self.server_address.visitor()
     }
 
-    /// Somebody who registers that school.
     pub(crate) fn school(&self, slug: &str) -> SchoolRegistrant {
         SchoolRegistrant::new(self.server_address.clone(), slug)
     }
@@ -222,7 +215,7 @@ impl RunningServer {
     }
 }
 
-/// What a process has written, and a bell for every line.
+/// The output of a process, and a signal for every line.
 #[derive(Clone, Debug)]
 struct CapturedOutput(Arc<watch::Sender<String>>);
 

@@ -1,4 +1,4 @@
-//! What came back.
+//! Answers of the server.
 
 use super::HtmlPage;
 use domain::registration::Counts;
@@ -8,7 +8,7 @@ use serde_json::Value;
 /// An answer, read to its end.
 #[derive(Clone, Debug)]
 pub(crate) struct TestResponse {
-    /// What was asked, for messages: `POST /w/…`.
+    /// The request, for messages: `POST /w/…`.
     pub(crate) asked: String,
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
@@ -31,14 +31,14 @@ impl TestResponse {
         }
     }
 
-    /// The same answer, which must have this status.
+    /// Fails on another status.
     #[track_caller]
     pub(crate) fn is(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{}: {}", self.asked, self.body);
         self
     }
 
-    /// A header's first value, empty where there is none.
+    /// A header's first value, empty if there is none.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)
@@ -49,7 +49,6 @@ impl TestResponse {
         self.header("location")
     }
 
-    /// Every cookie that it sets, whole.
     pub(crate) fn cookies(&self) -> Vec<&str> {
         let all = self.headers.get_all("set-cookie").iter();
         all.map(|value| value.to_str().unwrap()).collect()
@@ -63,13 +62,12 @@ impl TestResponse {
         }
     }
 
-    /// The body as a page.
     pub(crate) fn page(&self) -> HtmlPage {
         HtmlPage::parse(&self.body)
     }
 }
 
-/// What became of a school's registration, as the program that sent it reads it.
+/// The answer to a school's registration, as the program that sent it reads it.
 #[derive(Clone, Debug)]
 pub(crate) struct RegistrationResponse {
     pub(crate) school: String,
@@ -81,7 +79,7 @@ impl RegistrationResponse {
         self.answer.status
     }
 
-    /// A text of the answer's JSON; empty where there is none.
+    /// A text of the answer's JSON; empty if there is none.
     pub(crate) fn text(&self, key: &str) -> String {
         self.answer.json()[key]
             .as_str()
@@ -99,13 +97,13 @@ impl RegistrationResponse {
         self.got(201, "status", "waitlisted")
     }
 
-    /// It got the same answer again.
+    /// Fails if the answer was not replayed.
     #[track_caller]
     pub(crate) fn replayed(self, status: &str) -> Self {
         self.got(200, "status", status)
     }
 
-    /// The rules refused it, for this reason.
+    /// Fails if the rules did not refuse it for this reason.
     #[track_caller]
     pub(crate) fn refused(self, why: &str) -> Self {
         self.got(409, "refused", why)

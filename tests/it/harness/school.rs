@@ -1,4 +1,4 @@
-//! Somebody who registers a school.
+//! Registering a school with the form.
 
 use super::server_address::ServerAddress;
 use super::{RegistrationResponse, TestBrowser, TestResponse, WORKSHOP};
@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 static KEYS: AtomicU64 = AtomicU64::new(1);
 
-/// A form's fields, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TestForm(Vec<(String, String)>);
 
@@ -24,12 +23,12 @@ impl TestForm {
         )
     }
 
-    /// With one field changed, or added: it is sent once.
+    /// Sets a field to one value.
     pub(crate) fn with(self, name: &str, value: &str) -> Self {
         self.without(name).and(name, value)
     }
 
-    /// With one field more, also where it is there already.
+    /// Adds a field, even if the name is there already.
     pub(crate) fn and(mut self, name: &str, value: &str) -> Self {
         self.0.push((name.to_owned(), value.to_owned()));
         self
@@ -57,13 +56,13 @@ pub(crate) fn fresh_key() -> String {
     format!("key-{}", KEYS.fetch_add(1, Ordering::Relaxed))
 }
 
-/// Somebody who registers a school, and the form that is filled in.
+/// A registrant, and the form that is filled in.
 #[derive(Clone, Debug)]
 pub(crate) struct SchoolRegistrant {
     server_address: ServerAddress,
     pub(crate) slug: String,
     pub(crate) form: TestForm,
-    /// The browser that sends it; a fresh one where none is named.
+    /// The browser that sends the form; `None` for a fresh one.
     browser: Option<Arc<TestBrowser>>,
 }
 
@@ -84,25 +83,23 @@ impl SchoolRegistrant {
         }
     }
 
-    /// In the browser of somebody: with the cookies that it has.
+    /// Uses this browser, with its cookies.
     pub(crate) fn in_browser(mut self, visitor: TestBrowser) -> Self {
         self.browser = Some(Arc::new(visitor));
         self
     }
 
-    /// With the very form that was filled in before, its key with it.
+    /// Sends a form that was filled in before, with its key.
     pub(crate) fn sending(mut self, form: &TestForm) -> Self {
         self.form.clone_from(form);
         self
     }
 
-    /// With a field filled in otherwise.
     pub(crate) fn with(mut self, field: &str, value: &str) -> Self {
         self.form = self.form.with(field, value);
         self
     }
 
-    /// With a field left out.
     pub(crate) fn without(mut self, field: &str) -> Self {
         self.form = self.form.without(field);
         self
@@ -121,7 +118,6 @@ impl SchoolRegistrant {
         self.send(&form).await
     }
 
-    /// Sends a form as it is.
     pub(crate) async fn send(&self, form: &TestForm) -> RegistrationResponse {
         let path = format!("/w/{WORKSHOP}/register");
         let answer = match &self.browser {
@@ -135,7 +131,6 @@ impl SchoolRegistrant {
     }
 }
 
-/// What a registrant does with the link.
 impl TestBrowser {
     /// Sends a change, as a page with JavaScript does.
     pub(crate) async fn changes(&self, what: &str, fields: &[(&str, &str)]) -> TestResponse {

@@ -1,4 +1,4 @@
-//! Chance that can be replayed.
+//! Randomness that can be replayed.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 #[derive(Clone, Debug)]
 pub(crate) struct Seed(u64);
 
-/// How many times as long as usual the long tests run: `CAUSEWAY_TEST_TIMES`, or once.
+/// A factor for the length of the long tests: `CAUSEWAY_TEST_TIMES`, or one.
 pub(crate) fn times() -> usize {
     let named = std::env::var("CAUSEWAY_TEST_TIMES").ok();
     named.map_or(1, |text| text.parse().unwrap())
@@ -33,13 +33,12 @@ impl Seed {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number from `from` up to, and without, `to`.
+    /// A number from `from`, inclusive, to `to`, exclusive.
     pub(crate) fn between(&mut self, from: usize, to: usize) -> usize {
         let span = u64::try_from(to - from).unwrap();
         from + usize::try_from(self.next() % span).unwrap()
     }
 
-    /// The same things in another order.
     pub(crate) fn shuffle<T>(&mut self, things: &mut [T]) {
         for at in (1..things.len()).rev() {
             things.swap(at, self.between(0, at + 1));

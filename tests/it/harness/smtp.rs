@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, ChildStdin, Command};
 
-/// A mail server and what it was handed. Dropping it stops it.
+/// A mail server and its messages. Dropping it stops it.
 pub(crate) struct MailServer {
-    /// Where it listens, as `CAUSEWAY_SMTP_URL` has it.
+    /// For `CAUSEWAY_SMTP_URL`.
     pub(crate) url: String,
     lines: Arc<Mutex<Vec<Value>>>,
     // The server ends when this is closed.
@@ -22,18 +22,17 @@ pub(crate) struct MailServer {
 /// A message that the mail server took.
 #[derive(Clone, Debug)]
 pub(crate) struct Message {
-    /// Whom it was handed over for.
+    /// The recipient of the envelope.
     pub(crate) to: String,
     pub(crate) subject: String,
     pub(crate) text: String,
     /// The calendar file that came with it, with its content type.
     pub(crate) calendar: Option<(String, String)>,
-    /// Its head, for other questions.
+    /// The header lines.
     pub(crate) head: String,
 }
 
 impl MailServer {
-    /// Starts one on a port of its own.
     pub(crate) async fn start() -> Self {
         let folder = repository().join("tests/smtp");
         let installed = folder.join("node_modules/smtp-server").exists();
@@ -75,7 +74,7 @@ impl MailServer {
         }
     }
 
-    /// Everything it took so far, in order.
+    /// In order of arrival.
     pub(crate) fn messages(&self) -> Vec<Message> {
         let lines = self.lines.lock().unwrap();
         lines
@@ -85,13 +84,13 @@ impl MailServer {
             .collect()
     }
 
-    /// How often it refused somebody so.
+    /// The number of refusals with this code.
     pub(crate) fn refusals(&self, code: u16) -> usize {
         let lines = self.lines.lock().unwrap();
         lines.iter().filter(|line| line["refused"] == code).count()
     }
 
-    /// The first message to somebody whose subject begins so.
+    /// The first message to this address whose subject begins so.
     pub(crate) async fn message(&self, to: &str, subject: &str) -> Message {
         eventually(&format!("a mail “{subject}” to {to}"), || async {
             let all = self.messages();

@@ -36,24 +36,24 @@ pub(crate) struct StockClient {
     number: u64,
 }
 
-/// What a client has before it.
+/// A client's replica and the state of its connection.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct StockClientView {
-    /// The id it writes under.
+    /// The id that the client writes under.
     pub(crate) client: u64,
-    /// What it knows of the document.
+    /// The replica's knowledge of the document.
     pub(crate) state: ReplicaState,
-    /// True if it keeps something that it can't apply yet.
+    /// True if the client keeps updates that it can't apply yet.
     pub(crate) waiting: bool,
-    /// What everyone here says of himself.
+    /// Everyone's awareness state.
     pub(crate) here: Vec<Value>,
-    /// True if the server has answered since the line is up.
+    /// True if the server has answered since the connection is up.
     pub(crate) synced: bool,
     /// True if everything asked for was said to be saved.
     pub(crate) saved: bool,
-    /// The moment when it heard from the server last, in milliseconds.
+    /// The instant of the last frame from the server, in milliseconds.
     pub(crate) heard: u64,
-    /// With which codes its lines were closed.
+    /// The codes with which its connections were closed.
     pub(crate) closed: Vec<u16>,
 }
 
@@ -93,12 +93,12 @@ impl ReplicaState {
         ahead.next().map(|(client, _)| *client)
     }
 
-    /// How many ticks of all clients are known.
+    /// The number of known ticks of all clients.
     pub(crate) fn ticks(&self) -> u32 {
         self.clocks.values().sum()
     }
 
-    /// How many of them were deleted.
+    /// The number of deleted ticks.
     pub(crate) fn gone(&self) -> u32 {
         let ranges = self.deleted.values().flatten();
         ranges.map(|(start, end)| end - start).sum()
@@ -109,7 +109,7 @@ impl ReplicaState {
     }
 }
 
-/// What lies on disk of a chair's worksheet.
+/// The state of a worksheet on disk.
 pub(crate) async fn on_disk(disk: &Store, member_access: &TestMemberAccess) -> ReplicaState {
     let reading = disk
         .read_document(member_access.worksheet, i64::MAX)
@@ -137,7 +137,6 @@ fn in_floats(value: Value) -> Value {
 }
 
 impl StockProcess {
-    /// Starts the process, without a client yet.
     pub(crate) fn start() -> Self {
         let folder = repository().join("tests/interop");
         let installed = folder.join("node_modules/y-websocket").exists();
@@ -160,7 +159,6 @@ impl StockProcess {
         })))
     }
 
-    /// A client that opens the worksheet of a chair.
     pub(crate) async fn open(
         &self,
         app: &TestApp,
@@ -170,7 +168,7 @@ impl StockProcess {
             .await
     }
 
-    /// A client that opens the worksheet of a chair by another way, such as `http://127.0.0.1:1`.
+    /// A client that opens a worksheet at another address, such as `http://127.0.0.1:1`.
     pub(crate) async fn open_at(
         &self,
         listens: &str,
@@ -231,22 +229,22 @@ impl StockClient {
         self.asks(json!({"command": "act", "act": act})).await;
     }
 
-    /// Does what only JSON says: see `tests/interop/acts.mjs`.
+    /// Carries out an act that only JSON can say: see `tests/interop/acts.mjs`.
     pub(crate) async fn acts(&self, act: Value) {
         self.asks(json!({"command": "act", "act": act})).await;
     }
 
-    /// Says something of itself to everyone.
+    /// Sets its awareness state.
     pub(crate) async fn is(&self, state: Value) {
         self.asks(json!({"command": "is", "state": state})).await;
     }
 
-    /// Takes its line down, and stays so.
+    /// Closes its connection, and stays offline.
     pub(crate) async fn goes_offline(&self) {
         self.asks(json!({"command": "disconnect"})).await;
     }
 
-    /// Takes its line up, with a new connection where the last one only seems to be there.
+    /// Connects again, on a new connection if the last one only seems to be there.
     pub(crate) async fn comes_back(&self) {
         self.asks(json!({"command": "connect"})).await;
     }
@@ -255,13 +253,12 @@ impl StockClient {
         self.asks(json!({"command": "leave"})).await;
     }
 
-    /// What it has before it now.
     pub(crate) async fn looks(&self) -> StockClientView {
         let look = self.asks(json!({"command": "look"})).await;
         serde_json::from_value(look).unwrap()
     }
 
-    /// Waits until it looks so.
+    /// Waits until its view meets the condition.
     pub(crate) async fn until(
         &self,
         what: &str,
@@ -274,7 +271,7 @@ impl StockClient {
         .await
     }
 
-    /// Asks to be told when everything so far is on disk.
+    /// Asks for word when everything so far is on disk.
     pub(crate) async fn asks_to_save(&self) {
         self.asks(json!({"command": "save"})).await;
     }
@@ -286,7 +283,7 @@ impl StockClient {
             .await;
     }
 
-    /// Waits until a root text says that.
+    /// Waits until a root text holds this text.
     pub(crate) async fn reads(&self, root: &str, text: &str) {
         self.until(text, |look| look.state.text(root) == text).await;
     }

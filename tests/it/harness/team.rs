@@ -1,9 +1,9 @@
-//! A team: its links and codes, and who comes by them.
+//! A team: its links and codes, and the people who join by them.
 
 use super::{TestApp, TestBrowser, TestForm, TestResponse, WORKSHOP};
 
 pub(crate) const JOIN: &str = "/w/spring-2019/join";
-/// The worksheet of whoever has joined.
+/// The worksheet's address for its members.
 pub(crate) const WORKSHEET: &str = "/w/spring-2019/worksheet";
 
 impl TestApp {
@@ -13,7 +13,7 @@ impl TestApp {
         link(&keeper.keeps("link", &[("school", school)]).await)
     }
 
-    /// A school's code, which is new.
+    /// A school's new code.
     pub(crate) async fn team_code(&self, school: &str) -> String {
         let keeper = self.invited(school).await;
         code(&keeper.keeps("code", &[("school", school)]).await)
@@ -30,13 +30,13 @@ impl TestApp {
 }
 
 impl TestBrowser {
-    /// Changes something of the team, as a page with JavaScript does.
+    /// Sends one of the team's forms, as a page with JavaScript does.
     pub(crate) async fn keeps(&self, change: &str, fields: &[(&str, &str)]) -> TestResponse {
         let path = format!("{WORKSHEET}/team/{change}");
         self.fetches(&path, &TestForm::of(fields)).await
     }
 
-    /// Fills in the page that asks who one is, as it stands, and sends it.
+    /// Fills in the page that asks for a name, as it stands, and sends it.
     pub(crate) async fn joins(&self, name: &str) -> TestResponse {
         let page = self.opens(JOIN).await.is(200).page();
         let form = page.form(JOIN).with("name", name);
@@ -54,7 +54,7 @@ impl TestBrowser {
         self.asks(&asked).await.is(200).json()
     }
 
-    /// What the worksheet's page says of whoever asks.
+    /// The visitor's own part of the worksheet page's data.
     pub(crate) async fn me(&self) -> serde_json::Value {
         let asked = format!("/api/worksheet?workshop={WORKSHOP}");
         self.asks(&asked).await.is(200).json()["me"].clone()

@@ -3,13 +3,12 @@
 
 use std::time::{Duration, Instant};
 
-/// The time anything may take before it counts as never.
+/// Anything that takes longer counts as never.
 pub(crate) const TEST_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Between two looks at a condition.
 const POLL_INTERVAL: Duration = Duration::from_millis(15);
 
-/// What a future gives; the test fails where it gives nothing in time.
+/// The result of a future; the test fails after [`TEST_TIMEOUT`].
 pub(crate) async fn within<T>(what: &str, future: impl Future<Output = T>) -> T {
     match tokio::time::timeout(TEST_TIMEOUT, future).await {
         Ok(given) => given,
@@ -17,7 +16,7 @@ pub(crate) async fn within<T>(what: &str, future: impl Future<Output = T>) -> T 
     }
 }
 
-/// Looks again and again until there is something to see.
+/// Polls until there is a result.
 pub(crate) async fn eventually<T, F>(what: &str, mut look: impl FnMut() -> F) -> T
 where
     F: Future<Output = Option<T>>,
@@ -35,7 +34,7 @@ where
     }
 }
 
-/// What lies between two looks at a condition; nothing may depend on its length.
+/// Pauses between two polls of a condition; nothing may depend on its length.
 pub(crate) async fn pause_briefly() {
     tokio::time::sleep(POLL_INTERVAL).await;
 }

@@ -1,4 +1,4 @@
-//! A stock client that writes into a worksheet what no page of ours would.
+//! A stock client that writes edits into a worksheet that no page of ours would.
 
 use super::stock::{StockClient, StockProcess};
 use super::{TestApp, TestForm, TestMemberAccess, WORKSHEET, repository};
@@ -10,14 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// More characters than any text has.
 const ALL: usize = 1_000_000;
 
-/// The client, and what it has added.
 pub(crate) struct WorksheetWriter {
     stock: StockClient,
-    /// The rows, by root: an act names one by its place among all names, in order.
+    /// The names of rows, by root: an act names a row by its place among all names, in order.
     rows: BTreeMap<String, BTreeSet<String>>,
     /// The cells that are texts: root, row, cell.
     texts: BTreeSet<(String, String, String)>,
-    /// How many edits it has made since it began or took all back.
+    /// The number of edits since it began or took all back.
     edits: usize,
 }
 
@@ -29,7 +28,7 @@ pub(crate) fn table(name: &str) -> Value {
 }
 
 impl WorksheetWriter {
-    /// Lets one in on a chair; the worksheet must be empty.
+    /// Opens an empty worksheet as a member.
     async fn enters(
         clients: &StockProcess,
         app: &TestApp,
@@ -45,8 +44,8 @@ impl WorksheetWriter {
         }
     }
 
-    /// Lets one in who writes the worksheet that has been through everything; the chair's own member
-    /// agrees on its cause, and marks what is done elsewhere.
+    /// Opens an empty worksheet as a member and writes the worksheet that has been through
+    /// everything; the member agrees on its cause, and marks the exercises that are done elsewhere.
     pub(crate) async fn with_whole(
         clients: &StockProcess,
         app: &TestApp,
@@ -82,7 +81,7 @@ impl WorksheetWriter {
         self.edits = 0;
     }
 
-    /// Adds a row with what is in its cells.
+    /// Adds a row with its cells.
     pub(crate) async fn adds(&mut self, row: &Value) {
         let [root, name] = ["root", "name"].map(|key| row[key].as_str().unwrap().to_owned());
         let rows = self.rows.entry(root.clone()).or_default();
@@ -116,7 +115,7 @@ impl WorksheetWriter {
         }
     }
 
-    /// Takes back everything since it wrote the whole worksheet, and what it added with it.
+    /// Takes back every edit since the whole worksheet was written, and forgets its rows.
     pub(crate) async fn takes_all_back(&mut self) {
         for _ in 0..std::mem::take(&mut self.edits) {
             self.stock.acts(json!("undo")).await;
@@ -129,7 +128,7 @@ impl WorksheetWriter {
         rows.unwrap().remove(row["name"].as_str().unwrap());
     }
 
-    /// Waits until all of it is on the server's disk, and holds that none of it was refused.
+    /// Waits until everything is on the server's disk, and fails if any of it was refused.
     pub(crate) async fn saved(&self) {
         self.stock.saved().await;
         assert_eq!(self.stock.looks().await.closed, [0_u16; 0], "refused");
