@@ -2,7 +2,7 @@
 //!
 //! Somebody fills a document, then sends one frame, both by an [`AttackPlan`], which is changed a
 //! little again and again: a change that costs more is kept. Times are printed, not asserted; with
-//! a release build and many rounds they say what the worst frame costs:
+//! a release build and many rounds they show the cost of the worst frame:
 //! `CAUSEWAY_TEST_TIMES=50 cargo test --release -p tests --test fuzz costs -- --nocapture`.
 
 use super::inserts::{EncodedStruct, update};

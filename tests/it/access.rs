@@ -1,8 +1,9 @@
-//! Links: who may see and change what. Nothing changes, and no secret is spent, on a GET.
+//! Links: the pages that each opens and the changes that it allows. A GET changes nothing and
+//! spends no secret.
 
 use crate::harness::{TestApp, TestForm, TestResponse, WORKSHOP};
 
-/// Everything that the tests can see of the state: the counts, every registration, every letter.
+/// Everything of the state that the tests can see: the counts, every registration, every letter.
 async fn everything(app: &TestApp) -> String {
     let counts = app.counts().await;
     let records = app.office.living_registrations(WORKSHOP).await.unwrap();
@@ -43,7 +44,7 @@ async fn a_mail_scanner_changes_nothing_and_spends_nothing() {
         }
     }
     assert_eq!(everything(&app).await, before);
-    // Whom the links were for can still use each of them.
+    // The recipients of the links can still use each of them.
     app.registrant(&outcome).await.registration().await.is(200);
     let person = app.visitor();
     person.opens(&links[1]).await.is(303);
@@ -83,7 +84,7 @@ async fn a_link_leads_on_with_a_cookie_and_leaves_no_trace_in_addresses() {
     }
 }
 
-/// A cookie, without `Secure` on plain http and with it on https.
+/// A cookie has no `Secure` on plain http and has it on https.
 pub(crate) fn assert_cookie(answer: &TestResponse, begins: &str, secure: &str) {
     let cookies = answer.cookies();
     assert_eq!(cookies.len(), 1, "{cookies:?}");
@@ -214,7 +215,7 @@ async fn a_registration_is_its_registrants_alone() {
         .page();
     assert!(other.reads().contains("6 people"), "{}", other.reads());
 
-    // The school's invitation sees it, and can take it over; it changes nothing before.
+    // The school's invitation shows it, and can take it over; it changes nothing before.
     let invited = app.invited("northside").await;
     invited.registration().await.is(200);
     for visitor in [app.visitor(), app.organizer().await] {
@@ -230,7 +231,7 @@ async fn a_registration_is_its_registrants_alone() {
             .await
             .is(401);
     }
-    // Of schools, only who holds the invitation may decline.
+    // A school may decline only by its invitation.
     let decline = format!("/w/{WORKSHOP}/decline");
     let fairwind = TestForm::of(&[("school", "fairwind-high")]);
     app.visitor().fetches(&decline, &fairwind).await.is(401);

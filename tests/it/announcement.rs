@@ -1,9 +1,9 @@
-//! The start page carries the announcement: every section, every session, in its own words.
+//! The start page carries the announcement: every section and every session, word for word.
 
 use crate::harness::TestApp;
 use server::import::sample;
 
-/// Words as they read, however they are wrapped.
+/// The text with white space collapsed, however the lines wrap.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -30,7 +30,7 @@ async fn every_section_of_the_announcement_is_on_the_start_page() {
             assert!(said.contains(&plain(&paragraph)), "{paragraph}");
         }
     }
-    // What the announcement itself says, word for word.
+    // Sentences of the announcement, word for word.
     for words in [
         "must submit action plans via CASA by May 15 to meet ESSA requirements",
         "Define ESSA problem statements (difference between desired state and current state of \

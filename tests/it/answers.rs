@@ -1,4 +1,4 @@
-//! What pages are told: the same as everybody, in fewer bytes and without names.
+//! The pages' data: the same as everybody's, in fewer bytes and without field names.
 
 use crate::harness::{
     PAGE_MEDIA_TYPE, TestApp, TestBrowser, TestEditor, TestForm, WORKSHEET, WORKSHOP,
@@ -13,7 +13,7 @@ use serde_json::json;
 use store::worksheets::Role;
 
 impl TestBrowser {
-    /// Asks as a page does, and as anybody does: both are told the same.
+    /// Asks for postcard as a page does, and for JSON as anybody does: both hold the same.
     async fn is_same_in_postcard_and_json<T: Serialize + DeserializeOwned>(
         &self,
         endpoint: &str,
@@ -25,7 +25,6 @@ impl TestBrowser {
         let page = self.asks_as_a_page(&path).await.is(200);
         assert_eq!(page.header("content-type"), PAGE_MEDIA_TYPE);
         let told: T = postcard::from_bytes(&page.bytes).unwrap();
-        // The key of a form is another one each time.
         let [mut told, mut said] = [json!(told), anybody.json()];
         for answer in [&mut told, &mut said] {
             answer.as_object_mut().unwrap().remove("key");
@@ -94,7 +93,7 @@ async fn a_page_is_told_what_everybody_is() {
         .await;
 }
 
-/// A page that was open while another version was installed would misread what it says.
+/// A page that was open while another version was installed would misread the bytes.
 #[tokio::test]
 async fn a_page_of_another_version_is_told_nothing() {
     let app = TestApp::start().await;

@@ -16,7 +16,6 @@ fn pdf(length: usize) -> Vec<u8> {
     file
 }
 
-/// A lead, and a facilitator, of Northside's team.
 async fn two(app: &TestApp) -> [TestBrowser; 2] {
     let lead = app.member_access("northside", Role::Lead).await;
     let facilitator = app.member_access("northside", Role::Facilitator).await;
@@ -44,7 +43,7 @@ async fn a_file_is_attached_given_back_replaced_and_taken_away() {
         (&paper["name"], &paper["by"]),
         (&json!("Our notes.pdf"), &json!("Ana"))
     );
-    // Whoever reads the worksheet gets the very bytes, to be saved and not shown.
+    // A reader of the worksheet gets the very bytes, to be saved and not shown.
     let file = fay.opens(&at("sami")).await.is(200);
     assert_eq!(file.body.as_bytes(), PDF);
     assert_eq!(file.header("content-type"), "application/pdf");
@@ -74,7 +73,7 @@ async fn only_the_team_reads_a_file_and_only_who_writes_changes_it() {
     let eva = app.member_access("alder-creek", Role::Lead).await;
     let eva = app.browser(&eva);
     stranger.opens(&at("review")).await.is(401);
-    // Hers has none of that name.
+    // Her worksheet has none of that name.
     eva.opens(&at("review")).await.is(404);
     stranger
         .fetches_file(&at("review"), "x.pdf", PDF)
@@ -112,7 +111,6 @@ async fn what_is_not_taken_is_said_at_its_field_and_the_page_stays() {
         ("empty.pdf", b"", 422, "This file is empty."),
         ("", b"", 422, "Choose a file first."),
         ("large.pdf", &pdf(most + 1), 413, "larger than 5 MB"),
-        // Longer than any body that is read.
         ("huge.pdf", &pdf(4 * most + 1), 413, "larger than 5 MB"),
     ] {
         let answer = ana.fetches_file(&at("sami"), name, file).await.is(status);

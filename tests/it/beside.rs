@@ -1,4 +1,4 @@
-//! Commands that run beside a server: it notices what they change, and they don't disturb it.
+//! Commands that run beside a server: it notices their changes, and they don't disturb it.
 
 use crate::harness::{Causeway, TestForm, TestStream, eventually};
 use sqlx::{Connection, Executor, SqliteConnection};

@@ -1,5 +1,5 @@
 //! Ways around the rules of Steps 0 to 4, each written by a stock Yjs client into a real worksheet:
-//! what leaves it tells the truth, and its pages show the fault.
+//! its exports tell the truth, and its pages show the fault.
 
 use crate::harness::{StockProcess, TestApp, TestBrowser, WORKSHEET, WorksheetWriter, table};
 use serde_json::Value;
@@ -9,22 +9,21 @@ use store::worksheets::Role;
 /// The day after the last workshop but one.
 const NOW: &str = "2019-04-24T12:00:00-05:00";
 
-/// What no document can say: nobody is on the school's list here, and no page approves a Blueprint yet.
+/// Requirements that no document can meet: nobody is on the school's list here, and no page
+/// approves a Blueprint yet.
 const ELSEWHERE: [&str; 2] = [
     "Name at least one person of the team.",
     "The principal has not approved the Blueprint yet.",
 ];
 
-/// What left the worksheet.
 struct WorksheetExports {
-    /// By the gates' labels, what is asked for.
+    /// The unmet requirements, by the labels of the gates.
     gates: BTreeMap<String, Vec<String>>,
-    /// The rows of the plan.
     plan: Vec<Vec<String>>,
 }
 
 impl TestBrowser {
-    /// What leaves the worksheet now; its overview says the same.
+    /// The worksheet's exports now, whose gates are those of its overview.
     async fn takes_along(&self) -> WorksheetExports {
         let answer = self.asks(&format!("{WORKSHEET}/gates")).await.is(200);
         let gates = answer.json()["gates"].as_array().unwrap().clone();
@@ -67,7 +66,7 @@ async fn every_way_around_the_rules_is_told_as_it_is() {
     let ana = app.browser(&member_access);
     let clients = StockProcess::start();
     let mut stranger = WorksheetWriter::with_whole(&clients, &app, &member_access).await;
-    // The negative control: without a bypass every gate is open, and every initiative leaves.
+    // The negative control: without a bypass every gate is open, and every initiative is exported.
     let whole = ana.takes_along().await;
     assert_eq!(whole.gates, BTreeMap::new());
     assert_eq!(whole.plan.len(), 4);
@@ -107,7 +106,7 @@ async fn every_way_around_the_rules_is_told_as_it_is() {
         }
     }
 
-    // And back where it began, after all of them.
+    // The worksheet is back at its beginning after all of them.
     stranger.saved().await;
     let again = ana.takes_along().await;
     assert_eq!(again.gates, BTreeMap::new());

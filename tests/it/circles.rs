@@ -1,5 +1,5 @@
 //! Arrows run one way: no file uses another that uses it in turn, however long the way around.
-//! Parents and what lies below them count as one, since a parent names its parts.
+//! Parents and the files below them count as one, since a parent names its parts.
 
 use crate::names::is_test_module;
 use crate::tidy::{SourceFile, sources};
@@ -7,7 +7,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::Visit;
 
-/// The crates by name, and where their modules lie.
+/// The crates by name, and the folders of their modules.
 const CRATES: [(&str, &str); 6] = [
     ("domain", "app/domain/src/"),
     ("store", "server/store/src/"),
@@ -17,10 +17,10 @@ const CRATES: [(&str, &str); 6] = [
     ("split", "frontend/split/src/"),
 ];
 
-/// A module's path from its crate's name on.
+/// A module's path, which begins with its crate's name.
 type ModulePath = Vec<String>;
 
-/// One file's module: the paths it uses, and the names it hands on with `pub use`.
+/// One file's module: the paths it uses, and the names it re-exports with `pub use`.
 #[derive(Default)]
 struct Module {
     file: String,
@@ -122,7 +122,7 @@ impl Modules {
         Self(modules.collect())
     }
 
-    /// The module that a path leads to from another, through what is handed on on the way.
+    /// The module that a path leads to from another, through re-exports on the way.
     fn resolve(&self, from: &ModulePath, path: &[String]) -> Option<ModulePath> {
         let (first, mut rest) = path.split_first()?;
         let child = |module: &ModulePath, name: &String| {
@@ -155,7 +155,7 @@ impl Modules {
         self.0.contains_key(&module).then_some(module)
     }
 
-    /// For each module the others that it uses, without its parents and what lies below it.
+    /// The modules that each module uses, without its parents and those below it.
     fn arrows(&self) -> BTreeMap<&ModulePath, BTreeSet<ModulePath>> {
         let arrows = self.0.iter().map(|(from, module)| {
             let used = module.paths.iter();
@@ -193,7 +193,7 @@ impl Modules {
     }
 }
 
-/// The path of a file's module; none for a file of no crate that is looked at.
+/// The path of a file's module; `None` for a file of no crate in [`CRATES`].
 fn module_path(file: &str) -> Option<ModulePath> {
     let (name, rest) = CRATES
         .iter()

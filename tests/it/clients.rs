@@ -1,4 +1,4 @@
-//! What a worksheet's page asks before it writes: client ids, and whether there was a restore.
+//! The questions of a worksheet's page before it writes: client ids, and a restore meanwhile.
 
 use crate::harness::{TestApp, TestEditor, TestForm, WORKSHOP};
 use domain::document::owners::ClientId;
@@ -9,7 +9,6 @@ use store::worksheets::Role;
 const CLIENTS: &str = "/w/spring-2019/worksheet/clients";
 const STANDING: &str = "/w/spring-2019/worksheet/standing";
 
-/// The ids that a browser is given.
 async fn given(visitor: &crate::harness::TestBrowser) -> Vec<u64> {
     let answer = visitor.fetches(CLIENTS, &TestForm::none()).await.is(200);
     let ids = answer.json()["clients"].clone();
@@ -29,7 +28,7 @@ async fn a_page_gets_small_ids_of_its_own_and_spares() {
     assert_eq!(answer.is(200).json(), wanted);
     assert_eq!(given(&app.browser(&ben)).await, [5, 6, 7, 8]);
     assert_eq!(given(&app.browser(&ana)).await, [9, 10, 11, 12]);
-    // As many as are asked for, one at least and four at most.
+    // Between one and four, as many as the page asks for.
     for (count, more) in [
         ("1", vec![13]),
         ("0", vec![14]),
@@ -39,7 +38,7 @@ async fn a_page_gets_small_ids_of_its_own_and_spares() {
         let answer = app.browser(&ana).fetches(CLIENTS, &asked).await.is(200);
         assert_eq!(answer.json()["clients"], json!(more), "{count}");
     }
-    // Another worksheet counts for itself.
+    // Another worksheet has a count of its own.
     let eva = app.member_access("alder-creek", Role::Member).await;
     assert_eq!(given(&app.browser(&eva)).await, [1, 2, 3, 4]);
     let status = app.browser(&ana).asks(STANDING).await.is(200);

@@ -1,4 +1,5 @@
-//! What members say about a worksheet's fields: who may, what is refused, and what others see.
+//! Members' comments on a worksheet's fields: the right to comment, refusals, and the view of
+//! others.
 
 use crate::harness::{
     TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, TestResponse, WORKSHEET, WORKSHOP,
@@ -20,7 +21,7 @@ impl TestBrowser {
         self.comments(change, fields).await.is(200);
     }
 
-    /// Everything that was said: "Ana: Why? / –", "(…)" where it is resolved.
+    /// All comments: "Ana: Why? / –", "(…)" if resolved.
     async fn reads_comments(&self) -> Vec<String> {
         let path = format!("/api/worksheet?workshop={WORKSHOP}");
         let view = self.asks(&path).await.is(200).json()["comments"].clone();
@@ -44,7 +45,6 @@ impl TestBrowser {
             .collect()
     }
 
-    /// The number of the comment that says this.
     async fn number_of(&self, words: &str) -> String {
         let path = format!("/api/worksheet?workshop={WORKSHOP}");
         let view = self.asks(&path).await.is(200).json()["comments"].clone();
@@ -55,7 +55,6 @@ impl TestBrowser {
     }
 }
 
-/// A team of a lead and a facilitator, with a cause on disk.
 async fn team(app: &TestApp) -> [TestMemberAccess; 2] {
     let member_accesses = [
         app.member_access("northside", Role::Lead).await,
@@ -118,7 +117,7 @@ async fn only_its_author_changes_a_comment_and_what_he_deletes_is_gone_from_ever
     };
     assert_eq!(edited, "Ana: One is absent a lot / Ana: No names, please");
     ana.comments_so("delete", &[("comment", &mine)]).await;
-    // A form that comes twice has done what it says.
+    // A form that comes twice has the same result.
     ana.comments_so("delete", &[("comment", &mine)]).await;
     assert_eq!(fay.reads_comments().await, ["– / Ana: No names, please"]);
     let page = fay.opens(WORKSHEET).await.is(200).body;
@@ -289,7 +288,7 @@ async fn an_open_page_is_told_and_the_record_says_that_there_is_something_to_fet
         .await;
     let said = state().await;
     assert_ne!(said, 0);
-    // What others say in their own names elsewhere is nothing to fetch comments for.
+    // A mark in somebody's own name elsewhere is no reason to fetch comments.
     let marks = [("kind", "sami_complete"), ("done", "yes")];
     let path = format!("{WORKSHEET}/record/mark");
     ana.fetches(&path, &TestForm::of(&marks)).await.is(200);

@@ -1,4 +1,4 @@
-//! The binary as an operator meets it: its settings, its database, and what it says when either is
+//! The binary as an operator meets it: its settings, its database, and its messages when either is
 //! wrong. It never panics.
 
 use crate::harness::{Causeway, TestForm};
@@ -66,7 +66,7 @@ async fn limits_can_be_off_on_this_machine_only() {
     server.visitor().opens("/healthz").await.is(200);
 }
 
-/// A base URL is compared with what browsers send, so it is kept as they write it.
+/// A base URL is compared with the browsers' own, so it is kept as they write it.
 #[tokio::test]
 async fn a_base_url_works_however_it_is_written() {
     for (written, origin) in [
@@ -80,7 +80,7 @@ async fn a_base_url_works_however_it_is_written() {
         ),
     ] {
         let causeway = Causeway::new().env("CAUSEWAY_BASE_URL", written);
-        // The line that says where it is names the base URL, so the port is chosen here.
+        // The line with its address prints the base URL, so the port is chosen here.
         let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = free.local_addr().unwrap().to_string();
         drop(free);
@@ -115,7 +115,7 @@ async fn a_command_line_that_makes_no_sense_shows_what_would() {
     ] {
         causeway.runs(args).await.exits(2).says("Usage:");
     }
-    // Help is given whatever the settings are.
+    // Help works under any settings.
     let broken = causeway.env("CAUSEWAY_ADDR", "nowhere");
     assert!(
         broken
@@ -199,7 +199,7 @@ async fn an_empty_database_gets_the_sample_with_registration_open() {
         organizer.sends(&link, &TestForm::none()).await.is(303);
         organizer.opens("/desk").await.is(200);
         assert_eq!(server.stops().await, Some(0));
-        // The next start finds it there, and prints no way in.
+        // The next start finds it there, and prints no link to the desk.
         let again = causeway.serves().await;
         assert!(!again.said().contains("/desk/sign-in/"));
     }
@@ -290,7 +290,7 @@ async fn a_second_sample_keeps_the_data_and_gives_fresh_links() {
         .stdout;
     let again: Value = serde_json::from_str(&again).unwrap();
     assert_ne!(first["organizer_url"], again["organizer_url"]);
-    // Fresh secrets, for the same members: nobody joins a worksheet by that.
+    // Fresh secrets for the same members: nobody joins a worksheet by that.
     let database = format!("sqlite://{}", causeway.file("causeway.db").display());
     let office = Store::open(&database, StoreOptions::default())
         .await

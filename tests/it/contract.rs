@@ -1,5 +1,5 @@
-//! What programs outside rely on: every route's statuses and shapes, as section 4 of the design
-//! has them.
+//! The contract with outside programs: every route's statuses and shapes, as section 4 of the
+//! design has them.
 
 use crate::harness::{RegistrationResponse, TestApp, TestForm, WORKSHOP};
 use serde_json::Value;
@@ -166,7 +166,7 @@ async fn each_field_has_its_bounds() {
         .school("northside")
         .with("contact_name", &"x".repeat(101));
     assert_eq!(long.registers("elementary-1").await.status(), 422);
-    // A small team is asked about, never refused; the largest team has 30.
+    // The form asks about a small team, and never refuses it; the largest team has 30.
     for (school, headcount) in [
         ("northside", "1"),
         ("alder-creek", "5"),
@@ -206,7 +206,7 @@ async fn refusals_come_in_their_order_and_bring_what_is_left() {
     assert_refusal(&app, outcome, "full").await;
     let outcome = app.school("clover-field").registers("elementary-2").await;
     assert_refusal(&app, outcome, "held").await;
-    // Closed comes before them all, and what must be mended before every refusal.
+    // Closed comes before them all, and a form's errors before every refusal.
     let app = app.restarted_at("2019-04-17T15:15:00-05:00").await;
     let outcome = app.school("amber-hill").registers("elementary-1").await;
     assert_refusal(&app, outcome, "closed").await;

@@ -1,4 +1,4 @@
-//! What was answered is on disk, whatever happens next; what was not answered can be asked again.
+//! Every answered form is on disk, whatever happens next; an unanswered one can be sent again.
 
 use crate::harness::{
     Causeway, RegistrationResponse, RunningServer, SchoolRegistrant, Seed, TestApp,
@@ -10,13 +10,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use store::{InjectedFault, StoreOptions};
 
-/// How often the server is killed.
 const ROUNDS: usize = 8;
-/// Schools that register in each round.
 const SCHOOLS: usize = 40;
 const SAMPLE: &str = include_str!("../../server/sample/workshop.toml");
 
-/// A school's registration as the file has it, by the school's name.
+/// Each school's registration in the file, by the school's name.
 type Rows = BTreeMap<String, String>;
 
 async fn rows(causeway: &Causeway) -> Rows {
@@ -53,8 +51,8 @@ async fn a_district_of_many_schools() -> Causeway {
     causeway
 }
 
-/// Lets schools register all at once, kills the server after so many answers, and returns what was
-/// answered by then. Everyone gets a slot or waits, so that every request leaves a row.
+/// Lets schools register all at once, kills the server after so many answers, and returns the
+/// answers until then. Everyone gets a slot or waits, so that every request leaves a row.
 async fn rush_until_killed(
     server: RunningServer,
     schools: &[SchoolRegistrant],
@@ -77,7 +75,7 @@ async fn rush_until_killed(
         answered.push(sent.next().await.unwrap().unwrap());
     }
     server.dies().await;
-    // Whoever has an answer by now has it; the others never will.
+    // Answers that arrived by now count; the other requests never get one.
     tokio::task::yield_now().await;
     stops.iter().for_each(tokio::task::AbortHandle::abort);
     while let Some(outcome) = sent.next().await {
@@ -115,8 +113,8 @@ async fn killed_in_a_rush_it_forgets_nothing_that_it_answered() {
                 "round {round}: {school} was promised"
             );
         }
-        // Whatever else is there was sent and not answered, and its key finds it again; whatever
-        // is not there is registered now, by the same key.
+        // Every other row belongs to a request without an answer, and its key finds it again; a
+        // school without a row is registered now, by the same key.
         for school in schools
             .iter()
             .filter(|school| !promised.contains_key(&school.slug))
@@ -151,7 +149,7 @@ async fn killed_in_a_rush_it_forgets_nothing_that_it_answered() {
     causeway.runs(&["check"]).await.exits(0);
 }
 
-/// The negative control: a database that had lost what was answered would be noticed.
+/// The negative control: a database that had lost answered registrations would be noticed.
 #[tokio::test]
 async fn a_lost_registration_would_be_noticed() {
     let causeway = a_district_of_many_schools().await;
@@ -170,7 +168,7 @@ async fn a_lost_registration_would_be_noticed() {
         .confirmed();
     server.dies().await;
     assert_eq!(rows(&causeway).await.len(), 1);
-    // As if the write-ahead log had never reached the disk.
+    // The effect of a write-ahead log that never reached the disk.
     for file in ["causeway.db-wal", "causeway.db-shm"] {
         std::fs::remove_file(causeway.file(file)).unwrap();
     }
@@ -231,7 +229,7 @@ async fn a_server_that_is_asked_to_stop_keeps_what_it_answers() {
     app.shutdown.cancel();
     let mut answered = vec![first.confirmed().reference()];
     while let Some(outcome) = sent.next().await {
-        // Whoever was not connected yet finds nobody; whoever was gets a whole answer.
+        // A request that was not connected yet finds nobody; one that was gets a whole answer.
         answered.extend(outcome.ok().map(|outcome| outcome.confirmed().reference()));
     }
     let app = app.stopped().await;

@@ -1,4 +1,5 @@
-//! What the binary says of a database that it can't use. It never panics, and leaves it as it is.
+//! The binary's messages about a database that it can't use. It never panics, and leaves the file
+//! as it is.
 
 use crate::harness::Causeway;
 use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
@@ -17,7 +18,6 @@ async fn all_say(causeway: &Causeway, words: &str) {
     assert!(!causeway.file("copy.db").exists());
 }
 
-/// Every command that writes it does.
 async fn writers_say(causeway: &Causeway, words: &str) {
     let ours = Causeway::new();
     let workshop = ours.writes(
@@ -81,7 +81,7 @@ async fn a_database_that_another_program_keeps_locked_is_named() {
         .await
         .exits(1)
         .says("is locked by another program");
-    // Once the other program is gone nothing of it is left.
+    // Once the other program is gone no trace of it is left.
     drop(lock);
     causeway.runs(&["check"]).await.exits(0);
 }
@@ -109,7 +109,7 @@ async fn a_database_that_cannot_be_written_is_named() {
         .clone()
         .env("CAUSEWAY_DATABASE", "sqlite://causeway.db?mode=ro");
     writers_say(&readonly, "is read-only").await;
-    // What only reads it goes on.
+    // Commands that only read go on.
     readonly.runs(&["check"]).await.exits(0);
     readonly.runs(&["backup", "copy.db"]).await.exits(0);
     let nowhere = causeway.env("CAUSEWAY_DATABASE", "sqlite://no/such/folder/causeway.db");
@@ -146,7 +146,7 @@ async fn a_file_that_is_something_else_is_left_alone() {
     let before = std::fs::read(causeway.file("causeway.db")).unwrap();
     all_say(&causeway, "is not a Causeway database").await;
     let after = std::fs::read(causeway.file("causeway.db")).unwrap();
-    // SQLite's own header may say how it was opened; nothing of Causeway's is in it.
+    // SQLite's own header may record the kind of opening; nothing of Causeway's is in it.
     assert_eq!(
         before.len(),
         after.len(),

@@ -1,4 +1,4 @@
-//! What a date's passing does: it is a commit like any other, and everyone hears of it.
+//! The passing of a date: it is a commit like any other, and everyone hears of it.
 
 use super::registration::{held, taken, waiting};
 use crate::harness::{Causeway, TestApp};
@@ -57,7 +57,7 @@ async fn a_session_closes_a_day_before_it_starts() {
     let app = app.restarted_at("2019-04-17T15:15:01-05:00").await;
     app.refused("alder-creek", "elementary-1", "closed").await;
     app.registered("alder-creek", "elementary-2").await;
-    // What the kitchen counts on stands; the team's names can still be given.
+    // The kitchen's number stands; the team's names can still be given.
     let registrant = app.registrant(&early).await;
     let answer = registrant
         .changes("headcount", &[("headcount", "9")])
@@ -76,7 +76,7 @@ async fn a_session_closes_a_day_before_it_starts() {
 /// The elementary schools without a designation: as many as are not held back by then.
 const UNDESIGNATED: usize = 20;
 
-/// Whose slots were held until Apr 8, and are others' since.
+/// The slots were held until Apr 8, and have been given to others since.
 async fn released_and_taken() -> TestApp {
     let app = TestApp::with()
         .now("2019-04-09T12:00:00-05:00")
@@ -104,10 +104,10 @@ async fn a_clock_that_was_set_back_takes_nothing_back() {
     let after = app.counts().await;
     assert_eq!(after.phase, Phase::Released);
     assert_eq!(after, before);
-    // It goes on: a slot is given, and nothing is held.
+    // Registration goes on: a slot is given, and nothing is held.
     app.registered("northside", "elementary-3").await;
     assert_eq!(app.findings().await, [""; 0]);
-    // And a door that was shut stays shut.
+    // A closed session stays closed.
     let app = app.restarted_at("2019-04-17T15:15:01-05:00").await;
     app.refused("kestrel", "elementary-1", "closed").await;
     let app = app.restarted_at("2019-04-01T12:00:00-05:00").await;
@@ -141,7 +141,7 @@ async fn an_import_by_a_clock_that_is_behind_takes_nothing_back_either() {
     assert_eq!(snapshot.counts.phase, Phase::Released);
     assert_eq!(snapshot.counts.levels, before.levels);
 
-    // Dates that are moved later would hold slots again that are given: that is said in words.
+    // Dates that are moved later would hold given slots again: a message says so.
     let mut later = import;
     later.definition.workshop.dates.release_at += SignedDuration::from_hours(48);
     let refused = app.office.import(later, app.now).await;

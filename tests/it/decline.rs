@@ -4,7 +4,7 @@ use crate::harness::{TestApp, TestForm, WORKSHOP};
 
 const DECLINE: &str = "/w/spring-2019/decline";
 
-/// An address is no answer: only what is stored counts.
+/// The query of an address proves nothing: only the stored answer counts.
 #[tokio::test]
 async fn an_address_alone_declines_nothing_and_claims_nothing() {
     let app = TestApp::start().await;

@@ -1,4 +1,4 @@
-//! What leaves a worksheet: who may have it, and what never leaves.
+//! The exports of a worksheet: the right to them, and the data that they never hold.
 
 use crate::harness::{StockProcess, TestApp, WORKSHEET, WorksheetWriter};
 use serde_json::json;

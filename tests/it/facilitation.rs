@@ -1,4 +1,4 @@
-//! All teams at once: who is where, how far each is, and the time that a session has.
+//! All teams at once: each team's place and progress, and the time of a session.
 
 use crate::harness::{
     FACILITATION, NOON, TestApp, TestBrowser, TestEditor, TestForm, WORKSHEET, WORKSHOP, eventually,
@@ -18,7 +18,7 @@ const START: StickyPosition = StickyPosition {
 };
 
 impl TestEditor {
-    /// Says where it is, as a page does.
+    /// Sets its place, as a page does.
     async fn is_in(&mut self, rows: &str) {
         let text = TextAddress::Cell(CellAddress {
             rows: rows.to_owned(),
@@ -91,7 +91,7 @@ async fn who_is_where_is_seen_as_it_changes() {
     ana.is_in("r:problems").await;
     ben.is_in("r:evidence").await;
     so("1 in Step 1, 1 in Step 2b").await;
-    // His other tab is in no field, and what can't be read is no place.
+    // The other tab is in no field, and a place that can't be read counts as none.
     tab.is_in("r:nothing").await;
     ben.says_of_itself("{\"at\":5}").await;
     so("1 in Step 1, 1 in none").await;
@@ -119,7 +119,7 @@ async fn gates_are_read_again_when_a_team_goes_on() {
     assert!(first.as_str().unwrap().contains("problem"), "{first}");
     let gates = fay.facilitation_of("northside").await["gates"]["known"].clone();
     assert_eq!(gates.as_array().unwrap().len(), 6);
-    // What the store alone knows counts as well as what is written.
+    // Facts that only the store has count as well as the document.
     let lead = app.browser(&member_access);
     let before = missing(0).await;
     assert!(
@@ -171,7 +171,7 @@ async fn a_timer_is_seen_by_every_team_of_its_session_and_by_no_other() {
     let left = timer["left"].as_i64().unwrap();
     assert!((1_100_000..=1_200_000).contains(&left), "{left}");
     assert_eq!(other.worksheet().await["record"]["timer"], Value::Null);
-    // Without a script one reads until when.
+    // Without a script the page shows the end of the time.
     let page = ana.opens(WORKSHEET).await.is(200).page();
     assert_eq!(page.text(".timer"), "Step 1 until 12:20 PM");
     let room = fay.opens(FACILITATION).await.is(200).page();
@@ -190,7 +190,7 @@ async fn a_timer_is_seen_by_every_team_of_its_session_and_by_no_other() {
     open.until("it is told of the end", |open| open.news() == 4)
         .await;
     assert_eq!(ana.worksheet().await["record"]["timer"], Value::Null);
-    // Nothing comes of nothing.
+    // Without a timer nothing can be added.
     fay.in_room("add", &[start[0], ("minutes", "5")])
         .await
         .is(303);
@@ -265,7 +265,6 @@ async fn todays_session_comes_first() {
 }
 
 impl TestBrowser {
-    /// The worksheet's page, as data.
     async fn worksheet(&self) -> Value {
         let asked = format!("/api/worksheet?workshop={WORKSHOP}");
         self.asks(&asked).await.is(200).json()

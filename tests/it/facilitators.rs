@@ -1,4 +1,4 @@
-//! Facilitators: their links, the pages they open, and what ends with a link.
+//! Facilitators: their links, the pages they open, and the end of a link.
 
 use crate::harness::{
     FACILITATION, TestApp, TestEditor, TestForm, WORKSHEET, WORKSHOP, eventually,
@@ -24,7 +24,7 @@ async fn a_facilitators_link_is_shown_once_and_leads_to_all_teams() {
     let link = &url[url.find("/f/").unwrap()..];
     let again = organizer.opens(&path).await;
     assert!(!again.body.contains("/f/"), "opening it again makes none");
-    // It is listed, with who made it.
+    // It is listed, with the organizer who made it.
     let listed = organizer.opens("/desk").await.page().text(".facilitators");
     assert!(listed.contains("Fay Facilitator"), "{listed}");
     assert!(listed.contains("desk@district.example"), "{listed}");
@@ -39,7 +39,7 @@ async fn a_facilitators_link_is_shown_once_and_leads_to_all_teams() {
     let room = room.page();
     assert_eq!(room.faults(), [""; 0]);
     assert!(room.text(".facilitation-team").contains("Northside"));
-    // A name is asked for, and what was typed is kept.
+    // A name is required, and the typed text is kept.
     let nameless = organizer.sends(&path, &form.with("name", " \u{7} ")).await;
     let nameless = nameless.is(422).page();
     assert!(nameless.has("#name-error"), "{}", nameless.reads());
@@ -88,7 +88,6 @@ async fn nobody_else_sees_all_teams_or_does_anything_for_them() {
     let fay = app.facilitator("Fay").await;
     fay.desk("make", &[("name", "Eve")]).await.is(401);
     fay.opens("/desk").await.is(401);
-    // And opening any of it changes nothing.
     let before = fay.facilitation().await;
     for change in [
         "go?school=northside",
@@ -133,7 +132,7 @@ async fn a_link_opens_its_own_workshop_only() {
     let form = TestForm::of(&[("school", "northside")]);
     fay.sends(path, &form).await.is(403);
     fay.opens(FACILITATION).await.is(200);
-    // Nor is it ended from the other's desk.
+    // The desk of another workshop can't end it.
     let path = "/desk/w/fall-2019/facilitators/end";
     let form = TestForm::of(&[("facilitator", "1")]);
     app.organizer().await.fetches(path, &form).await.is(404);
@@ -162,7 +161,7 @@ async fn a_facilitator_goes_from_team_to_team_and_reads_along() {
         (&"Fay".into(), &"facilitator".into())
     );
     let northside = app.member_access_at("northside", &fay).await;
-    // The lead sees who looks on.
+    // The lead sees the facilitators who look on.
     let team = lead.team().await;
     assert_eq!(team["team"][1]["member"]["name"], "Fay");
 
@@ -191,11 +190,11 @@ async fn a_facilitator_goes_from_team_to_team_and_reads_along() {
     fay.fetches(&path, &decide).await.is(200);
     assert_eq!(fay.asks(&record).await.json()["overrides"]["c1"][0], "Fay");
 
-    // A member of another team has no such way.
+    // A member of another team can't go to it.
     let eva = app.browser(&app.member_access("alder-creek", Role::Member).await);
     eva.asks(&record).await.is(403);
     eva.asks(&projected).await.is(403);
-    // Coming back, he is who he was.
+    // A facilitator who comes back has the same identity.
     fay.goes_to("northside").await.is(303);
     assert_eq!(fay.me().await["id"], me["id"]);
     fay.goes_to("nowhere").await.is(404);

@@ -1,4 +1,4 @@
-//! How many people a team has, and how many it may have had.
+//! The number of people that a team has, and the most that it may ever have had.
 
 use crate::harness::{TestApp, WORKSHEET, WORKSHOP};
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -23,7 +23,6 @@ impl TestApp {
         joined.await.unwrap()
     }
 
-    /// The number of rows for which a query of one number asks.
     async fn count(&self, sql: &'static str) -> i64 {
         let file = self.dir.path().join("causeway.db");
         let address = format!("sqlite://{}", file.display());
@@ -50,7 +49,7 @@ async fn people_who_left_fill_no_team() {
             .unwrap();
     }
     app.visitor().types_code(&code).await.is(200);
-    // Nor can so many be let back in that there are more than a team has.
+    // No team gets larger than its limit by letting people back in.
     let mut let_in = 0;
     for mate in &team[2..] {
         let back = app.office.readmit_member(mate.member.id, app.now).await;
@@ -111,7 +110,6 @@ async fn a_form_that_is_sent_again_and_again_fills_no_table() {
     }
     let secrets = app.count("SELECT count(*) FROM access WHERE kind = 'member'");
     assert_eq!(secrets.await, 10);
-    // The newest works.
     let Some(JoinOutcome::In(_, secret)) = last else {
         panic!("{last:?}");
     };

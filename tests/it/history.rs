@@ -1,5 +1,5 @@
-//! What became of a worksheet: who changed what, what it said at any moment, and the way back there,
-//! which is an edit like any other.
+//! The history of a worksheet: each change with its author, the document at any moment, and the
+//! restore, which is an edit like any other.
 
 use crate::harness::{TestApp, TestBrowser, TestEditor, TestForm, WORKSHEET, WORKSHOP};
 use serde_json::{Value, json};
@@ -11,14 +11,13 @@ impl TestBrowser {
         self.fetches(&format!("{WORKSHEET}/restore"), &form).await
     }
 
-    /// What was done, newest first.
+    /// Newest first.
     async fn history(&self) -> Vec<Value> {
         let asked = format!("/api/history?workshop={WORKSHOP}");
         let page = self.asks(&asked).await.is(200).json();
         page["changes"].as_array().unwrap().clone()
     }
 
-    /// What the notes said at a moment.
     async fn notes_at(&self, number: i64) -> Value {
         let asked = format!("/api/moment?workshop={WORKSHOP}&number={number}");
         let page = self.asks(&asked).await.is(200).json();
@@ -51,7 +50,7 @@ async fn a_restore_is_seen_live_as_an_edit_like_any_other() {
     ana.reads("first. ").await;
     ben.reads("first. ").await;
     assert_eq!(browser.restore_count().await, 1);
-    // Everybody goes on on the same line, and whoever was away merges as ever.
+    // Everybody goes on on the same connection, and edits made offline merge as ever.
     ben.types("third. ").await;
     ben.saved().await;
     ana.reads("third. first. ").await;
@@ -59,7 +58,7 @@ async fn a_restore_is_seen_live_as_an_edit_like_any_other() {
     browser.restores(2).await.is(200);
     ben.reads("second. first. ").await;
     assert_eq!(browser.restore_count().await, 2);
-    // What it says already is no restore.
+    // A restore to the present document changes nothing.
     browser.restores(2).await.is(200);
     assert_eq!(browser.restore_count().await, 2);
 
@@ -142,7 +141,8 @@ async fn history_names_who_changed_what_and_every_moment_can_be_seen() {
     assert_eq!(lea.notes_at(0).await, "");
     assert_eq!(lea.notes_at(1).await, "Reading");
 
-    // The same as pages, also for who has left the team meanwhile and for those who only read.
+    // The same as pages, also for those who have left the team meanwhile and for those who only
+    // read.
     let member = app.member(&member_access).await;
     app.office
         .withdraw_member(member.id, app.now)
@@ -184,7 +184,8 @@ async fn history_is_the_teams_and_a_restore_takes_who_may_write() {
     ana.saved().await;
     let fay = app.browser(&app.member_access("northside", Role::Facilitator).await);
     fay.restores(0).await.is(403);
-    // Another team's member restores his own, which has no such moment.
+    // Another team's member restores their own worksheet, whose history has no moment of that
+    // number.
     let other = app.browser(&app.member_access("alder-creek", Role::Lead).await);
     other.restores(1).await.is(422);
     assert!(other.history().await.is_empty());
@@ -210,8 +211,8 @@ async fn history_is_the_teams_and_a_restore_takes_who_may_write() {
     assert_eq!(ana.notes(), "ours");
 }
 
-/// The negative control of "on disk before it is told": where nothing can be written, nobody sees
-/// a restore, and whoever asked for it is told that nothing happened.
+/// The negative control of "on disk before it is told": if nothing can be written, nobody sees a
+/// restore, and its answer says that nothing happened.
 #[tokio::test]
 async fn a_restore_that_can_not_be_stored_is_shown_to_nobody() {
     let app = TestApp::start().await;

@@ -1,4 +1,4 @@
-//! Whatever is sent, the answer is never 500, and the server goes on answering.
+//! No request is answered with 500, and the server goes on answering.
 //!
 //! Requests are written byte by byte: a client library would refuse to send most of them.
 
@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// Sends bytes and reads the answer's status; `None` where the server just hung up.
+/// Sends bytes and reads the answer's status; `None` if the server just hung up.
 async fn status_of(app: &TestApp, request: &[u8]) -> Option<u16> {
     let address = app.server_address().listens.trim_start_matches("http://");
     let mut stream = TcpStream::connect(address).await.unwrap();
@@ -257,7 +257,7 @@ async fn half_a_request_disturbs_nobody() {
     app.visitor().opens("/healthz").await.is(200);
 }
 
-/// The negative control of this whole file: a status that must not come is noticed.
+/// The negative control of this whole file: a forbidden status is noticed.
 #[test]
 #[should_panic(expected = "a broken answer: 500")]
 fn a_500_would_be_noticed() {

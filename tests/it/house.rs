@@ -1,4 +1,4 @@
-//! What holds of the repository as a whole: its crates' arrows, its folders, its documents, and
+//! Rules of the repository as a whole: its crates' arrows, its folders, its documents, and
 //! migrations that never change once they are released.
 
 use crate::harness::repository;
@@ -108,7 +108,7 @@ fn the_top_level_is_what_the_design_gives() {
         "style",
         "tests",
     ]);
-    // What a checkout holds besides: git's own, what is built, and a developer's database.
+    // Other entries of a checkout: git's own, the builds, and a developer's database.
     let ours = |name: &str| {
         ![".git", "target"].contains(&name)
             && ![".db", ".db-wal", ".db-shm", ".db-mark"]
@@ -122,7 +122,7 @@ fn the_top_level_is_what_the_design_gives() {
     assert_eq!(found, allowed);
 }
 
-/// Whatever in a document is written as code and looks like a path of the repository.
+/// All code in a document that looks like a path of the repository.
 fn paths(document: &str) -> BTreeSet<String> {
     let roots = [
         "app/",
@@ -165,8 +165,8 @@ fn every_path_that_a_document_names_exists() {
     );
 }
 
-/// A database that was made by a released version must find the very same steps again. The list
-/// holds the SHA-256 of each migration of a released version; sqlx refuses to start where one
+/// A database that was made by a released version must find the very same migrations again. The
+/// list holds the SHA-256 of each migration of a released version; sqlx refuses to start if one
 /// differs, and this test says so before anybody's server does.
 #[test]
 fn a_released_migration_never_changes() {
@@ -188,7 +188,7 @@ fn a_released_migration_never_changes() {
             "{file} has changed since it was released: write a new migration"
         );
     }
-    // Steps are numbered without gaps, and the released ones come first.
+    // Migrations are numbered without gaps, and the released ones come first.
     let entries = std::fs::read_dir(repository().join("migrations")).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let files: BTreeSet<_> = names.filter(|name| name.ends_with(".sql")).collect();

@@ -1,5 +1,5 @@
-//! `causeway import`: an office brings its own workshop. Every mistake at once, by file, line and
-//! column; all of it or nothing; a second time it brings up to date.
+//! `causeway import`: an office brings its own workshop. It reports every mistake at once, by file,
+//! line and column; imports all of it or nothing; and updates the workshop when it runs again.
 
 use crate::harness::{Causeway, ProcessOutput, TestApp};
 use jiff::SignedDuration;
@@ -18,7 +18,7 @@ async fn import(causeway: &Causeway, workshop: &str, schools: &str) -> ProcessOu
         .await
 }
 
-/// Where in a file some text stands, as an editor counts.
+/// The line and column of a text in a file, as an editor counts.
 fn place(text: &str, what: &str) -> String {
     let before = &text[..text.find(what).unwrap()];
     let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
@@ -46,7 +46,7 @@ async fn the_samples_files_are_an_import_and_print_an_invitation_for_each_school
     );
 }
 
-/// Each of these texts stands at the beginning of a mistake, and every line names a place.
+/// Each of these texts begins a mistake, and every line names a place.
 fn assert_named(ended: &ProcessOutput, mistakes: &[(&str, &str, &str)]) {
     for (file, text, what) in mistakes {
         let place = format!("{file}:{}: ", place(text, what));
@@ -86,12 +86,12 @@ async fn every_mistake_in_both_files_is_named_by_line_and_column_and_nothing_is_
             ("schools.csv", &schools, "primary"),
         ],
     );
-    // Nothing of it is there: the next start finds an empty database.
+    // Nothing of it is stored: the next start finds an empty database.
     let server = causeway.serves().await;
     server.line_after("The database was empty").await;
 }
 
-/// What can be read may still not make sense.
+/// A file that can be read may still not make sense.
 #[tokio::test]
 async fn everything_that_does_not_fit_together_is_named_at_once() {
     let causeway = Causeway::new();
@@ -166,7 +166,7 @@ async fn a_spreadsheets_marks_and_line_ends_are_read() {
     import(&causeway, &WORKSHOP.replace('\n', "\r\n"), &schools)
         .await
         .exits(0);
-    // The marks and the carriage returns are in no text that was imported.
+    // The marks and the carriage returns are in no imported text.
     import(&causeway, WORKSHOP, SCHOOLS)
         .await
         .exits(0)
@@ -196,7 +196,7 @@ async fn a_second_import_updates_and_what_was_given_stays_given() {
         .await
         .waitlisted();
 
-    // More slots: whoever waits has one at once.
+    // More slots: a waiting school has one at once.
     let larger = WORKSHOP
         .replace("secondary = 11", "secondary = 12")
         .replace(
@@ -215,8 +215,8 @@ async fn a_second_import_updates_and_what_was_given_stays_given() {
     visitor.registration().await.is(200);
 }
 
-/// Who is confirmed for a session that moves is told, and a calendar takes the new date only under
-/// a higher number.
+/// A school that is confirmed for a session that moves is told, and a calendar takes the new date
+/// only under a higher number.
 #[tokio::test]
 async fn an_import_that_moves_a_session_is_told_to_everybody_confirmed_for_it() {
     let app = TestApp::start().await;
@@ -235,7 +235,7 @@ async fn an_import_that_moves_a_session_is_told_to_everybody_confirmed_for_it() 
     session.ends_at += SignedDuration::from_hours(1);
     let mut page = app.live().await;
     app.office.import(import.clone(), app.now).await.unwrap();
-    // The server hears of what another process wrote.
+    // The server notices the writes of another process.
     page.counts_once(|counts| counts.sessions[0].starts_at == "2019-04-18T21:15:00Z")
         .await;
     let ours = entry(&moves).await;
@@ -249,7 +249,7 @@ async fn an_import_that_moves_a_session_is_told_to_everybody_confirmed_for_it() 
         moved.map(|mail| mail.recipient).collect::<Vec<_>>()
     };
     assert_eq!(told().await, ["pat@northside.example"]);
-    // What does not move is no news.
+    // A session that does not move is no news.
     app.office.import(import, app.now).await.unwrap();
     assert_eq!(told().await.len(), 1);
     assert!(entry(&moves).await.contains("SEQUENCE:1"));

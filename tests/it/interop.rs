@@ -70,7 +70,7 @@ async fn what_was_written_without_a_line_arrives_later_and_once() {
         text == "Ana Ben together" || text == "Ben Ana together",
         "{text}"
     );
-    // Whoever comes now reads the same.
+    // A late client reads the same.
     let late = clients.open(&app, &member_access).await;
     late.reads(NOTES, text).await;
     assert_eq!(late.looks().await.state, ben.state());
@@ -110,7 +110,7 @@ async fn a_refused_edit_closes_its_client_and_hurts_nobody() {
     ana.types(NOTES, "whole").await;
     mallory.reads(NOTES, "whole").await;
     mallory.types("t:unknown", "not here").await;
-    // It comes back by itself with the same edit, and is refused again.
+    // The client comes back by itself with the same edit, and is refused again.
     mallory
         .until("it is refused twice", |look| look.closed.len() > 1)
         .await;

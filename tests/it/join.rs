@@ -1,4 +1,4 @@
-//! How people get into a worksheet: by the team's link, by its code, for the school.
+//! The ways into a worksheet: by the team's link, by its code, for the school.
 
 use super::access::assert_cookie;
 use crate::harness::{JOIN, TestApp, TestBrowser, TestForm, WORKSHEET, WORKSHOP};
@@ -39,7 +39,7 @@ async fn a_team_joins_by_its_link_under_names_and_colours_of_their_choice() {
         "a link that anybody may have makes nobody lead"
     );
 
-    // The same link lets the next one in, who is offered another colour and may choose.
+    // The same link lets the next visitor in, who is offered another color and may choose.
     let ben = app.visitor();
     ben.opens(&link).await.is(303);
     let form = ben.opens(JOIN).await.page().form(JOIN);
@@ -47,13 +47,13 @@ async fn a_team_joins_by_its_link_under_names_and_colours_of_their_choice() {
     let form = form.with("name", "Ben").with("color", "violet");
     ben.sends(JOIN, &form).await.is(303);
     assert_eq!(ben.me().await["color"], "violet");
-    // Somebody else at Ben's device is let in beside him.
+    // Another person at Ben's device joins as a second member.
     let page = ben.opens(JOIN).await.is(200).page();
     assert!(page.reads().contains("in the team already, as Ben"));
     let form = page.form(JOIN).with("name", "Cy");
     ben.sends(JOIN, &form).await.is(303);
     assert_eq!(ben.me().await["name"], "Cy");
-    // Whoever is in goes straight on, and stays who he is.
+    // A member who opens the link again goes straight on, with the same identity.
     let again = ana.opens(&link).await.is(303);
     assert_eq!((again.location(), again.cookies().len()), (WORKSHEET, 0));
     ana.fetches(
@@ -85,7 +85,7 @@ async fn a_form_that_is_sent_twice_lets_one_person_in() {
     lost.sends(JOIN, &form).await.is(303);
     ana.sends(JOIN, &form).await.is(303);
     assert_eq!(ana.me().await["id"], lost.me().await["id"]);
-    // Under another name it is another person, and so it is with another form.
+    // Another name means another person, and so does another form.
     let ben = app.visitor();
     ben.opens(&app.team_link("northside").await).await.is(303);
     ben.sends(JOIN, &form.clone().with("name", "Ben"))
@@ -117,7 +117,6 @@ async fn a_form_that_is_sent_again_much_later_is_another_persons() {
     let mut ids = Vec::new();
     for minutes in [0, 9, 10, 19] {
         let at = app.now + SignedDuration::from_mins(minutes);
-        // A device that a team shares, whose page stayed open.
         let key = FormKey::read(&"k".repeat(43));
         let joined = app
             .office
@@ -207,7 +206,7 @@ async fn a_school_that_declined_or_never_registered_has_its_worksheet_by_its_inv
         invited.joins(name).await.is(303);
         assert_eq!(invited.me().await["role"], "lead");
     }
-    // The invitation speaks for the school whoever has registered it.
+    // The invitation speaks for the school, even if somebody else has registered it.
     let invited = app.invited("fairwind-high").await;
     app.registered_by_stranger("fairwind-high", "secondary-1")
         .await;
@@ -245,7 +244,7 @@ async fn twenty_wrong_codes_an_hour_are_too_many_also_at_once() {
     let app = TestApp::start().await;
     let code = app.team_code("northside").await;
     let visitor = app.visitor();
-    // What can't be a code guesses nothing, and a right one costs nothing.
+    // A text that can't be a code counts as no guess, and a right code costs nothing.
     visitor.types_code("too short").await.is(422);
     for _ in 0..2 {
         app.visitor().types_code(&code).await.is(200);

@@ -1,4 +1,4 @@
-//! Late June: the office says when, and each school reads what it does then.
+//! Late June: the office announces its meetings, and each school that starts then reads of them.
 
 use crate::harness::{Causeway, eventually};
 
@@ -59,7 +59,7 @@ async fn a_school_reads_what_it_does_in_late_june_and_when_once_that_is_known() 
     import(&causeway, &format!("{WORKSHOP}{JUNE}")).await;
     let continues = "Monday, June 24, 2019, 9:00 AM–12:00 PM Central time (CDT)";
     let starts = "Wednesday, June 26, 2019, 1:00–4:00 PM Central time (CDT)";
-    // The server notices what was imported beside it.
+    // The server notices the import beside it.
     let announced = eventually("the meetings are announced", async || {
         let start = server.visitor().opens("/").await.is(200).page();
         let text = start.text(SECTION);

@@ -1,5 +1,5 @@
-//! The server is killed while people write: what they were told is saved is there, and so is what
-//! they saw of each other.
+//! The server is killed while people write: edits that were said to be saved are there, and so are
+//! those that others saw.
 
 use crate::harness::{
     Causeway, NetworkProxy, ReplicaState, Seed, StockClient, StockProcess, TestEditor,
@@ -10,22 +10,20 @@ use std::collections::BTreeMap;
 use store::worksheets::WorksheetId;
 use tokio::sync::mpsc;
 
-/// How often the server is killed.
 const KILLS: usize = 20;
 /// People who write with our page. One more writes with a stock client.
 const PEOPLE: usize = 4;
-/// Edits that one sends before the first of them is answered.
+/// Edits that each person sends before the first of them is answered.
 const AHEAD: usize = 6;
 const NOTES: &str = "t:notes";
 
-/// Somebody who writes, and what.
 struct KilledWriter {
     editor: TestEditor,
     /// Words by the numbers of the edits that wrote them.
     words: BTreeMap<u64, String>,
 }
 
-/// What became of what was written.
+/// The fate of the written edits.
 #[derive(Debug, Default)]
 struct KillTally {
     /// Edits that were said to be saved, and are there.
@@ -39,7 +37,7 @@ struct KillTally {
 struct LostEdit(String);
 
 impl KilledWriter {
-    /// Writes, a few edits ahead of the answers, until the line ends; tells of every answer.
+    /// Writes, a few edits ahead of the answers, until the connection ends; signals every answer.
     async fn writes_until_the_end(mut self, name: usize, told: mpsc::UnboundedSender<()>) -> Self {
         loop {
             while self.editor.unsaved() < AHEAD {
@@ -52,7 +50,7 @@ impl KilledWriter {
                 return self;
             }
             if self.editor.saved_up_to() > before {
-                // Who counts the answers may have heard enough.
+                // The receiver may be gone: it stops after enough answers.
                 let _ = told.send(());
             }
         }
@@ -118,8 +116,7 @@ async fn people_write_and_the_server_dies(
         }
     }
 
-    // Nothing is lost with the process either: what was not answered is sent again, and is there
-    // once.
+    // Nothing is lost with the process either: unanswered edits are sent again, and are there once.
     for writer in &mut writers {
         writer.editor.saved().await;
     }

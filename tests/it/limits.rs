@@ -1,4 +1,4 @@
-//! How often: what one address may send, and what one school and its registrant may change.
+//! Rate limits: the forms of one address, and the changes of one school and its registrant.
 
 use super::security::{REGISTER, status};
 use crate::harness::{TestApp, TestForm, TestResponse, WORKSHOP};
@@ -23,13 +23,14 @@ async fn an_address_that_sends_too_much_is_told_when_to_come_back() {
     let answer = turned_away(&app, || program.fetches(REGISTER, &nobody)).await;
     assert_eq!(answer.json()["refused"], "too_many");
     assert!(answer.json()["counts"]["rev"].is_u64());
-    // Reading goes on, and nobody believes what a stranger says of himself.
+    // Reading goes on, and nobody believes an address that a stranger claims.
     app.visitor().opens("/").await.is(200);
     let forged = [("x-forwarded-for", "203.0.113.9")];
     assert!(until_too_many(&app, &forged).await < 300);
 }
 
-/// Sends a form from an address that has sent too much; again, should a moment have passed.
+/// Sends a form from an address that has sent too much; sends it again if the limit has refilled
+/// meanwhile.
 async fn turned_away<A: Future<Output = TestResponse>>(
     app: &TestApp,
     send: impl Fn() -> A,
@@ -45,7 +46,7 @@ async fn turned_away<A: Future<Output = TestResponse>>(
     panic!("the form was always taken");
 }
 
-/// The page of a form that was turned away says so, and keeps what was typed.
+/// The page of a form that was turned away says so, and keeps the typed text.
 #[tokio::test]
 async fn whoever_sends_too_much_by_a_form_keeps_what_was_typed() {
     let app = TestApp::start().await;
@@ -105,7 +106,8 @@ async fn only_the_one_proxy_is_believed_and_only_its_own_word() {
     let app = TestApp::with().proxy(proxy).start().await;
     let from = |from: &'static str| [("x-forwarded-for", from)];
     assert!(until_too_many(&app, &from("198.51.100.7")).await >= 300);
-    // Others behind the proxy are not held up; whoever is, is by the entry the proxy appended.
+    // Others behind the proxy are not held up; the limit counts by the entry that the proxy
+    // appended.
     assert_eq!(
         status(&app, "/desk/sign-out", &from("203.0.113.9")).await,
         303
@@ -173,7 +175,7 @@ async fn an_answer_that_is_asked_for_again_costs_nothing() {
     for _ in 0..20 {
         school.registers("elementary-1").await.replayed("confirmed");
     }
-    // Nor did it use up what the school may still change: nine times of ten.
+    // The replays used up none of the school's ten changes; nine more succeed here.
     let outcome = school.registers("elementary-1").await;
     let registrant = app.registrant(&outcome).await;
     for _ in 1..10 {
@@ -182,6 +184,6 @@ async fn an_answer_that_is_asked_for_again_costs_nothing() {
     }
     let answer = registrant.changes("headcount", &[("headcount", "8")]);
     answer.await.is(429);
-    // The answer to the first form is still there for whoever lost it.
+    // A registrant who lost the answer to the first form still gets it.
     school.registers("elementary-1").await.replayed("confirmed");
 }

@@ -1,5 +1,5 @@
-//! Every open page sees every change, soon and in order; a page that does not keep up gets the
-//! newest state and no backlog.
+//! Every open page sees every change, soon and in order; a page that falls behind gets the newest
+//! state and no backlog.
 
 use crate::harness::{TEST_TIMEOUT, TestApp, TestForm, TestStream, WORKSHOP, within};
 use domain::registration::{Counts, Level};
@@ -88,7 +88,7 @@ async fn what_changes_no_count_wakes_nobody() {
 #[tokio::test]
 async fn a_page_that_does_not_read_holds_nobody_up_and_catches_up() {
     let app = TestApp::start().await;
-    // A page that asks, and then reads nothing for a while: a phone in a pocket.
+    // A page that connects, and then reads nothing for a while: a phone in a pocket.
     let address = app
         .server_address()
         .listens
@@ -164,7 +164,7 @@ async fn what_another_process_commits_is_noticed() {
         .counts_once(|counts| held(counts) == held(&before) - 1)
         .await;
     assert!(after.rev > before.rev);
-    // And it is what the next decision is made from.
+    // The next decision counts it too.
     app.registered("compass-high", "secondary-1").await;
     app.refused("mill-race-middle", "secondary-1", "held").await;
 }
@@ -218,7 +218,7 @@ async fn one_address_may_have_six_hundred_streams_open_and_no_more() {
             .body
             .contains("causeway_open_streams 600\n")
     );
-    // Whoever leaves makes room.
+    // A page that closes makes room.
     open.truncate(300);
     within("there is room again", async {
         while stream(&address).await.0 != 200 {

@@ -1,4 +1,4 @@
-//! What many rooms write at once: gathered into one transaction, and yet each room's own.
+//! Updates of many rooms at once: gathered into one transaction, and yet each room's own.
 
 use crate::harness::{TestApp, TestMemberAccess};
 use domain::document::sync::PendingUpdate;
@@ -86,7 +86,7 @@ async fn words_send_nobody_to_look_at_rights_and_a_withdrawn_right_does() {
     let app = TestApp::start().await.stopped().await;
     let member_access = app.member_access("northside", Role::Member).await;
     let member = app.member(&member_access).await.id;
-    // What the server wrote before it stopped is another's commit.
+    // The server's writes before it stopped are another process's commits.
     app.office.refresh().await.unwrap();
     let (mut commits, mut records) = (app.office.commits(), app.office.record_commits());
     let words = updates(2);
@@ -101,11 +101,11 @@ async fn words_send_nobody_to_look_at_rights_and_a_withdrawn_right_does() {
     assert!(commits.has_changed().unwrap());
     assert!(records.has_changed().unwrap());
     records.mark_unchanged();
-    // Nor do the server's own writes: whether it can write, and what history has come to.
+    // The server's own writes don't either: its check that it can write, and the seals of history.
     app.office.health().await.unwrap();
     app.office.seal_history().await.unwrap();
     assert!(!records.has_changed().unwrap());
-    // Nobody else wrote: looking for that is no commit.
+    // Nobody else wrote: a look at the database is no commit.
     app.office.refresh().await.unwrap();
     assert!(!records.has_changed().unwrap());
 }

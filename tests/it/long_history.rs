@@ -1,4 +1,5 @@
-//! Histories of long logs: read page by page, in turns, and the same however they are asked for.
+//! Histories of long logs: read page by page, in turns, and the same in whatever order they are
+//! read.
 
 use crate::harness::{TestApp, TestEditor, TestMemberAccess, WORKSHEET, WORKSHOP};
 use domain::document::content::{Edit as DocumentEdit, TextAddress};
@@ -71,7 +72,6 @@ async fn a_long_history_is_read_page_by_page() {
         assert_eq!(numbers.len() % MAX_CHANGES_PER_PAGE, 0);
     }
     assert_eq!(numbers, (1..=all as u64).rev().collect::<Vec<_>>());
-    // The pages lead to each other.
     let address = format!("{WORKSHEET}/history");
     let newest = browser.opens(&address).await.is(200).page();
     let earlier = format!("{address}?before={}", all - MAX_CHANGES_PER_PAGE + 1);
@@ -85,7 +85,7 @@ async fn a_long_history_is_read_page_by_page() {
     assert!(earlier.has(&format!("a[href='{address}']")));
 }
 
-/// A log of several checkpoints, looked back at in any order, says the same as when it is read anew.
+/// A log of several checkpoints, read at any moments in any order, gives the same as a fresh read.
 #[tokio::test]
 async fn moments_are_the_same_however_often_and_in_which_order_they_are_asked_for() {
     let app = TestApp::start().await;

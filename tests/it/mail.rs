@@ -1,4 +1,4 @@
-//! What leaves by mail, handed to a real mail server.
+//! Letters, handed to a real mail server.
 
 use crate::harness::{MailServer, TestApp, TestForm, WORKSHOP};
 
@@ -10,7 +10,8 @@ pub(crate) fn link(text: &str) -> String {
     text[at..].split_whitespace().next().unwrap().to_owned()
 }
 
-/// A property of a calendar file's one entry, unfolded; of the file itself where the entry has none.
+/// A property of a calendar file's one entry, unfolded, or of the file itself if the entry has
+/// none.
 fn property(ics: &str, name: &str) -> String {
     let lines = ics.replace("\r\n ", "");
     let (file, entry) = lines.split_once("BEGIN:VEVENT").unwrap();
@@ -102,7 +103,7 @@ async fn an_entry_is_moved_and_struck_out_under_the_same_name() {
     let mail = mails.message(to, "Cancelled: ").await;
     let (kind, cancelled) = mail.calendar.unwrap();
     assert!(kind.contains("method=CANCEL"), "{kind}");
-    // The link has ended with the registration; the letter brings what takes the entry out.
+    // The link has ended with the registration; the letter's calendar file removes the entry.
     registrant.opens(&file).await.is(401);
 
     let uid = property(&made, "UID");

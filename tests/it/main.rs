@@ -1,13 +1,12 @@
-//! Causeway from outside: the real server on a port of its own and a real SQLite file, in the
-//! words of the people who use it. Each promise of the design is a test here that can fail, and
-//! each guard has a negative control: the same test with the guard taken out.
+//! Causeway from outside: the real server on a port of its own and a real SQLite file, in the words
+//! of the people who use it. Each promise of the design is a test here that can fail, and each
+//! guard has a negative control: the same test with the guard taken out.
 //!
-//! Reading order: `harness`, then what people do (`registration` to `colleagues`), what programs
-//! rely on (`contract` to `hostile`), what must hold when it is hard (`race` to `killed`), what an
-//! attacker tries (`attacks`), who may
-//! (`access` to `limits`), what operators do (`config` to `restore`), what leaves by mail (`mail`,
-//! `undelivered`), how the pages are made (`pages`, `announcement`), and what holds of the sources
-//! themselves (`tidy`, `words`, `names`, `circles`, `house`).
+//! Reading order: `harness`, then the actions of people (`registration` to `colleagues`), the
+//! contract with programs (`contract` to `hostile`), races and crashes (`race` to `killed`),
+//! attacks (`attacks`), rights (`access` to `limits`), the operators' commands (`config` to
+//! `restore`), letters (`mail`, `undelivered`), the making of pages (`pages`, `announcement`), and
+//! rules of the sources themselves (`tidy`, `words`, `names`, `circles`, `house`).
 
 #![allow(
     clippy::unwrap_used,

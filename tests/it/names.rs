@@ -1,5 +1,5 @@
 //! One name for one thing: no two types or components of the workspace share a name, not even in
-//! two modules, so that a search for a name finds what it means.
+//! two modules, so that a search for a name finds one thing.
 
 use crate::tidy::{SourceFile, sources};
 use proc_macro2::{TokenStream, TokenTree};

@@ -1,5 +1,5 @@
-//! The whole flow as a browser without JavaScript goes it: every form is taken from the page that
-//! was sent, filled in, and sent to where it says.
+//! The whole flow in a browser without JavaScript: every form is taken from the page that was sent,
+//! filled in, and sent to its address.
 
 use crate::harness::{HtmlPage, TestApp, TestBrowser, TestForm, WORKSHOP};
 
@@ -174,7 +174,7 @@ async fn a_refusal_keeps_what_was_typed_and_offers_what_is_left() {
         offered[0].starts_with("Monday, April 22"),
         "the nearest comes first: {offered:?}"
     );
-    // What was typed is in the offers as well as in the form.
+    // The typed text is in the offers as well as in the form.
     let offer = page.form("/register");
     assert_eq!(offer.value("session"), "elementary-2");
     assert_eq!(offer.value("contact_name"), "Ann O’Hara");
@@ -225,12 +225,12 @@ async fn the_last_look_offers_only_what_can_succeed() {
         "{buttons:?}"
     );
     assert_eq!(buttons[0], "Join the waiting list: you would be first");
-    // Whoever is ready to wait registers for the list in one press.
+    // A school that is ready to wait registers for the list in one press.
     let page = visitor.sends(REGISTER, &page.form("/register")).await;
     let page = page.is(200).page();
     let wait = "Put Compass High School on the waiting list";
     assert_eq!(page.texts("button[type=submit]")[0], wait);
-    // Where a place is left, it is offered; where another session has one, that is.
+    // A place that is left is offered; if another session has one, that one is.
     fill_up(&app, "elementary-1").await;
     let form = filled(form_of(&visitor, "northside", "elementary-1").await);
     let page = visitor.sends(REGISTER, &form).await.is(200).page();
@@ -241,7 +241,7 @@ async fn the_last_look_offers_only_what_can_succeed() {
     assert_eq!(page.texts("button[type=submit]")[0], register);
 }
 
-/// A change, what is typed into its form, and what the page says afterwards.
+/// A change, the text that is typed into its form, and the page's text afterwards.
 type FormChange<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
 
 #[tokio::test]

@@ -1,5 +1,5 @@
-//! The one file is the whole truth: after a clean stop it lies alone, nobody else can read it, and a
-//! copy of it has everything.
+//! The one file is the whole truth: after a clean stop it lies alone, nobody else can read it, and
+//! a copy of it has everything.
 
 use crate::harness::{Causeway, RunningServer};
 use std::os::unix::fs::PermissionsExt;
@@ -7,7 +7,6 @@ use std::os::unix::fs::PermissionsExt;
 const WORKSHOP: &str = include_str!("../../server/sample/workshop.toml");
 const SCHOOLS: &str = include_str!("../../server/sample/schools.csv");
 
-/// A folder with the sample's workshop imported.
 pub(super) async fn loaded() -> Causeway {
     let causeway = Causeway::new();
     causeway.writes("workshop.toml", WORKSHOP);
@@ -19,7 +18,7 @@ pub(super) async fn loaded() -> Causeway {
     causeway
 }
 
-/// What lies in the folder beside the workshop's own files.
+/// The files in the folder beside the workshop's own.
 pub(super) fn files(causeway: &Causeway) -> Vec<String> {
     let entries = std::fs::read_dir(causeway.dir.path()).unwrap();
     let mut names: Vec<_> = entries
@@ -30,7 +29,6 @@ pub(super) fn files(causeway: &Causeway) -> Vec<String> {
     names
 }
 
-/// A school registers for the first session.
 pub(super) async fn registers(server: &RunningServer, school: &str) {
     server
         .school(school)
@@ -39,7 +37,7 @@ pub(super) async fn registers(server: &RunningServer, school: &str) {
         .confirmed();
 }
 
-/// How many schools a database's first session has, by the server's own counts.
+/// The number of schools in a database's first session, by the server's own counts.
 pub(super) async fn taken(causeway: &Causeway) -> u64 {
     let server = causeway.serves().await;
     let counts = server.visitor().opens("/w/spring-2019/counts").await.json();
@@ -128,7 +126,7 @@ async fn nobody_else_can_read_the_database_or_a_backup() {
     }
     assert_eq!(server.stops().await, Some(0));
 
-    // One of an earlier version is tightened, and that is said.
+    // A file of an earlier version is tightened, and a message says so.
     for name in ["causeway.db", "b.db"] {
         let wide = std::fs::Permissions::from_mode(0o644);
         std::fs::set_permissions(causeway.file(name), wide).unwrap();

@@ -1,5 +1,5 @@
-//! What is closed, and what is over: no page promises what can't come any more, and none offers what
-//! would be refused.
+//! Sessions that are closed or over: no page promises a place that can't come any more, and none
+//! offers a choice that would be refused.
 
 use crate::harness::{HtmlPage, TestApp, TestBrowser, WORKSHOP};
 
@@ -64,7 +64,7 @@ async fn a_waiting_school_is_promised_only_what_can_still_come() {
     assert!(said.contains("No place can come free there any more"));
     assert!(!said.contains("it is yours"), "{said}");
 
-    // What is closed is marked where one chooses, and can't be chosen anew.
+    // A closed session is marked in the list, and can't be chosen anew.
     let options = page.texts("#wish-2 option");
     assert!(options[1].ends_with("– closed") && !options[2].contains("closed"));
     assert!(page.has("#wish-2 option[value=secondary-1][disabled]"));
@@ -121,11 +121,11 @@ async fn once_it_is_over_no_page_offers_to_register() {
     assert!(start.reads().contains("use this link to access"));
     let page = app.visitor().opens(&after).await.is(200).page();
     assert!(!page.has(offers) && !page.has("button[type=submit]"));
-    // Who is registered still finds the way.
+    // A registered school still finds its page.
     let (visitor, _) = own_page(&app, &registered.link()).await;
     let start = visitor.opens("/").await.page();
     assert_eq!(start.texts("a.button-main")[0], "See your registration");
-    // Nor does a school that declined find a way back that leads nowhere.
+    // A school that declined finds no link that leads nowhere.
     let invited = app.invited("fairwind-high").await;
     let path = format!("/w/{WORKSHOP}/decline?done=1");
     let page = invited.opens(&path).await.is(200).page();
@@ -143,7 +143,7 @@ async fn a_card_says_what_its_button_does() {
     assert_eq!(start.text(open), "Register");
     let label = start.all(full)[0].value().attr("aria-label").unwrap();
     assert_eq!(label, "Join the waiting list for Monday, April 22");
-    // To a school that may not have what is held, it says so too.
+    // The page says so too to a school that may not have a held slot.
     let invited = app.invited("compass-high").await;
     let start = invited.opens("/").await.is(200).page();
     let held = "a.card-link[href*='session=secondary-2']";

@@ -3,7 +3,7 @@
 
 use crate::harness::{HtmlPage, TestApp, TestBrowser, TestForm, TestResponse, WORKSHOP};
 
-/// A page that was shown, and for what.
+/// Opens a page and checks its status and its HTML.
 async fn shown(visitor: &TestBrowser, path: &str, status: u16) -> TestResponse {
     visitor.opens(path).await.is(status)
 }
@@ -225,7 +225,7 @@ async fn files_are_packed_named_by_their_contents_and_kept_for_good() {
     for path in [style.as_str(), "/favicon.svg", "/robots.txt"] {
         let answer = app.visitor().opens(path).await.is(200);
         assert!(!answer.body.is_empty(), "{path}");
-        // What has a name for good is no page, and no worker that would ask for something.
+        // A file under a permanent name is no page, and no worker that would request something.
         let (kept, allowed) = if path.starts_with("/pkg/") {
             (
                 "immutable",
@@ -239,7 +239,7 @@ async fn files_are_packed_named_by_their_contents_and_kept_for_good() {
         assert!(policy.contains(allowed), "{path}");
         assert_eq!(policy == allowed, path.starts_with("/pkg/"), "{path}");
     }
-    // Links that open something are in no search engine.
+    // No search engine lists links that open something.
     let robots = app.visitor().opens("/robots.txt").await.body;
     for link in ["/i/", "/r/", "/j/", "/f/", "/desk"] {
         let line = format!("Disallow: {link}");

@@ -1,6 +1,6 @@
-//! Many schools at once for few slots. Two nets hold: the rules, asked inside the one writer's
-//! transaction, and the database's constraints below them. Each is taken out in turn; with both
-//! out the test must see a slot given twice, or it would see nothing at all.
+//! Many schools at once for few slots. Two nets hold: the rules, checked inside the one writer's
+//! transaction, and the database's constraints below them. Each is taken out in turn; with both out
+//! the test must see a slot given twice, or it would see nothing at all.
 
 use crate::harness::{RegistrationResponse, TestApp, within};
 use domain::registration::announcement::WorkshopImport;
@@ -15,7 +15,6 @@ use tokio::sync::Barrier;
 
 /// Schools that want a slot.
 const SCHOOLS: usize = 200;
-/// Slots there are.
 const SLOTS: usize = 11;
 
 /// The sample with 200 secondary schools, none of them designated.
@@ -44,7 +43,6 @@ fn slug(number: usize) -> String {
     format!("school-{number}")
 }
 
-/// Everyone sends at the same moment.
 async fn rush(app: &TestApp) -> Vec<RegistrationResponse> {
     let start = Arc::new(Barrier::new(SCHOOLS));
     let schools = (0..SCHOOLS).map(|number| {
@@ -65,7 +63,7 @@ async fn rush(app: &TestApp) -> Vec<RegistrationResponse> {
     outcomes.into_iter().map(Result::unwrap).collect()
 }
 
-/// How many got which status.
+/// The number of answers with each status.
 fn tally(outcomes: &[RegistrationResponse]) -> BTreeMap<u16, usize> {
     let mut tally = BTreeMap::new();
     for outcome in outcomes {
@@ -228,7 +226,7 @@ async fn with_the_rules_out_one_school_still_has_one_registration() {
     );
 }
 
-/// Slots that come free in a rush go to whoever waits, each once.
+/// Slots that come free in a rush go to waiting schools, each once.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn slots_that_come_free_in_a_rush_are_given_on_each_once() {
     let app = contended(StoreOptions::default()).await;

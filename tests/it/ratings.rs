@@ -1,4 +1,5 @@
-//! The SAMI, rated by each alone and revealed to all: who may, what is seen when, what counts.
+//! The SAMI, rated by each alone and revealed to all: the right to rate, the time at which ratings
+//! are seen, and the ratings that count.
 
 use crate::harness::{TestApp, TestBrowser, TestEditor, TestMemberAccess, WORKSHEET};
 use serde_json::{Value, json};
@@ -34,8 +35,8 @@ impl TestBrowser {
     }
 }
 
-/// Whatever a browser is sent while others rate: with other ratings it would be the same to the
-/// letter, so none of them can be in it.
+/// The bytes that a browser is sent while others rate: with other ratings they would be the same to
+/// the letter, so no rating can be in them.
 #[tokio::test]
 async fn nobody_is_sent_what_others_rated_before_the_reveal() {
     let mut sent = Vec::new();
@@ -53,7 +54,7 @@ async fn nobody_is_sent_what_others_rated_before_the_reveal() {
         cai.rates("1", "2", 200).await;
         open.until("it is told of the others", |open| open.news() == 5)
             .await;
-        // All that the socket said of it is that there is news: the same frame, every time.
+        // The socket said only that there is news: the same frame, every time.
         let told = open.said_of_news();
         assert!(told.windows(2).all(|two| two[0] == two[1]), "{told:?}");
         let record = cai.record().await;

@@ -1,4 +1,4 @@
-//! Whether a school is ready for the workshop, as its registrant and the desk see it.
+//! A school's readiness for the workshop, as its registrant and the desk see it.
 
 use crate::harness::{TestApp, TestBrowser, TestEditor, WORKSHEET, WORKSHOP, eventually};
 use domain::document::content::{CellAddress, Edit, RowId, TextAddress, Value as Cell};
@@ -74,7 +74,7 @@ async fn what_is_missing_shrinks_as_the_team_prepares() {
         .await
         .is(200);
     both(json!([TEAM])).await;
-    // It goes back as well: what is remembered of a document follows it.
+    // Unstarred actions are missing again: the remembered readiness follows the document.
     let unstarred = Cell::Flag(false);
     ana.sets("r:actions", "a2", "starred", unstarred).await;
     ana.saved().await;

@@ -1,4 +1,5 @@
-//! What members say in their own names beside the document: fingers, a facilitator's decision, marks.
+//! Members' entries in their own names beside the document: fingers, a facilitator's decision,
+//! marks.
 
 use crate::harness::{
     TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, WORKSHEET, WORKSHOP,
@@ -18,7 +19,6 @@ impl TestBrowser {
     }
 }
 
-/// A cause that the team has written down.
 pub(crate) async fn with_cause(app: &TestApp, member_access: &TestMemberAccess) -> String {
     let mut ana = TestEditor::at(app, member_access).await;
     ana.adds_row("r:causes", "c1").await;
@@ -58,7 +58,7 @@ async fn everyone_shows_fingers_of_their_own_and_may_show_others() {
         record["record"]["consensus"]["c1"],
         json!({ "fists": [5, 3] })
     );
-    // Taken back, and with a right that is withdrawn, they count no more.
+    // Fingers that were taken back, or whose member lost the right, count no more.
     ana.says("fist", &[("cause", &cause)], 200).await;
     let member = app.member(&member_accesses[1]).await.id;
     app.office.withdraw_member(member, app.now).await.unwrap();

@@ -1,4 +1,4 @@
-//! What schools do, in their words: register, wait, move up, change their mind.
+//! The actions of schools, in their words: register, wait, move up, change their mind.
 
 use crate::harness::{TestApp, TestForm, WORKSHOP};
 use domain::registration::{Counts, Level, Phase};
@@ -165,7 +165,7 @@ async fn a_cancelled_school_does_not_come_back_by_itself_and_has_no_hold_when_it
     assert_eq!(held(&counts, Level::Secondary), 10);
     assert_eq!(taken(&counts, "secondary-1"), 0);
 
-    // The one slot that is open to all goes to whoever comes first.
+    // The one slot that is open to all goes to the first school that comes.
     app.registered("compass-high", "secondary-1").await;
     app.refused("bellwether-high", "secondary-1", "held").await;
     app.waitlisted("bellwether-high", &["secondary-2"]).await;
@@ -245,7 +245,7 @@ async fn an_invited_school_declines_and_its_hold_is_free_for_others() {
     app.registered("ironwood-middle", "secondary-1").await;
     let ironwood = app.invited("ironwood-middle").await;
     ironwood.fetches(&path, &form).await.is(403);
-    // Whoever holds the invitation can't end a registration with it.
+    // The invitation alone can't end a registration.
     let own = TestForm::of(&[("school", "ironwood-middle")]);
     let answer = ironwood.fetches(&path, &own).await.is(409);
     assert_eq!(answer.json()["refused"], "already_registered");

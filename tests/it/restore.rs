@@ -1,5 +1,5 @@
-//! A backup that is put in the database's place is what was backed up, and nothing of another file's
-//! is ever mixed into it.
+//! A restored backup equals the database that was backed up, and nothing of another file's is ever
+//! mixed into it.
 
 use super::one_file::{files, loaded, registers, taken};
 use crate::harness::Causeway;
@@ -13,7 +13,7 @@ async fn a_backup_is_put_back_and_what_was_there_is_kept() {
     causeway.runs(&["backup", "b.db"]).await.exits(0);
     registers(&server, "alder-creek").await;
 
-    // Not while a server has it, be it ever so idle.
+    // No restore while a server has the database, even an idle one.
     causeway
         .runs(&["restore", "b.db"])
         .await
@@ -38,7 +38,6 @@ async fn a_backup_is_put_back_and_what_was_there_is_kept() {
     causeway.runs(&["restore", "b.db"]).await.exits(0);
     assert!(files(&causeway).contains(&"causeway-20190401T170000Z-2.db".to_owned()));
 
-    // Onto another machine.
     let elsewhere = Causeway::new();
     elsewhere.writes("b.db", std::fs::read(causeway.file("b.db")).unwrap());
     elsewhere.runs(&["restore", "b.db"]).await.exits(0);
@@ -46,7 +45,7 @@ async fn a_backup_is_put_back_and_what_was_there_is_kept() {
     assert_eq!(taken(&elsewhere).await, 1);
 }
 
-/// What was saved and never reached the file itself is kept with the file that it belongs to.
+/// Saved rows that never reached the file itself are kept with the file that they belong to.
 #[tokio::test]
 async fn after_a_power_cut_the_log_goes_with_its_own_file() {
     let causeway = loaded().await;
@@ -148,7 +147,7 @@ async fn a_copy_beside_another_files_log_is_not_opened() {
             .says("causeway.db-wal was not written for causeway.db");
     }
     assert_eq!((read("causeway.db"), read("causeway.db-wal")), before);
-    // What the refusal names goes on.
+    // The command that the refusal names works.
     causeway.runs(&["restore", "b.db"]).await.exits(0);
     assert_eq!(taken(&causeway).await, 1);
 
@@ -169,7 +168,7 @@ async fn without_the_mark_two_files_are_mixed() {
     assert_ne!(std::fs::read(causeway.file("causeway.db")).unwrap(), before);
 }
 
-/// A log beside nothing is all that is left of what was saved: SQLite would delete it.
+/// A log beside nothing holds all that is left of the saved rows: SQLite would delete it.
 #[tokio::test]
 async fn a_log_beside_an_empty_file_is_not_thrown_away() {
     let causeway = loaded().await;

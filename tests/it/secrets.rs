@@ -4,7 +4,7 @@ use crate::harness::{Causeway, JOIN, TestApp, TestForm, WORKSHOP};
 use sqlx::{Connection, SqliteConnection};
 use std::path::Path;
 
-/// Whether some bytes stand anywhere in the files of a folder.
+/// True if the bytes are anywhere in the files of a folder.
 fn stands_in(folder: &Path, needle: &str) -> bool {
     let files = std::fs::read_dir(folder)
         .unwrap()
@@ -59,13 +59,13 @@ async fn the_database_holds_no_secret_that_opens_anything() {
     different.sort();
     different.dedup();
     assert_eq!(different.len(), secrets.len());
-    // The negative control: what is kept in the clear is found by the same look.
+    // The negative control: the same search finds a text that is kept in the clear.
     assert!(stands_in(folder, "pat@northside.example"));
     assert!(stands_in(folder, &outcome.reference()));
 }
 
-/// Who reads the database can't repeat a form. One that an earlier version kept as it came still gets
-/// the same answer: the next start hashes its key.
+/// A reader of the database can't repeat a form. A key that an earlier version kept in the clear
+/// still gets the same answer: the next start hashes it.
 #[tokio::test]
 async fn a_forms_key_is_kept_hashed_and_an_earlier_one_still_answers() {
     let key = "a-forms-key-6b1f3c";
@@ -90,7 +90,8 @@ async fn a_forms_key_is_kept_hashed_and_an_earlier_one_still_answers() {
     assert_eq!(kinds, ["blob"]);
 }
 
-/// Kept as a hash, a link can't be told twice: whoever wants to keep it gets a fresh one.
+/// A link that is kept as a hash can't be shown twice: a registrant who wants to keep it gets a
+/// fresh one.
 #[tokio::test]
 async fn a_registrant_is_shown_a_link_when_asking_and_in_no_address() {
     let app = TestApp::start().await;
@@ -119,7 +120,7 @@ async fn a_registrant_is_shown_a_link_when_asking_and_in_no_address() {
     let told = registrant.fetches(&path, &TestForm::none()).await.is(200);
     let url = told.json()["manage_url"].as_str().unwrap().to_owned();
     assert_ne!(url, shown);
-    // It is shown to nobody else, and of what has ended there is none.
+    // The page shows it to nobody else, and no ended registration has one.
     app.visitor()
         .fetches(&path, &TestForm::none())
         .await
@@ -208,7 +209,7 @@ async fn no_log_line_holds_a_secret_an_address_or_what_was_typed() {
     let said = server.said();
     assert_eq!(server.stops().await, Some(0));
 
-    // It did log, and a lot: else there would be nothing to find.
+    // The log is long: an empty one would hold no secret either.
     assert!(said.contains("TRACE") || said.contains("DEBUG"), "{said}");
     let mut secrets = vec![
         outcome.token(),

@@ -1,8 +1,8 @@
-//! What a browser may: whose changes are taken, what a page may load, and how often one may ask.
+//! A browser's limits: the origins whose changes are taken, the resources that a page may load, and
+//! the number of requests.
 
 use crate::harness::{TestApp, TestForm, WORKSHOP};
 
-/// Where a school registers.
 pub(crate) const REGISTER: &str = "/w/spring-2019/register";
 
 /// Every address that takes a change.
@@ -85,7 +85,7 @@ async fn a_change_from_another_site_is_refused_everywhere() {
     );
 }
 
-/// The other half: what is refused above is taken from the site itself, and from programs.
+/// The other half: the site itself, and programs, may send the changes that are refused above.
 #[tokio::test]
 async fn a_change_from_the_site_itself_is_taken() {
     let app = TestApp::start().await;

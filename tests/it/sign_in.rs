@@ -1,4 +1,4 @@
-//! The desk: a link that signs in once, and what is for organizers only.
+//! The desk: a link that signs in once, and pages for organizers only.
 
 use super::access::assert_cookie;
 use crate::harness::{TestApp, TestForm, WORKSHOP};
@@ -31,7 +31,7 @@ async fn a_sign_in_link_shows_a_button_and_works_once() {
     let spent = second.follows(&answer).await;
     assert!(spent.status < 500);
     second.opens("/desk").await.is(401);
-    // Who signs out is out, with whatever copy of the cookie there is.
+    // Signing out ends the session for every copy of the cookie.
     let copy = visitor.cookies_sent();
     visitor
         .sends("/desk/sign-out", &TestForm::none())

@@ -1,4 +1,5 @@
-//! Signing out: at the desk, which ends an organizer's visits to teams, and of a worksheet on a device.
+//! Signing out: at the desk, which ends an organizer's visits to teams, and of a worksheet on a
+//! device.
 
 use crate::harness::{FACILITATION, TestApp, TestEditor, TestForm, WORKSHEET};
 use std::time::{Duration, Instant};
@@ -19,7 +20,7 @@ async fn who_signs_out_at_the_desk_can_open_the_team_no_more() {
         .await
         .is(303);
     organizer.opens(WORKSHEET).await.is(401);
-    // Whoever is there by another right stays.
+    // A visitor with another right stays.
     fay.opens(WORKSHEET).await.is(200);
 }
 
@@ -40,7 +41,7 @@ async fn who_signs_out_at_the_desk_leaves_every_team_at_once() {
     }
     let mut stream = app.facilitation_stream(&organizer).await;
     stream.next().await.unwrap();
-    // The negative control: by each secret that team's worksheet opens.
+    // The negative control: each secret opens that team's worksheet.
     for member_access in &member_accesses {
         app.browser(member_access).opens(WORKSHEET).await.is(200);
     }
@@ -113,7 +114,6 @@ async fn a_member_signs_out_on_a_device() {
     let mut bens = TestEditor::at(&app, &app.member_access_of(&ben)).await;
     bens.reads("").await;
     let sign_out = format!("{WORKSHEET}/team/sign-out");
-    // Opening it changes nothing.
     ana.opens(&sign_out).await.is(200);
     ana.opens(WORKSHEET).await.is(200);
     let page = ana.opens(&format!("{WORKSHEET}/team")).await.is(200).page();
@@ -122,7 +122,7 @@ async fn a_member_signs_out_on_a_device() {
     assert!(!ana.cookies_sent().contains("member="));
     let next = ana.follows(&done).await.is(200).page();
     assert!(next.reads().contains("You are signed out on this device."));
-    // The secret is worth nothing any more, in other tabs and to whoever copied it.
+    // The secret is worth nothing any more, in other tabs and in copies.
     assert_eq!(other_tab.closed().await, Some(4401));
     app.browser(&member_access).opens(WORKSHEET).await.is(401);
     // Ana is in the team still, and Ben goes on.
@@ -135,7 +135,7 @@ async fn a_member_signs_out_on_a_device() {
     );
     bens.types("Still here. ").await;
     bens.saved().await;
-    // Signing out once more, or with nothing, is no trouble.
+    // Signing out once more, or with nothing, is no error.
     let again = app
         .visitor()
         .fetches(&sign_out, &TestForm::none())

@@ -1,4 +1,4 @@
-//! What programs outside rely on: what can be read, and what is not there.
+//! The contract with outside programs: the readable resources, and the answers where there is none.
 
 use super::contract::keys;
 use crate::harness::{TestApp, TestForm, WORKSHOP};
@@ -42,7 +42,7 @@ async fn counts_have_their_shape_and_a_tag_that_saves_asking_again() {
     assert_ne!(app.counts_answer().await.header("etag"), tag);
 }
 
-/// What section 4 says of the numbers.
+/// Rules of section 4 about the counts.
 fn assert_consistent(counts: &Counts) {
     for session in &counts.sessions {
         let level = counts.level(session.level).unwrap();
@@ -135,7 +135,7 @@ async fn a_form_that_is_too_long_is_413_and_one_that_fits_is_read() {
     assert_eq!(answer.json()["refused"], "too_long");
     assert!(answer.json()["counts"]["rev"].is_u64());
 
-    // In a browser, the form comes back with all that was typed, and says why at the top.
+    // In a browser, the form comes back with all typed text, and says the reason at the top.
     let page = app.visitor().sends(&path, &long).await.is(413).page();
     assert!(page.text("#refused").contains("Shorten it"));
     let kept = page.form("/register");
@@ -145,7 +145,8 @@ async fn a_form_that_is_too_long_is_413_and_one_that_fits_is_read() {
     assert_eq!(page.faults(), [""; 0]);
 }
 
-/// What is far too long is not kept by the server; the page says where it still is.
+/// The server does not keep a text that is far too long; the page says that the browser still has
+/// it.
 #[tokio::test]
 async fn a_form_that_is_far_too_long_or_no_form_gets_a_page_and_a_way_back() {
     let app = TestApp::start().await;

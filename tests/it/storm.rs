@@ -1,9 +1,9 @@
-//! Random people with random clients at random lines: at the end all have the same before them,
+//! Random people with random clients on random connections: at the end all have the same document,
 //! and so has the disk.
 //!
-//! Who does what, and what befalls whose line, is a function of the seed. What is not: which frame
-//! reaches the server first, and so what an act that names "the third row" finds there. A failure
-//! that hangs on that comes again with the same seed often, not always.
+//! Everyone's acts, and the faults of their connections, are a function of the seed. Two things are
+//! not: which frame reaches the server first, and so which row an act about "the third row" finds
+//! there. A failure that hangs on that comes again with the same seed often, not always.
 
 use crate::harness::{
     EditAction, NetworkProxy, ReplicaState, Seed, StockClient, StockProcess, TestApp, TestEditor,
@@ -11,7 +11,6 @@ use crate::harness::{
 };
 use store::worksheets::Role;
 
-/// Somebody at the worksheet, and his line.
 struct StormPeer {
     line: NetworkProxy,
     client: StormClient,
@@ -37,7 +36,7 @@ impl StormPeer {
         }
     }
 
-    /// On a new connection, also where the old one only seems to be there.
+    /// On a new connection, even if the old one only seems to be there.
     async fn comes_back(&mut self, member_access: &TestMemberAccess) {
         self.goes_offline().await;
         match &mut self.client {
@@ -61,7 +60,7 @@ impl StormPeer {
         }
     }
 
-    /// What it has before it, once everything of its own is said to be saved.
+    /// Its replica's state, once every edit of its own is said to be saved.
     async fn settled(&mut self) -> Option<ReplicaState> {
         match &mut self.client {
             StormClient::Ours(editor) => editor.is_saved().then(|| editor.state()),
@@ -75,7 +74,7 @@ impl StormPeer {
     }
 }
 
-/// Everybody comes back on a good line; when all that was done is saved, all see the same.
+/// Everybody comes back on a good connection; when every edit is saved, all see the same.
 async fn all_agree(peers: &mut [StormPeer], member_access: &TestMemberAccess) -> ReplicaState {
     for peer in &mut *peers {
         peer.line.is_cut();
@@ -101,7 +100,7 @@ async fn all_agree(peers: &mut [StormPeer], member_access: &TestMemberAccess) ->
     .await
 }
 
-/// What befalls somebody between two acts.
+/// A fault, or a pause, between two acts.
 async fn befalls(peer: &mut StormPeer, member_access: &TestMemberAccess, seed: &mut Seed) {
     match seed.between(0, 40) {
         0 => peer.line.is_cut(),
@@ -144,7 +143,7 @@ async fn acts(
     }
 }
 
-/// Whoever opens the worksheet after a restart has before him what all had.
+/// After a restart the worksheet opens with the document that all had.
 async fn is_kept(app: TestApp, member_access: &TestMemberAccess, seen: &ReplicaState) {
     assert_eq!(on_disk(&app.office, member_access).await, *seen);
     let app = app.mended().await;
@@ -153,7 +152,7 @@ async fn is_kept(app: TestApp, member_access: &TestMemberAccess, seen: &ReplicaS
         .await;
 }
 
-/// As yjs's own randomized tests have it, with our server between the clients.
+/// Like yjs's own randomized tests, with our server between the clients.
 #[tokio::test]
 async fn five_stock_clients_agree_after_random_edits() {
     let mut seed = Seed::for_test("five stock clients");

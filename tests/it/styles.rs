@@ -1,4 +1,5 @@
-//! Class names are the whole site's: what one page's sheet says of a class, every page shows.
+//! Class names are the whole site's: every page shows the styles that one page's sheet gives a
+//! class.
 
 use super::tidy::sources;
 use crate::harness::repository;
@@ -7,7 +8,7 @@ use std::collections::BTreeSet;
 /// The first of the worksheet's sheets in `main.css`; those before it are the other pages'.
 const WORKSHEET_BEGINS: &str = "bar.css";
 
-/// What is printed is told page by page in one sheet.
+/// One sheet holds the print styles of every page.
 const EVERY_PAGE: [&str; 1] = ["print.css"];
 
 /// The classes with which a sheet's selectors begin.
@@ -102,11 +103,11 @@ fn a_page_styles_no_element_of_other_pages() {
     );
 }
 
-/// What is around all of a worksheet.
+/// Elements around all of a worksheet.
 const AROUND: [&str; 6] = [":root", "html", "body", "main", ".worksheet", ".projected"];
 
-/// The selectors of a sheet, other than those for paper alone, by which something around all of a
-/// worksheet depends on what is in it.
+/// The selectors of a sheet, other than those for paper alone, by which an element around all of a
+/// worksheet depends on its content.
 fn looks_into_everything(sheet: &str) -> Vec<&str> {
     let mut blocks = Vec::new();
     let mut found = Vec::new();
@@ -125,8 +126,8 @@ fn looks_into_everything(sheet: &str) -> Vec<&str> {
     found
 }
 
-/// With such a selector a browser looks at every label of the page again after every key: it was
-/// most of what a key cost on a phone.
+/// With a selector like this a browser looks at every label of the page again after every key: it
+/// was most of the cost of a key on a phone.
 #[test]
 fn nothing_around_the_worksheet_depends_on_what_is_in_it() {
     let sheets = sources(&[".css"]);

@@ -1,4 +1,5 @@
-//! Who keeps a team: what the lead decides, what the school gives out, and that nobody else does.
+//! The team's rights: the lead's decisions, the links that the school hands out, and refusals to
+//! everybody else.
 
 use crate::harness::{JOIN, TestApp, TestEditor, TestForm, WORKSHEET, WORKSHOP};
 use store::worksheets::Role;
@@ -16,7 +17,7 @@ async fn links_that_were_printed_work_until_they_are_ended() {
     for link in [&printed, &fresh] {
         app.visitor().opens(link).await.is(303);
     }
-    // Somebody stands at the page when the links end.
+    // A visitor stands at the page when the links end.
     let late = app.visitor();
     late.opens(&printed).await.is(303);
     lead.keeps("end-links", &[("school", "northside")])
@@ -133,7 +134,7 @@ async fn the_lead_says_who_is_in_and_what_each_may_do() {
             .reads()
             .contains("Saved.")
     );
-    // Nobody changes himself, so a team that has a lead keeps one.
+    // Nobody changes their own role or access, so a team that has a lead keeps one.
     let own = lead.me().await["id"].to_string();
     let own = [
         ("school", "northside"),
@@ -174,7 +175,7 @@ async fn nobody_else_changes_a_team() {
         if ["withdraw", "let-in", "role"].contains(&change) {
             let own = [("school", "alder-creek"), northside[1], northside[2]];
             other_lead.keeps(change, &own).await.is(404);
-            // Who registered makes links, and leaves people to the lead.
+            // The registrant makes links, and leaves people to the lead.
             let registrant = app.registrant(&outcome).await;
             registrant.keeps(change, &northside).await.is(403);
         }
@@ -206,7 +207,7 @@ async fn a_role_that_changes_holds_on_the_open_socket() {
     lead.fetches(&path, &sent(change("facilitator".to_owned())))
         .await
         .is(200);
-    // His line is closed, so that he comes back as who he is now: one who reads.
+    // Their socket is closed, so that they come back with their present role: one that reads.
     let mut cy = TestEditor::at(&app, &other).await;
     cy.reads("as member. ").await;
     assert_eq!(ben.closed().await, Some(1013));

@@ -1,6 +1,6 @@
-//! What holds of the sources themselves: who may depend on whom, what may stand where, how long a
-//! file may be. Each rule is a function over files, so that its negative control can give it
-//! a file that breaks it.
+//! Rules of the sources themselves: allowed dependencies, the places of things, the length of a
+//! file. Each rule is a function over files, so that its negative control can give it a file that
+//! breaks it.
 
 use crate::harness::repository;
 use std::fmt::Write as _;
@@ -69,7 +69,7 @@ fn collect(root: &Path, folder: &str, endings: &[&str], found: &mut Vec<SourceFi
     }
 }
 
-/// A rule: what breaks it.
+/// A rule returns the lines that break it.
 type TidyRule = fn(&[SourceFile]) -> Vec<String>;
 
 fn sql_stands_in_the_store_only(sources: &[SourceFile]) -> Vec<String> {
@@ -94,7 +94,7 @@ fn http_stands_in_the_server_only(sources: &[SourceFile]) -> Vec<String> {
         .iter()
         .filter(|source| !source.is_under(&["server/src/", "tests/"]))
         .flat_map(|source| source.lines_with(&["axum::", "tower::", "tower_http", "hyper::"]))
-        // What sets a page's status, on the server only.
+        // This sets a page's status, on the server only.
         .filter(|line| {
             !(line.starts_with("app/src/") && line.contains("leptos_axum::ResponseOptions"))
         });
@@ -174,7 +174,6 @@ fn only_programs_for_people_print(sources: &[SourceFile]) -> Vec<String> {
         .collect()
 }
 
-/// Files longer than this are two files.
 const MAX_LINES: usize = 350;
 
 fn no_file_is_long(sources: &[SourceFile]) -> Vec<String> {
@@ -195,7 +194,7 @@ fn one_file_has_the_elements_whose_text_is_raw(sources: &[SourceFile]) -> Vec<St
         .iter()
         .filter(may)
         .flat_map(|it| it.lines_with(&raw));
-    // What no part of Leptos draws, with its title escaped.
+    // The static page is written without Leptos, with its title escaped.
     found
         .filter(|line| !line.starts_with("server/src/static_page.rs"))
         .collect()

@@ -1,4 +1,4 @@
-//! `causeway serve`, but what people write at a worksheet is said to be saved before it is. No
+//! `causeway serve`, with a fault: edits at a worksheet are said to be saved before they are. No
 //! environment variable reaches this fault, so it is a binary of its own.
 
 use server::Config;

@@ -5,7 +5,7 @@ use super::mail::link;
 use crate::harness::{MailServer, TestApp, WORKSHOP, eventually};
 use store::mail::LetterState;
 
-/// What became of the only letter of the outbox.
+/// The state of the outbox's only letter.
 async fn state(app: &TestApp) -> Option<(LetterState, i64)> {
     let letters = app.office.unsent_letters(WORKSHOP).await.unwrap();
     letters
@@ -62,7 +62,7 @@ async fn an_address_that_does_not_exist_is_tried_once_and_the_page_says_so() {
         page.reads()
     );
     assert!(page.reads().contains("Your school place is safe"));
-    // Others are written to all the same.
+    // Others get their letters all the same.
     app.registered("alder-creek", "elementary-1").await;
     mails
         .message("pat@alder-creek.example", "Registered: ")
@@ -111,7 +111,8 @@ async fn a_mail_server_that_is_away_holds_nobody_up() {
     app.registered("alder-creek", "elementary-1").await;
 }
 
-/// A relay that refuses the sender says nothing about the letter: it is sent once the relay is mended.
+/// A relay that refuses the sender is no verdict on the letter: it is sent once the relay is
+/// mended.
 #[tokio::test]
 async fn a_refusal_of_the_sender_ends_no_letter() {
     for (from, to) in [

@@ -1,5 +1,5 @@
-//! One word for one thing: what section 1 of the design has a word for is called nothing else, in
-//! types, functions, routes, style classes, tables, texts of pages, comments and documents alike.
+//! One word for one thing: types, functions, routes, style classes, tables, texts of pages,
+//! comments and documents use the word of section 1 of the design, and none of its synonyms.
 
 use crate::harness::repository;
 use crate::tidy::{SourceFile, sources};
@@ -41,7 +41,7 @@ const SYNONYMS: [(&str, &str); 32] = [
     ("changeset", "update"),
 ];
 
-/// The words of a line, in lower case: what stands between other characters, and the parts of names
+/// The words of a line, in lower case: the text between other characters, and the parts of names
 /// such as `SlotCount`, `slot_count` and `.slot-count`.
 fn words(line: &str) -> Vec<String> {
     let characters: Vec<char> = line.chars().collect();
@@ -66,7 +66,8 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// Where a synonym stands in these files, alone or in the plural, with the word to use instead.
+/// The places of synonyms in these files, in the singular or the plural, with the word to use
+/// instead.
 fn find_synonyms(sources: &[SourceFile]) -> Vec<String> {
     let synonyms = BTreeMap::from(SYNONYMS);
     let mut found = Vec::new();

@@ -1,5 +1,5 @@
-//! A worksheet that several people write at once, over real sockets: what is seen, what is saved,
-//! who may, and what a stranger's bytes can do.
+//! A worksheet that several people write at once, over real sockets: each other's edits, saving,
+//! rights, and the bytes of strangers.
 
 use crate::harness::{Seed, TestApp, TestEditor};
 use store::worksheets::Role;
@@ -115,7 +115,7 @@ async fn a_right_that_is_withdrawn_ends_on_the_open_socket() {
             .await,
         Some(4401)
     );
-    // Whoever is still let in goes on.
+    // Members who are still let in go on.
     ana.reads("in time").await;
     ana.types("still ").await;
     ana.saved().await;
@@ -175,7 +175,7 @@ async fn a_storm_of_forged_frames_touches_no_other_room() {
     for round in 0..200 {
         let mut mallory = TestEditor::at(&app, &there).await;
         mallory.until("the line is up", TestEditor::is_up).await;
-        // An answer or an update, so that it reaches the check of what is in it.
+        // An answer or an update, so that its content is checked.
         let mut frame = vec![0, seed.between(1, 3) as u8];
         let length = seed.between(40, 2_000);
         frame.extend((0..length).map(|_| seed.next() as u8));

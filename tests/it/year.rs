@@ -1,4 +1,4 @@
-//! A new year: a worksheet that is empty begins with what carries on from the school's last one.
+//! A new year: an empty worksheet begins with parts of the school's last one.
 
 use crate::harness::{
     TestApp, TestBrowser, TestEditor, TestForm, TestMemberAccess, TestResponse, WORKSHEET,
@@ -43,7 +43,7 @@ async fn two_springs() -> TestApp {
     let browser = app.browser(&member_access);
     let path = format!("{WORKSHEET}/record/fist");
     browser.fetches(&path, &fist).await.is(200);
-    // The server notices what was imported beside it.
+    // The server notices the import beside it.
     eventually("the second spring is announced", async || {
         let page = app.visitor().opens("/w/spring-2020").await;
         (page.status == 200).then_some(())
@@ -52,7 +52,6 @@ async fn two_springs() -> TestApp {
     app
 }
 
-/// The edits that write it.
 fn whole() -> Vec<Edit> {
     let whole: serde_json::Value = serde_json::from_str(WHOLE).unwrap();
     let splice = |text: &str| Splice {
@@ -115,7 +114,7 @@ impl TestApp {
 }
 
 impl TestBrowser {
-    /// Asks for it as a page with JavaScript does.
+    /// Sends the form as a page with JavaScript does.
     async fn begins(&self) -> TestResponse {
         self.fetches(&format!("{NEW}/begin"), &TestForm::none())
             .await
@@ -160,7 +159,7 @@ async fn the_lead_sees_what_carries_on_and_begins_with_it_once() {
     ] {
         assert_eq!(count(&says, root), rows, "{root}");
     }
-    // Whoever has it open sees it at once, as an edit of the lead's.
+    // A member who has it open sees it at once, as an edit of the lead's.
     open.until("it is there", |open| open.rows("r:problems") == 1)
         .await;
     let history = lead.asks("/api/history?workshop=spring-2020").await;
@@ -173,7 +172,6 @@ async fn the_lead_sees_what_carries_on_and_begins_with_it_once() {
         assert!(wrote.contains(part), "{wrote}");
     }
 
-    // Once.
     let again = lead.begins().await.is(422);
     assert!(again.body.contains("has begun already"), "{}", again.body);
     assert_eq!(app.says(&member_access).await, says);
@@ -208,7 +206,7 @@ async fn only_the_lead_begins_and_only_in_the_own_worksheet() {
         assert!(!page.has("section[aria-labelledby=begin]"), "{role:?}");
     }
     app.visitor().begins().await.is(401);
-    // The lead of last year's team is nobody here.
+    // The lead of last year's team has no right here.
     let before = app.member_access("northside", Role::Lead).await;
     app.browser(&before).begins().await.is(403);
     assert!(app.says(&lead).await.is_empty());
@@ -247,7 +245,7 @@ async fn a_school_without_an_earlier_worksheet_is_offered_none() {
         "{}",
         answer.body
     );
-    // Nor does the first spring begin with the second.
+    // The first spring does not begin with the second.
     let first = app.browser(&app.member_access("alder-creek", Role::Lead).await);
     let path = format!("{WORKSHEET}/begin");
     first.fetches(&path, &TestForm::none()).await.is(422);

@@ -130,7 +130,7 @@ fn drain(
     workshop: LoadWorkshop,
     clients: usize,
 ) -> Result<DrainResult, LoadError> {
-    // One thread sends: it keeps up easily, and leaves the server the more of the machine.
+    // One thread sends: it keeps up easily, and leaves the rest of the machine to the server.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

@@ -1,4 +1,4 @@
-//! One kept-alive HTTP/1.1 connection to a server on this machine, one request at a time.
+//! A kept-alive HTTP/1.1 connection to a server on this machine, for one request at a time.
 
 use super::LoadError;
 use http_body_util::{BodyExt, Full};

@@ -30,7 +30,7 @@ pub(crate) struct Ledger {
 pub(crate) enum Expect {
     /// Everyone came who could: all slots are given.
     AllSlots,
-    /// As many slots as the answers say.
+    /// The number of slots that the answers say.
     WhatWasTold,
 }
 

@@ -126,7 +126,7 @@ async fn an_organizers_stream_ends_with_the_right_to_it() {
     stream.ends().await;
     let cookie = removed.cookies_sent();
     let stream = opens(cookie.clone()).await;
-    // As a command of another process does.
+    // The same call as in a command of another process.
     let secret = cookie.split_once("organizer=").unwrap().1;
     app.office.end_access(secret, app.now).await.unwrap();
     stream.ends().await;

@@ -13,7 +13,7 @@ use domain::worksheet::schema::WORKSHEET;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-/// One act; as JSON it is read by `tests/interop/acts.mjs`.
+/// The JSON of an act is read by `tests/interop/acts.mjs`.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum EditAction {

@@ -83,7 +83,7 @@ impl Crowd {
         for (room, room_address) in room_addresses.iter().enumerate() {
             let sent = KeystrokeTimes::default();
             for number in 0..PEOPLE {
-                // As large as a stock client's ids are, for every server.
+                // Ids as large as a stock client's, for every server.
                 let client = 3_000_000_000 + (room * PEOPLE + number) as u64;
                 let (socket, _) = everything(room_address).await?;
                 people.push(Typist {
