@@ -39,7 +39,6 @@ pub(crate) struct CrowdTally {
     /// Bytes of frames, to the server and from it.
     pub(crate) up: usize,
     pub(crate) down: usize,
-    /// Lines that broke.
     pub(crate) broken: usize,
     /// The number of characters that each client was told are saved: room, client, number.
     pub(crate) promised: Vec<(usize, u64, usize)>,
