@@ -1,4 +1,4 @@
-# What a person asks of this workspace. `make` alone says what there is.
+# Commands for people who work on Causeway. `make` alone lists them.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -6,10 +6,10 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .PHONY: help setup run dev test format deny lint unit browser site release profile bench clean
 
-# Every recipe that compiles sources this first: it chooses the compiler. See the file.
+# Every recipe that compiles sources this first: it chooses the compiler.
 ENV := . .ci/env
 
-# Where Cargo builds, which the environment and Cargo's configuration may have moved.
+# Cargo's target directory, which the environment and Cargo's configuration may have moved.
 TARGET = "$$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')"
 
 # The native crates. `app` is compiled natively as the server's library; `frontend` is only ever
@@ -37,13 +37,13 @@ test: ## Set up, then check and test everything: format, lints, crates, pages in
 	@.ci/setup test
 	@$(MAKE) --no-print-directory format deny site lint unit browser
 
-format: # The sources look as rustfmt would have them.
+format: # The sources are formatted as rustfmt formats them.
 	$(ENV) && cargo fmt --all --check
 
 deny: # Dependencies have the licenses, sources and advisories that deny.toml allows.
 	@.ci/deny
 
-site: # The page, as tests and development see it.
+site: # Builds the site for tests and development.
 	$(ENV) && cargo run -p bundle && cargo run -p bundle -- --check-profile
 
 lint: # Warnings are errors, natively and for the browser.

@@ -1,19 +1,19 @@
-// Loads the page's program and hands it the page as the server sent it. Where that fails, or the program
-// stops later, the page says so, and nothing that is left of the program takes what a person does.
+// Loads the page's program and hands it the page as the server sent it. If that fails, or the program
+// stops later, the page says so, and no listener left of the program gets events any more.
 (async (script, wasm) => {
   const end = document.getElementById('page-end');
   let notice;
 
-  // What others change between the page's arrival and the program's start, in order.
+  // Changes by extensions and others between the page's arrival and the program's start, in order.
   const changes = [];
   const watcher = new MutationObserver((records) => changes.push(...records));
   const watch = () =>
     watcher.observe(document.body, { subtree: true, childList: true, characterData: true, characterDataOldValue: true });
 
-  // What stands after the page is none of the program's business.
+  // Nodes after the page's end are no part of the program's page.
   const isAfterPage = (node) => end.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING;
 
-  // From the last change to the first: before each is undone, the page is as that change left it.
+  // Undoes the last change first: before each step, the page is as that change left it.
   function undo() {
     changes.push(...watcher.takeRecords());
     watcher.disconnect();
@@ -83,13 +83,13 @@
     addEventListener(type, (event) => notice && !notice.contains(event.target) && event.stopImmediatePropagation(), true);
   }
   addEventListener('causeway:stopped', () => isStarted && stopLater());
-  // Where an exception runs through the program, nobody knows what it left half done.
+  // An exception that passes through the program may leave its state half changed.
   const isProgram = (place) => place?.includes('/pkg/');
   addEventListener('error', ({ filename }) => isStarted && isProgram(filename) && stopLater());
   addEventListener('unhandledrejection', ({ reason }) => isStarted && isProgram(reason?.stack) && stopLater());
 
-  // A translator puts an element of its own in a text's place. Once the program changes the text, it
-  // stands there again itself.
+  // A translator puts an element of its own in a text's place. Once the program changes the
+  // text, the text takes its place again.
   function mindTranslators() {
     const substitutes = new WeakMap();
     const texts = new MutationObserver((records) => {

@@ -8,11 +8,11 @@ export default defineConfig({
   outputDir: 'results/failures',
   fullyParallel: true,
   workers: 2,
-  // A test that passes at the second try has found something: it fails.
+  // A test that passes only at the second try has found a fault, so it fails.
   retries: 0,
   forbidOnly: true,
-  // Both end a test that hangs. How fast a machine is must not be tested: a test waits for a state, however
-  // long that takes; half a minute is how long a page may wait before it looks for the server again.
+  // Both end a test that hangs. The machine's speed must not be tested: a test waits for a state as long
+  // as it takes; a page may wait half a minute before it looks for the server again.
   timeout: 120_000,
   expect: { timeout: 40_000 },
   reporter: [['list'], ['./support/last-line.ts']],

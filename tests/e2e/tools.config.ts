@@ -1,5 +1,5 @@
-// What measures and shows Causeway instead of testing it: `npm run screenshots`, `lighthouse`,
-// `weight` and so on. CAUSEWAY_BIN names the binary; figures mean something with a release only.
+// Tools that measure and show Causeway instead of testing it: `npm run screenshots`, `lighthouse`,
+// `weight` and so on. CAUSEWAY_BIN names the binary; figures are only meaningful for a release.
 
 import { defineConfig } from '@playwright/test';
 import { browser } from './support/browser.ts';

@@ -1,5 +1,5 @@
-// Random edits, as yjs's own tests make them, on a worksheet's roots. What an act names by a number
-// ("the third row", "the fortieth character") is counted round what there is here and now.
+// Random edits, as yjs's own tests make them, on a worksheet's roots. Numbers in an act ("the third
+// row", "the fortieth character") wrap around the rows or characters that the client has now.
 import * as Y from "yjs";
 
 const POSITION = "pos";
@@ -7,7 +7,7 @@ const REMOVED = "del";
 
 const pick = (things, number) => things[number % things.length];
 
-/** The rows of a root, in an order that everyone who has the same rows agrees on. */
+/** The rows of a root, in the same order for every client that has the same rows. */
 const rows = (it, root) => [...it.doc.getMap(root).keys()].sort();
 
 function row(it, root, number) {
@@ -15,10 +15,10 @@ function row(it, root, number) {
   return names.length === 0 ? undefined : it.doc.getMap(root).get(pick(names, number));
 }
 
-/** What JSON has no word for, or would need a long one: `{"number": "NaN"}`, `{"repeat": ["x", 6001]}`. */
+/** Decodes values that JSON lacks or has only at length: `{"number": "NaN"}`, `{"repeat": ["x", 6001]}`. */
 function plain(value) {
   if (value?.number !== undefined) return Number(value.number);
-  // Every text has a function of that name.
+  // A string has a function `repeat`, so only an array counts.
   if (Array.isArray(value?.repeat)) return value.repeat[0].repeat(value.repeat[1]);
   return value;
 }
@@ -29,7 +29,7 @@ function splice(text, { at, remove, insert }) {
   text.insert(from, plain(insert));
 }
 
-/** A position among the others: not Causeway's own choice, but one that it could have made. */
+/** A valid position among the rows, which need not be the one that Causeway would choose. */
 function position(it, root, number) {
   const all = rows(it, root).map((name) => it.doc.getMap(root).get(name).get(POSITION) ?? "");
   const low = all.length === 0 ? "" : pick(all, number);

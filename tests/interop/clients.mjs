@@ -1,6 +1,5 @@
-// Stock Yjs clients, as the world outside Causeway has them: y-websocket and yjs, unchanged. The
-// tests in tests/it drive them. A command is a line of JSON on stdin, its answer a line on stdout,
-// in order. The process ends with stdin.
+// Stock Yjs clients: y-websocket and yjs, unchanged. The tests in tests/it drive them. A command is a
+// line of JSON on stdin, its answer a line on stdout, in order. The process ends with stdin.
 import readline from "node:readline";
 import WebSocket from "ws";
 import * as Y from "yjs";
@@ -39,7 +38,7 @@ function open({ client, address, worksheet, token, roots }) {
   clients.set(client, it);
 }
 
-/** Asks to be told when everything so far is on disk; after a cut, it is asked again. */
+/** Asks for word when everything so far is on disk. The question is repeated after a reconnection. */
 function status(it) {
   const version = encoding.createEncoder();
   encoding.writeVarUint(version, it.asked);
@@ -49,7 +48,7 @@ function status(it) {
   it.provider.ws?.send(encoding.toUint8Array(frame));
 }
 
-/** What a client knows, with client ids as text: JSON has no larger keys. */
+/** A client's state, with client ids as text: keys in JSON are strings. */
 function look(it) {
   const clocks = {};
   for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(it.doc))) clocks[client] = clock;

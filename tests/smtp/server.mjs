@@ -1,11 +1,11 @@
 // A real mail server on loopback, for tests/it/mail.rs. It writes one JSON object a line to
 // stdout: the port it listens on, then every message it took and every refusal.
 //
-// Who a message is for decides what becomes of it, so that a test needs no other way to talk to it:
+// A message's recipient decides the answer, so that a test needs no other control:
 //   busy…@      refused with 451 the first time, taken from then on
 //   nobody…@    refused with 550
 //   full…@      refused with 550 5.7.1, as by a relay that does not know who sends, the first time
-// and who it is from:
+// and so does its sender:
 //   unknown…@   refused with 550 5.7.60 before a recipient is named, the first time
 import { SMTPServer } from "smtp-server";
 
@@ -52,5 +52,5 @@ const server = new SMTPServer({
 
 server.on("error", (error) => say({ error: String(error) }));
 server.listen(0, "127.0.0.1", () => say({ port: server.server.address().port }));
-// Whoever started it may be gone without a word.
+// Stdin ends when the test does, even if the test is killed.
 process.stdin.resume().on("end", () => process.exit(0));

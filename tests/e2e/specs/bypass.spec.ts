@@ -1,5 +1,5 @@
 // Every way around the rules of Steps 0 to 4 at once, in one worksheet: each page shows the faults in
-// words, breaks in nothing, and what leaves the worksheet holds none of it.
+// words and still works, and the exports hold none of it.
 
 import { axe, fitsEveryWidth } from '../support/axe.ts';
 import type { Causeway } from '../support/causeway.ts';
@@ -17,7 +17,7 @@ interface Bypass {
 const BYPASSES: Bypass[] = readTable('bypasses');
 const SCHOOL = 'Northside Elementary';
 
-/** What stands on a step's page then, among other things. */
+/** Messages that each step's page then shows, among others. */
 const SAYS: Record<string, string[]> = {
   prep: ['Take a star away: 2 to 4 actions are what a team can carry.'],
   evidence: ['Enter the day it was: this one is still to come.'],
@@ -32,7 +32,7 @@ const SAYS: Record<string, string[]> = {
   ],
 };
 
-/** Opens everything that is folded away on a page, and in what was. */
+/** Opens all folded parts of a page, nested ones too. */
 async function unfoldAll(page: Page) {
   const folded = page.locator('main details:not([open]) > summary').filter({ visible: true });
   while ((await folded.count()) > 0) await folded.first().click();
@@ -40,7 +40,7 @@ async function unfoldAll(page: Page) {
 
 test.use({ phase: 'closed' });
 
-/** Every page is looked at in every width, which takes its time: so many are one test. */
+/** Each group of pages is one test: looking at every page in every width takes time. */
 const PARTS = [
   ['', 'prep', 'evidence'],
   ['problem', 'causes'],

@@ -1,5 +1,5 @@
-// A stock client writes into the causes what no page offers: it is shown as a fault, counts for
-// nothing, and the page goes on.
+// A stock client writes causes that no page offers: they are shown as faults, count for nothing, and
+// the page still works.
 
 import { addCause, addEvidence, cause, open, piece, unfold } from '../support/causes.ts';
 import { PROBLEM_ROW, STATED } from '../support/contents.ts';
@@ -43,7 +43,7 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
   });
   await client.saved();
 
-  // Each is there, with its faults, and none is verified.
+  // Each cause is there with its faults, and none is verified.
   const claims = await unfold(cause(ana, 'it says that it is verified'));
   await expect(claims.locator('.tag-wrong')).toHaveText('Can’t be right');
   await expect(claims.getByText('Choose one from the list: what is here is not on it.')).toHaveCount(3);
@@ -70,7 +70,7 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
   await step(ben, 'Overview', 'Northside');
   await expect(ben.locator('.gate').filter({ hasText: 'Step 2 done' }).locator('.gate-state')).toHaveText('Not yet');
 
-  // The team goes on: it adds, mends and removes around it, and a reload shows the same.
+  // The team can still add, mend and remove causes, and a reload shows the same.
   await addCause(ana, { because: 'ours', domain: 'Instruction' });
   await loops.getByLabel('Answers why').selectOption('ours');
   await loops.getByLabel('Says the same as').selectOption('No other cause');

@@ -37,13 +37,13 @@ test('two people collect causes, ask why, and park what the school can’t chang
   await expect((await unfold(cause(ben, COACHING))).getByRole('listitem').filter({ hasText: 'Why?' })).toHaveText(
     `Why? Because “${COACHING}”.`.replace(/[“”]/g, ''),
   );
-  // Blame is noticed, and stops nothing.
+  // A cause that blames somebody gets a hint, and nothing is refused.
   const words = cause(ana, SCHEDULE).getByLabel('The problem is occurring because …');
   await unfold(cause(ana, SCHEDULE));
   await words.fill('teachers are lazy');
   await expect(cause(ana, 'teachers are lazy').getByText('sounds like blame')).toBeVisible();
   await cause(ana, 'teachers are lazy').getByLabel('The problem is occurring because …').fill(SCHEDULE);
-  // What the school can't change is parked, with a reason.
+  // A cause that the school can't change is parked, with a reason.
   await (await unfold(cause(ana, LANGUAGES))).getByLabel('Can the school change it?').selectOption('No');
   await cause(ana, LANGUAGES).getByLabel('Parked: why the team leaves it').fill('It is no fault to mend.');
   await expect(cause(ben, LANGUAGES).locator('.tag-state')).toHaveText('Parked');
@@ -67,7 +67,7 @@ test('a cause is verified by what two people find, but not without the team', as
   await (await unfold(cause(ana, WEEKLY))).getByRole('link', { name: 'Verify this cause' }).click();
   await toVerify(ben);
   const [anasCard, bensCard] = [cause(ana, WEEKLY), await unfold(cause(ben, WEEKLY))];
-  // The link has opened its card.
+  // The link opens its card.
   await expect(anasCard.getByText('How you will find out')).toBeVisible();
   await expect(open(anasCard)).toHaveCount(5);
   await planVerification(anasCard);
@@ -76,7 +76,7 @@ test('a cause is verified by what two people find, but not without the team', as
   );
   await anasCard.getByLabel('Where the team stands').selectOption('Investigating');
   await expect(bensCard.locator('.tag-state').first()).toHaveText('Investigating');
-  // Each finds something, in two ways.
+  // Each adds evidence, by two methods.
   await addEvidence(anasCard, { method: 'Interview', shows: 'Supports it', finding: 'Teachers say so.' });
   await expect(open(bensCard)).toHaveCount(5);
   await addEvidence(bensCard, { method: 'Observation', shows: 'Supports it', finding: '5 of 6 rooms.' });
@@ -90,7 +90,7 @@ test('a cause is verified by what two people find, but not without the team', as
   await anasCard.getByLabel('Where the team stands').selectOption('Verified');
   for (const card of [anasCard, bensCard]) await expect(open(card)).toHaveText([`Open: ${CONSENSUS}`]);
   await expect(anasCard.getByText('Not verified yet: 1 criterion is open.')).toBeVisible();
-  // What contradicts it waits for an answer.
+  // Evidence against the cause waits for an answer.
   await addEvidence(bensCard, { method: 'Test', shows: 'Contradicts it', finding: 'Scores rose without it.' });
   await expect(open(anasCard)).toHaveCount(2);
   await open(anasCard).getByRole('link', { name: 'What contradicts it has a written answer.' }).click();
@@ -99,14 +99,14 @@ test('a cause is verified by what two people find, but not without the team', as
   await answer.fill('Only in one grade, and only once.');
   await expect(open(bensCard)).toHaveCount(1);
   await axe(ana);
-  // What is removed takes its criteria with it, for everyone at once.
+  // Removing evidence opens its criteria again, for everyone at once.
   await piece(bensCard, '5 of 6 rooms.').getByRole('button', { name: 'Remove' }).click();
   await expect(open(anasCard)).toHaveCount(3);
   await expect(anasCard.getByText('Not verified yet: 3 criteria are open.')).toBeVisible();
   await ben.getByText('Removed (1)').click();
   await ben.getByRole('button', { name: 'Bring it back' }).click();
   await expect(open(anasCard)).toHaveCount(1);
-  // Everyone shows fingers on a device of one's own; one doubt is enough.
+  // Everyone shows fingers on their own device; one doubt is enough.
   await open(anasCard).getByRole('link', { name: CONSENSUS }).click();
   await anasCard.getByRole('button', { name: /^5/ }).click();
   // The office's own member of the sample is in the team too, and shows nothing.
@@ -118,7 +118,7 @@ test('a cause is verified by what two people find, but not without the team', as
   await axe(ana);
   await bensCard.getByRole('button', { name: /^4/ }).click();
   for (const card of [anasCard, bensCard]) await expect(card.locator('.tag-verified').first()).toHaveText(/Verified/);
-  // A second tap takes the fingers back: what one person alone shows still counts.
+  // A second tap takes the fingers back; one person's fingers are still enough.
   await bensCard.getByRole('button', { name: /^4/ }).click();
   await expect(anasCard.getByText('1 of 3 have shown.')).toBeVisible();
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
@@ -137,13 +137,13 @@ test('the fishbone shows causes by domain, leads to each, and follows what is ch
   await (await unfold(cause(ana, WEEKLY))).getByRole('button', { name: 'Ask why again' }).click();
   await fillCause(ana, { because: COACHING, domain: 'Environment' });
   await expect(rib(ben, 'Environment').getByRole('listitem').first()).toHaveText(`${COACHING} answers why ${WEEKLY}`);
-  // A drawing where there is room for one, and for nobody's screen reader.
+  // The drawing appears if there is room for it, and is hidden from screen readers.
   await expect(ben.locator('.bones')).toBeHidden();
   await expect(ana.locator('.bones text', { hasText: WEEKLY })).toBeVisible();
   await expect(ana.locator('.bones')).toHaveAttribute('aria-hidden', 'true');
   await ana.locator('.bones text', { hasText: WEEKLY }).click();
   await expect(cause(ana, WEEKLY).getByLabel('Where it lies')).toBeVisible();
-  // By the keyboard: a link of the list, the card's own field, and both lists follow.
+  // By keyboard: a link of the list leads to the card, its field is changed, and both lists follow.
   const link = rib(ana, 'Environment').getByRole('link', { name: SCHEDULE });
   await link.focus();
   await ana.keyboard.press('Enter');

@@ -1,5 +1,5 @@
-// Phones, extensions, translators and proxies change pages: before the program starts that is undone, or
-// the page says that it could not start; never does it say “Saved” over fields that are dead.
+// Phones, extensions, translators and proxies change pages: before the program starts, this is undone, or
+// the page says that it could not start; it never says “Saved” over fields that are dead.
 
 import { axe } from '../support/axe.ts';
 import type { Causeway } from '../support/causeway.ts';
@@ -23,10 +23,10 @@ const HAS_STOPPED = 'This page has stopped: reload it to go on.';
 const arrive = (page: Page, path: string) => page.goto(path, { waitUntil: 'domcontentloaded' });
 const form = (causeway: Causeway) => causeway.at('/register?school=northside');
 
-/** A program that ends while it takes a page over may read what nothing follows any more. */
+/** A program that ends while it takes a page over may read signals that nothing tracks any more. */
 const READ_WHILE_ENDING = /outside a reactive tracking context/;
 
-/** The page says so, claims nothing, and lets nothing be typed that would be lost. */
+/** The page says these words, doesn't say “Saved”, and lets nothing be typed that would be lost. */
 async function isDead(page: Page, words: string) {
   await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
   await expect(saved(page)).toBeHidden();
@@ -143,10 +143,10 @@ for (const kind of ['phone', 'laptop'] as const) {
     });
 
     test('a take-over that fails half way', async ({ causeway, phone, laptop, expectsConsole }) => {
-      // A program that ended in the middle says more while it ends.
+      // A program that ends half way logs more while it ends.
       expectsConsole(/hydration|unreachable|outside a reactive tracking context/);
       const page = await { phone, laptop }[kind]();
-      // Nothing that happens to the page can be undone: a text near its end is missing.
+      // No change of the page can be undone, and a text near its end is missing.
       const loseAText = (it: Page) => it.evaluate(() => document.querySelector('.footer a')?.firstChild?.remove());
       await page.addInitScript(() => {
         MutationObserver.prototype.takeRecords = () => [];
@@ -172,7 +172,7 @@ for (const kind of ['phone', 'laptop'] as const) {
       await join(page, causeway, SCHOOL, 'Ana');
       await notes(page).fill('Saved before.');
       await expect(saved(page)).toHaveText('Saved');
-      // An exception that runs through the program.
+      // An exception passes through the program.
       await page.evaluate(() => {
         Storage.prototype.removeItem = () => {
           throw new Error('cut off');
@@ -206,7 +206,7 @@ for (const kind of ['phone', 'laptop'] as const) {
         await causeway.register(SCHOOL, 'elementary-2');
         await expect(card(page, 'elementary-2').locator('.left-number')).toHaveText('7 of 8 school places left');
         await expect(page.getByText('23 of 24 school places left')).toBeVisible();
-        // Again, as a translator does with what is new.
+        // A translator also translates new text.
         await translate(page, whose);
         await causeway.register('Alder Creek Elementary', 'elementary-2');
         await expect(card(page, 'elementary-2').locator('.left-number')).toHaveText('6 of 8 school places left');

@@ -1,4 +1,4 @@
-// What a registrant changes afterwards, in place.
+// A registrant's changes after registering, in place.
 
 import { axe } from '../support/axe.ts';
 import { ME, answer, choice, headcount, heading, openPart, register, tick } from '../support/steps.ts';
@@ -35,14 +35,14 @@ test('headcount, meals and contact change in place', async ({ causeway, phone, e
   await part.getByRole('button', { name: 'Save name and address' }).click();
   await expect(answer(page, 'Registered by')).toHaveText(`Ola Berg, ${ME.email}`);
 
-  // It is on disk, not only on the screen.
+  // The changes are on disk, not only on the screen.
   await page.reload();
   await hydrated(page);
   await expect(answer(page, 'Coming')).toHaveText('12 people');
   await expect(answer(page, 'Dietary needs')).toHaveText('3 vegetarian');
   await expect(answer(page, 'Registered by')).toHaveText(`Ola Berg, ${ME.email}`);
 
-  // Somebody else answers: this device manages the registration no more.
+  // With somebody else responsible, this device no longer manages the registration.
   part = await openPart(page, 'Change who answers for it');
   await part.getByLabel('Work email address').fill('ola@northside.example');
   await part.getByRole('button', { name: 'Save name and address' }).click();

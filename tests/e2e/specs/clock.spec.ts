@@ -54,7 +54,7 @@ for (const kind of ['phone', 'laptop'] as const) {
         await notes(ana).pressSequentially('abcdef');
         await tried;
         await expect.poll(() => ana.evaluate(() => localStorage.length)).toBeGreaterThan(5);
-        // Its keys began with the time; this one went back after half of the letters.
+        // Keys of the storage once began with the time; here the clock went back after half of the letters.
         await ana.evaluate(() => {
           const keys = Object.keys(localStorage).filter((key) => key.includes('/edit/')).sort();
           for (const [at, key] of keys.entries()) {

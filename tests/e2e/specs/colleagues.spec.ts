@@ -24,14 +24,14 @@ test('a colleague sees since when and for when, and neither name nor address', a
   expect(told.length).toBeGreaterThan(0);
   expect(told.filter((text) => text.includes(ME.email) || text.includes(ME.name))).toEqual([]);
 
-  // The link goes to the address it was given with; which one is not said.
+  // The link goes to the registration's address, which the page doesn't name.
   await second.getByRole('button', { name: 'Send the link again' }).click();
   await expect(second.locator('.notice-done')).toHaveText(
     'The link goes to the address that the school was registered with.',
   );
   await expect(second.getByRole('status')).toHaveText(/The link goes to the address/);
 
-  // To manage it too is asked of the person who registered.
+  // The request to manage it too goes to the person who registered.
   await second.getByRole('button', { name: 'Ask to manage it too' }).click();
   await expect(second.getByRole('alert')).toContainText('Enter your name.');
   await axe(second);

@@ -29,7 +29,7 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   await writeComment(commentsAt(fay, 'Why that much'), ASKS);
   await expect(commentButton(faysProblem, 'Why that much')).toHaveAccessibleName('1 comment on: Why that much');
 
-  // A phone reads it below its field, which says so, and answers.
+  // A phone shows the comment below its field, whose label counts it, and answers.
   const bensProblem = problems(ben);
   await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('1 comment');
   await commentButton(bensProblem, 'Why that much').click();
@@ -58,7 +58,7 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   await expect(commentsAt(ben, 'Why that much').locator('.comments-thread')).toHaveCount(0);
   await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('');
 
-  // It is folded away, and opened again by whoever finds it.
+  // A resolved thread is folded away, and anyone can open it again.
   const faysList = await openCommentList(fay);
   await faysList.getByText('Resolved (1)').click();
   await faysList.getByRole('button', { name: 'Reopen' }).click();
@@ -89,7 +89,7 @@ test('by keyboard alone', async ({ causeway, laptop }) => {
   await page.keyboard.press('Enter');
   await expect(commentsAt(page, NOTES).getByLabel('Your comment')).toBeFocused();
   await page.keyboard.type('Whose?');
-  // What is typed here is taken back here, and not in the worksheet.
+  // Undo takes back text of the comment, not of the worksheet.
   await page.keyboard.press('Control+z');
   await expect(notes(page)).toHaveValue('Ours');
   await page.keyboard.press('Control+a');
@@ -120,7 +120,7 @@ test('a closed card says that something waits in it, and the list leads into it'
   await expect(ben).toHaveURL(/\/verify#causes-.*-who$/);
   await expect(cause(ben, WEEKLY).getByLabel('Who looks', { exact: true })).toBeFocused();
   await expect(commentsAt(ben, 'Who looks')).toContainText('Not all of us');
-  // Its cause is removed: it stays to be found.
+  // A comment on a removed cause can still be found.
   await toCauses(ana);
   await (await unfold(cause(ana, WEEKLY))).getByRole('button', { name: 'Remove' }).click();
   const anasList = await openCommentList(ana);
@@ -142,7 +142,7 @@ test('what can not be said now stays to be sent', async ({ causeway, laptop, exp
   await below.getByRole('button', { name: 'Comment', exact: true }).click();
   await expect(below.getByRole('alert')).toHaveText('Say it in at most 1000 characters: these are 1001.');
   await expect(below.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true');
-  // No connection: it says so, and what was typed is kept, also while the sheet is closed.
+  // Without a connection the form says so, and its text is kept, also while the sheet is closed.
   expectsConsole(/ERR_/);
   await below.getByRole('textbox').fill('Later');
   await page.route('**/comments/say', (route) => route.abort());

@@ -85,7 +85,7 @@ test('the office declines for a school that told it', async ({ causeway, laptop,
   await expect(page.getByText('Noted: the school starts in late June.').first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Declined or cancelled' })).toContainText('Northside Elementary');
   await expect(total(page, 'Not heard from')).toHaveText('30');
-  // The next one is a choice of its own.
+  // The next decline starts without a choice.
   await expect(school).toHaveValue('');
   await page.getByRole('button', { name: 'Decline: it starts in late June' }).click();
   await expect(page.getByRole('alert')).toContainText('Choose a school.');

@@ -1,5 +1,4 @@
-// Step 0 and what comes before it: what the data say, what the team thinks it means, and what it
-// brings to the workshop.
+// Step 0 and the preparation: observations, inferences, and the team's note catchers for the workshop.
 
 import {
   addInference,
@@ -47,12 +46,12 @@ test('a laptop writes down what the data say, and a phone what it means', async 
   const [ana, ben] = [await laptop(), await phone()];
   await together(causeway, ana, ben);
   await addObservation(ana, READ);
-  // It is read in a few lines on the other's phone, where its fields are folded away.
+  // The other's phone shows it in a few lines, with its fields folded away.
   const read = cardOf(ben, READING);
   await expect(read.locator('.facts')).toHaveText('FAST, winter · 38.0% · n=112 · February 1, 2019');
   await expect(read.getByLabel('Grades')).toBeHidden();
 
-  // A thought has no number of its own, and cites one.
+  // An inference has no number and cites an observation.
   const thought = await addInference(ben, THOUGHT, READING);
   await expect(thought.getByLabel('Number', { exact: true })).toHaveCount(0);
   await thought.getByLabel('Observation it rests on').selectOption('');
@@ -60,11 +59,11 @@ test('a laptop writes down what the data say, and a phone what it means', async 
   await thought.getByLabel('Observation it rests on').selectOption(READING);
   await expect(cardOf(ana, THOUGHT).getByRole('link', { name: READING })).toBeVisible();
 
-  // What stays in the worksheet says so at once.
+  // A number that may not be exported says so at once.
   const anasCard = cardOf(ana, READING);
   await anasCard.getByLabel('How many students').fill('7');
   await expect(read.getByText('Fewer than 10 students: this number stays in the worksheet').first()).toBeVisible();
-  // Done with it, Ana reads it in a few lines too, and is where it begins.
+  // After “Done” Ana's card is folded too, and its heading has the focus.
   await anasCard.getByRole('button', { name: 'Done' }).click();
   await expect(anasCard.getByLabel('How many students')).toBeHidden();
   await expect(anasCard.getByRole('heading')).toBeFocused();
@@ -106,7 +105,7 @@ test('a card goes under its theme once the person has left it', async ({ causewa
   await expect(theme(ana).getByRole('article')).toHaveCount(0);
   await anasCard.getByLabel('Theme').blur();
   await expect(theme(ana).getByRole('article')).toHaveCount(1);
-  // Its theme is removed: it is there, and says what to do.
+  // A card whose theme is removed stays, and says what to do.
   await openCard(theme(ben));
   await theme(ben).locator('.folded').first().getByRole('button', { name: 'Remove' }).click();
   await expect(cardOf(ana, ABSENT)).toContainText('Choose again: what was chosen here is not there any more.');
@@ -146,12 +145,12 @@ test('rows of a spreadsheet become observations in one step', async ({ causeway,
   await expect(preview.getByRole('row', { name: /^4 / })).toContainText('“Reading” is no measure that is known here');
   await expect(preview.getByRole('row', { name: /^4 / })).toContainText('There is no number here, or it is withheld: leave the row out.');
   await expect(ana.getByText('Not taken over: Weighting.')).toBeVisible();
-  // What is pasted is nobody else's until it is added.
+  // Nobody else sees pasted rows until they are added.
   await expect(ben.getByRole('article')).toHaveCount(0);
   await ana.getByRole('button', { name: 'Add 2 observations' }).click();
   await expect(ben.getByRole('article')).toHaveCount(2);
   await expect(cardOf(ben, 'Growth, ELA: 41 (English learners)').locator('.facts')).toContainText('n=112');
-  // The row that was not read stays to be mended, and what was added is not added again.
+  // The unreadable row stays to be mended, and the added ones are not added again.
   await expect(ana.getByLabel('Rows')).toHaveValue(/Reading/);
   await expect(preview).toContainText('On the board already.');
   await expect(ana.getByRole('button', { name: 'Add 0 observations' })).toBeDisabled();

@@ -102,7 +102,7 @@ test.describe('from late June on', () => {
       first: '2019-09-20',
     });
     await expect(wants(ana)).toHaveText([/At least one lagging metric/]);
-    // What the rules asked for is there: the next leading metric is of anything.
+    // The required leading metric is there: the next one may measure anything.
     await expect(ana.getByRole('button', { name: 'Add a leading metric', exact: true })).toBeVisible();
     await addMetric(ana, {
       ...metric,
@@ -148,7 +148,7 @@ test.describe('from late June on', () => {
     await fitsEveryWidth(ben);
     await expect(saved(ben)).toHaveText('Saved');
 
-    // What is overdue is done where the list leads.
+    // The list leads to the overdue step, which is marked as done there.
     await due(ben).getByRole('link', { name: /Make the schedule/ }).click();
     const late = openCard(ben);
     await expect(late.getByLabel('What is done')).toHaveValue('Make the schedule');

@@ -3,7 +3,7 @@
 import { ME, heading } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
 
-/** What has the focus, as a person would name it. */
+/** The focused element's tag and label, or an empty text. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const it = document.activeElement as HTMLElement | null;
@@ -21,7 +21,7 @@ async function focusIsSeen(page: Page) {
         const it = document.activeElement as HTMLElement;
         const box = it.getBoundingClientRect();
         const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-        // A radio button's or checkbox's outline may be drawn by what stands beside it.
+        // A radio button's or checkbox's outline may be drawn by an element beside it.
         const drawnBy = [it, it.nextElementSibling, it.closest('.card'), it.parentElement];
         const outlined = drawnBy.some((element) => {
           if (!element) return false;
@@ -36,7 +36,7 @@ async function focusIsSeen(page: Page) {
     .toBe('seen');
 }
 
-/** Presses Tab until the focus is on what is named; every stop on the way is looked at. */
+/** Presses Tab until the wanted element has the focus, and checks every stop on the way. */
 async function tabTo(page: Page, wanted: RegExp, key = 'Tab') {
   const stops: string[] = [];
   for (let presses = 0; presses < 60; presses += 1) {
@@ -60,7 +60,7 @@ test('from the skip link to the confirmation without a mouse', async ({ causeway
 
   await tabTo(page, /^a Register your school$/);
   await page.keyboard.press('Enter');
-  // A navigation inside the page moves the focus to the new heading, and says it.
+  // A navigation inside the page moves the focus to the new heading, which is read out.
   await expect(heading(page)).toContainText('Find your school');
   await expect(heading(page)).toBeFocused();
   await expect(page).toHaveTitle('Find your school – Causeway');

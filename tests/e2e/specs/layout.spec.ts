@@ -1,9 +1,9 @@
-// How pages lie on a screen.
+// The layout of pages on a screen.
 
 import { ME, checkAnswers, fillIn, heading, openForm, register } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
 
-/** The ranges of times that stand in two lines. */
+/** The ranges of times that are broken over two lines. */
 const broken = (page: Page) =>
   page.evaluate(() => {
     const found: string[] = [];

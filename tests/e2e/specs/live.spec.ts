@@ -111,7 +111,7 @@ test('a session that fills up stays chosen, and is marked', async ({ causeway, p
   expect(await order()).toEqual(before);
   await expect(page.getByLabel('Your name')).toHaveValue(ME.name);
 
-  // It comes back, and says so.
+  // The place comes back, and the page says so.
   await causeway.change(taken.manage_url, 'cancel');
   await expect(page.getByRole('alert')).not.toContainText('full');
   await expect(statusLine(page)).toHaveText('The session you chose has a place for you again.');

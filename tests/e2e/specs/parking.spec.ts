@@ -26,7 +26,7 @@ test('what is put off waits on every page until it is done', async ({ causeway, 
   await expect(texts(ana).nth(1)).toHaveValue('Ask the library');
   await fitsEveryWidth(ben);
   await axeInBothColours(ben);
-  // Done, it goes behind what waits for whoever is in no field of the list.
+  // Once done, an entry moves behind the waiting ones, except for a person who is in a field of the list.
   await texts(ben).nth(1).blur();
   const first = lot(ana).getByRole('article').first();
   await first.getByLabel('Done').check();
@@ -36,7 +36,7 @@ test('what is put off waits on every page until it is done', async ({ causeway, 
   await expect(texts(ana).first()).toHaveValue('Ask the library');
   await expect(lot(ana).locator('summary').first()).toContainText('1 waiting');
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
-  // Closed, it says the same in words, which paper shows.
+  // The closed list has the same entries as text, which paper shows.
   await lot(ben).locator('summary').first().click();
   await expect(lot(ben).locator('.parked-said li')).toHaveText(['Ask the library', 'Buses come late (done)']);
   await ben.emulateMedia({ media: 'print' });

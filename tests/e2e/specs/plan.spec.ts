@@ -55,7 +55,7 @@ test('a plan says what comes first, and leads there', async ({ causeway, phone }
 test('two people plan, and what rests on a cause falls and rises with it', async ({ causeway, laptop, phone }) => {
   const [ana, ben] = [await laptop(), await phone()];
   await grounded(ana, ben, causeway);
-  // What hangs loose leads to where it is tied.
+  // A loose item leads to the place where it is tied.
   await expect(loose(ben).getByRole('link')).toHaveText([WEEKLY, ACTION]);
   await loose(ben).getByRole('link', { name: WEEKLY }).click();
   await expect(part(ben, 'Initiatives').getByRole('heading', { name: WEEKLY })).toBeFocused();
@@ -96,7 +96,7 @@ test('two people plan, and what rests on a cause falls and rises with it', async
   );
   for (const page of [ana, ben]) await axe(page);
 
-  // A piece of evidence goes, and with it the cause, and with that the initiative.
+  // Without a piece of evidence the cause is not verified, and its initiative doesn't count.
   await dropEvidence(ben);
   await expect(anasCard.getByText('This initiative answers a cause that is not verified (any more)')).toBeVisible();
   await expect(anasCard.locator('summary').first()).toContainText('Its cause is not verified');
@@ -132,7 +132,7 @@ test('an initiative is planned by the keyboard alone', async ({ causeway, laptop
   await loose(ana).getByRole('link', { name: WEEKLY }).focus();
   await press('Enter');
   await expect(part(ana, 'Initiatives').getByRole('heading', { name: WEEKLY })).toBeFocused();
-  // Past the way to its evidence, to the button.
+  // The first Tab stops at the link to the evidence, the second at the button.
   await press('Tab', 'Tab');
   await expect(ana.getByRole('button', { name: 'Plan an initiative for this cause' })).toBeFocused();
   await press('Enter');
@@ -153,7 +153,7 @@ test('an initiative is planned by the keyboard alone', async ({ causeway, laptop
   await mine.getByRole('link', { name: 'Choose the area of focus.' }).focus();
   await press('Enter');
   await expect(mine.getByLabel('Area of focus')).toBeFocused();
-  // Closed by the keyboard, too, and still known by its name.
+  // The keyboard closes the card too, which keeps its name.
   await mine.locator('summary').first().focus();
   await press('Enter');
   await expect(mine.getByLabel('Area of focus')).toHaveCount(0);

@@ -120,7 +120,7 @@ test('every field that is wrong is said at once, and beside it', async ({ causew
     'Enter an e-mail address in the form name@example.org.',
     'Enter the number of people in digits, such as 6.',
   ]);
-  // The same words beside each field, and what was typed stays.
+  // Each field has the same message beside it, and its text stays.
   for (const text of await summary.getByRole('link').allInnerTexts()) {
     await expect(page.locator('.field-error', { hasText: text })).toBeVisible();
   }
@@ -172,7 +172,7 @@ test('the list of schools works by keyboard', async ({ causeway, laptop }) => {
   await expect(school).toHaveValue('Compass High School');
   await expect(school).toHaveAttribute('aria-expanded', 'false');
   await expect(school).toBeFocused();
-  // Enter once more goes on, as in any form.
+  // A second Enter goes on, as in any form.
   await school.press('Enter');
   await expect(heading(page)).toContainText('Register Compass High School');
 });
@@ -210,7 +210,7 @@ test('a school that is not on the list is said so', async ({ causeway, phone }) 
   await expect(summary).toBeFocused();
   await page.getByRole('combobox', { name: 'School' }).fill('Hogwarts');
   await expect(page.getByText('No school found. Check the spelling, or ask the office.')).toBeVisible();
-  // That there is none stands above the button, not on it.
+  // The message doesn't cover the button.
   await page.getByRole('button', { name: 'Continue' }).click({ trial: true });
   await page.getByRole('combobox', { name: 'School' }).press('Tab');
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -260,7 +260,7 @@ test('Back leads from the last look to the fields, and forth again', async ({ ca
   await page.goForward();
   await expect(look).toBeFocused();
   await expect(answer(page, 'Coming')).toHaveText('8 people');
-  // An answer that is changed is one step more.
+  // Changing an answer adds one step to the browser's history.
   await page.getByRole('link', { name: 'Change name' }).click();
   await expect(page.getByLabel('Your name')).toBeFocused();
   await page.goBack();

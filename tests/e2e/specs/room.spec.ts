@@ -53,7 +53,7 @@ test('a facilitator goes to one team and projects another, until the link ends',
   phone,
   expectsConsole,
 }) => {
-  // What asks after the end is told so.
+  // Requests after the link's end are refused.
   expectsConsole(401);
   const { desk, fay } = await facilitate(causeway, laptop);
   const ben = await phone();
@@ -67,7 +67,7 @@ test('a facilitator goes to one team and projects another, until the link ends',
   await fay.getByRole('link', { name: 'All teams' }).click();
   await expect(heading(fay)).toContainText('In the room');
 
-  // Two teams in two windows: each stays with its own.
+  // Two windows show two teams, and each stays with its own.
   const beamer = await project(fay, NORTHSIDE);
   await team(fay, ALDER_CREEK).getByRole('button', { name: 'Go to the team' }).click();
   await expect(heading(fay)).toContainText(ALDER_CREEK);
@@ -106,7 +106,7 @@ test('a team is projected: large, without tools, step by step', async ({ causewa
   const large = await beamer.locator('.statement').evaluate((it) => parseFloat(getComputedStyle(it).fontSize));
   expect(large).toBeGreaterThan(24);
   await axeInBothColours(beamer);
-  // It is live.
+  // The projected page is live.
   await problems(ana).getByLabel('Number you want').fill('70');
   await ana.keyboard.press('Tab');
   await expect(beamer.locator('.statement')).toContainText('Gap: 32.0 percentage points');
@@ -145,7 +145,7 @@ test('that the time is up is said once, and takes nobody out of their field', as
   await expect(notes(ana)).toBeFocused();
 });
 
-/** Lets a minute pass on a device, and hears what is read out. */
+/** Lets a minute pass on a device, and returns the text that is read out. */
 async function says(page: Page, words: string) {
   await page.clock.fastForward('01:05');
   await expect(statusLine(page)).toHaveText(words);

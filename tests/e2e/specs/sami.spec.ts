@@ -69,7 +69,7 @@ test('an area is rated by the keyboard alone', async ({ causeway, laptop }) => {
   const leadership = await area(page, 'Leadership');
   const first = scale(leadership, /^1\. /).getByRole('radio');
   await first.first().focus();
-  // A page that is loaded anew calls off what it has not finished sending.
+  // A reload aborts requests that are still being sent.
   for (const key of ['Space', 'ArrowRight', 'ArrowRight']) {
     const heard = page.waitForResponse('**/record/rate');
     await page.keyboard.press(key);

@@ -1,4 +1,4 @@
-// A device that others use: signing out of a worksheet, and what is not saved yet.
+// Signing out of a worksheet on a shared device, also with unsaved edits.
 
 import { join, NO_LINE, notes, reopen, saved } from '../support/worksheet.ts';
 import { expect, open, test } from '../support/test.ts';

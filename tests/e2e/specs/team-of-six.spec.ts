@@ -25,11 +25,11 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   expectsConsole(NO_LINE);
   const [ana, ben, cleo, dee, eli, fay] = [await laptop(), await phone(), await phone(), await laptop(), await phone(), await phone()];
   const all = [ana, ben, cleo, dee, eli, fay];
-  /** What a phone and a laptop show after a step: pictures for whoever looks at them. */
+  /** Takes pictures of a phone and a laptop after a step, for people to look at. */
   const look = async (name: string) => {
     for (const [page, width] of [[ben, 360], [dee, 1280]] as const) {
       await page.setViewportSize({ width, height: width === 360 ? 740 : 800 });
-      // What stays in view is drawn where it stands: at the top.
+      // Sticky parts are drawn at the scroll position, so the picture is taken at the top.
       await page.evaluate(() => scrollTo(0, 0));
       await page.screenshot({ path: info.outputPath(`${name}-${width}.png`), fullPage: true });
     }
@@ -104,7 +104,7 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   await expect(saved(fay)).toHaveText(/^Offline – \d+ changes kept on this device$/);
   await answerRoots(cause(cleo, WEEKLY));
   await expect(piece(cause(cleo, WEEKLY), 'Five of six teachers say so.')).toHaveCount(0);
-  // Fay's page has looked for the server in vain before it is back.
+  // Fay's page tries to connect in vain before the connection is back.
   await tried;
   await faysConnection.mend();
   await expect(saved(fay)).toHaveText('Saved');
@@ -115,7 +115,7 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   await everywhere(all, (page) => expect(cause(page, WEEKLY).locator('.tag-verified').first()).toHaveText('Verified: root cause'));
   await look('5-verify');
 
-  // The plan begins with it.
+  // The plan begins with the verified cause.
   await everywhere([ana, ben, dee], toPlan);
   await addFocus(dee, FOCUS);
   await expect(planned(ana, FOCUS)).toBeVisible();
@@ -126,7 +126,7 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   await everywhere([ben, dee], toThread);
   await look('7-thread');
 
-  // Everyone sees that it can be entered.
+  // Everyone sees that the plan can be entered in CASA.
   await everywhere(all, (page) => step(page, 'Overview', SCHOOL));
   await ana.getByLabel('The SAMI is marked complete in CASA').check();
   await eli.getByLabel('The ESSA data review module is marked complete').check();

@@ -11,7 +11,6 @@ const SCHOOL = 'Northside Elementary';
 
 const toThread = (page: Page) => step(page, 'Thread', 'From the gap to the plan');
 
-/** The node of that kind. */
 const nodes = (page: Page, kind: string) =>
   page.locator('.node').filter({ has: page.locator('.node-kind', { hasText: new RegExp(`^${kind}$`) }) });
 
@@ -54,7 +53,7 @@ test('a plan is one thread, each node leads to its place, and what falls is mark
   await expect(heading(ana)).toContainText('Potential causes');
   await expect(cause(ana, WEEKLY).getByRole('heading', { name: WEEKLY })).toBeFocused();
 
-  // What hangs from nothing stands apart, with the words why.
+  // Loose nodes stand apart and say why.
   client.remove('r:causes', 'row0');
   client.remove('r:initiatives', 'row3');
   await client.saved();
@@ -97,7 +96,7 @@ test('how far the team is stands above each step, in one line that opens by key'
   await axeInBothColours(ben);
   await fitsEveryWidth(ben);
 
-  // What the team does shows there at once, wherever somebody is.
+  // The line follows the team's edits at once, on any page.
   await causeway.seed(SCHOOL, WHOLE);
   await expect(ana.locator('.progress-gate-done').filter({ hasText: 'Step 1' })).toHaveText('Step 1✓: done. ');
   await expect(line(ben)).toContainText(/^[1-5] of 6 done Next: /);

@@ -19,7 +19,7 @@ test('a half-filled form survives a reload and another visit, until it is sent',
   await expect(choice(page, 'elementary-3')).toBeChecked();
   await axe(page);
 
-  // The whole tab may go.
+  // The tab may be closed.
   const later = await page.context().newPage();
   await page.close();
   await openForm(later, causeway, 'Northside Elementary');

@@ -1,6 +1,6 @@
-// The table of rules, line by line, in a real worksheet: a stock client writes what each line says, the
-// page's WASM and the server's HTML must both make of it what the table says. The rules' own tests
-// hold the server's library against the same file.
+// The table of rules, line by line, in a real worksheet: a stock client makes each line's change, and
+// the page's WASM and the server's HTML must both show the line's result. The rules' own tests check
+// the server's library against the same file.
 
 import { readTable, WHOLE, WHOLE_CAUSE } from '../support/contents.ts';
 import type { StockClient, Value } from '../support/stock-client.ts';
@@ -18,19 +18,19 @@ interface Vector {
 const VECTORS: Vector[] = readTable('vectors');
 const SCHOOL = 'Northside Elementary';
 
-/** What no document can say: nobody is on the school's list here, and no page approves a Blueprint yet. */
+/** Needs that lie outside the document: the roster is empty here, and no page approves a Blueprint yet. */
 const ELSEWHERE: Record<string, string> = {
   'Ready for the workshop': 'Name at least one person of the team.',
   'Blueprint ready to publish': 'The principal has not approved the Blueprint yet.',
 };
 
-/** The gates, each with what it asks for; and how the problem is stated, and what is open in it. */
+/** The gates with their needs; the problems' statements, states and missing points. */
 interface Meaning {
   gates: Record<string, string[]>;
   problems: string[];
 }
 
-/** What two pages say, the overview and Step 1: read as text where nothing of theirs runs. */
+/** Reads the HTML of the overview and of Step 1 without running it. */
 const meaning = (page: Page, html: string[]) =>
   page.evaluate((html): Meaning => {
     const [overview, step1] = html.map((it) => new DOMParser().parseFromString(it, 'text/html'));
@@ -42,10 +42,10 @@ const meaning = (page: Page, html: string[]) =>
     };
   }, html);
 
-/** What the pages show by now, which follow every edit: the rules as WASM. */
+/** Reads the open pages, which follow every edit by the rules compiled to WASM. */
 const live = async (overview: Page, step1: Page) => meaning(overview, [await overview.content(), await step1.content()]);
 
-/** What the server sends to whoever asks now: the rules as the server's own code. */
+/** Reads new answers of the server, which come from the rules compiled into it. */
 async function served(page: Page): Promise<Meaning> {
   const overview = page.url().replace(/\/worksheet.*/, '/worksheet');
   const answers = await Promise.all([overview, `${overview}/problem`].map((address) => page.request.get(address)));
@@ -53,7 +53,7 @@ async function served(page: Page): Promise<Meaning> {
   return meaning(page, await Promise.all(answers.map((answer) => answer.text())));
 }
 
-/** The gates that the document keeps shut; the others are shut by what is said elsewhere, and only by that. */
+/** The gates that the document keeps shut; only {@link ELSEWHERE} keeps the others shut. */
 function ofDocument({ gates }: Meaning): Record<string, string[]> {
   for (const [gate, ask] of Object.entries(ELSEWHERE)) expect(gates[gate]).toContain(ask);
   const asked = Object.entries(gates).map(([gate, asks]) => [gate, asks.filter((ask) => ask !== ELSEWHERE[gate])] as const);
@@ -87,7 +87,7 @@ test.describe(() => {
       client.undo();
     }
 
-    // And back where it began, after all of them.
+    // After all lines the worksheet is as it was at the start.
     await client.saved();
     const whole = await served(ana);
     expect(ofDocument(whole)).toEqual({});

@@ -1,4 +1,4 @@
-// The waiting list, and what invitations open.
+// The waiting list and invitations.
 
 import { axe } from '../support/axe.ts';
 import { ME, answer, checkAnswers, choice, choiceCard, choose, fillIn, heading, openForm, openPart, tick } from '../support/steps.ts';
@@ -12,7 +12,7 @@ test('a school waits, moves up, and is confirmed when a place comes free', async
   await expect(page.getByText('No session has a place for your school now.')).toBeVisible();
   await fillIn(page, { session: 'secondary-1', ...ME });
 
-  // Without the tick it is a question, not a dead end.
+  // Without the tick the page asks for it, and the school can go on.
   await page.getByRole('button', { name: 'Check your answers' }).click();
   const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
   await expect(summary).toContainText('or tick the waiting list');
@@ -56,7 +56,7 @@ test('a promotion shows on the open page of the school that waited', async ({ ca
   await expect(heading(page)).toContainText('Compass High School is on the waiting list');
   await hydrated(page);
 
-  // Ironwood takes its held place and gives it back: now it is Compass's.
+  // Ironwood takes its held place and gives it back: now Compass gets it.
   const { manage_url } = await causeway.register('Ironwood Middle School', 'secondary-1');
   await causeway.change(manage_url, 'cancel');
 

@@ -1,4 +1,4 @@
-// Weak wifi: what was typed is kept, arrives once, and the badge says how it stands.
+// Weak wifi: typed text is kept and arrives once, and the badge says how it stands.
 
 import { join, NO_LINE, notes, reopen, saved } from '../support/worksheet.ts';
 import { expect, test } from '../support/test.ts';
@@ -30,7 +30,7 @@ test('typed with the line cut, closed, opened without a line, and sent: it arriv
   await ana.keyboard.type('Offline.');
   await tried;
   await expect(saved(ana)).toHaveText(/^Offline – \d+ changes kept on this device$/);
-  // Closed, and opened again while there is still no line.
+  // The page is closed, and opened again while there is still no connection.
   const again = await ana.context().newPage();
   await ana.close();
   await again.goto(causeway.url + causeway.at('/worksheet'));
@@ -83,7 +83,7 @@ test('whoever finds somebody else in the browser keeps what could not be sent in
   await notes(ana).pressSequentially('Not sent.');
   await tried;
   await expect(saved(ana)).toHaveText(/^Offline/);
-  // As if Ben had joined in Ana's browser.
+  // Ben's cookies act as if Ben had joined in Ana's browser.
   await ana.context().addCookies(await ben.context().cookies());
   causeway.wire?.mend();
   await expect(ana.getByRole('alert')).toContainText('Somebody has joined a team in this browser');

@@ -137,7 +137,7 @@ test('a problem statement is written by two, and its numbers are computed', asyn
     'We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students.';
   await expect(problems(ana).locator('.statement')).toHaveText(statement);
   await expect(problems(ben).locator('.statement')).toHaveText(statement);
-  // A wish on the wrong side is a fault at its field, and what was typed stays.
+  // A target on the wrong side is a fault at its field, and its text stays.
   await problems(ben).getByLabel('Number you want').fill('30');
   await expect(problems(ana).getByText('There is no gap: higher is better')).toBeVisible();
   await problems(ben).getByLabel('Number you want').fill('a third');

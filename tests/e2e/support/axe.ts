@@ -1,4 +1,4 @@
-// What a machine can find wrong with a page's accessibility.
+// Accessibility faults that a machine can find.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,8 +12,8 @@ const RULES: RunOptions = {
 };
 
 /**
- * Finds nothing, or fails with every finding: rule, element, why. Our pages have no frames, so axe is put
- * into the page itself; what goes through all frames takes eight times as long.
+ * Fails with every finding (rule, element, reason), if there is one. Our pages have no frames, so axe is
+ * put into the page itself; the variant that goes through all frames takes eight times as long.
  */
 export async function axe(page: Page) {
   const inPage = await page.evaluate(() => 'axe' in window);
@@ -28,7 +28,7 @@ export async function axe(page: Page) {
   expect.soft(findings, `axe at ${page.url()}`).toEqual([]);
 }
 
-/** The same for a page whose scripts are off: axe is one, so it looks at a copy that may have it. */
+/** The same for a page whose scripts are off: axe is a script, so it looks at a copy that may run it. */
 export async function axeOfStill(page: Page) {
   const body = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/g, '');
   const context = await page.context().browser()!.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });

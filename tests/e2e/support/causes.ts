@@ -1,4 +1,4 @@
-// At Step 2 of a team's worksheet: causes, and what is found out about them.
+// Step 2 of a team's worksheet: causes and their evidence.
 
 import { expect, type Locator, type Page } from './test.ts';
 import { problems, saved, step, toProblems } from './worksheet.ts';
@@ -9,11 +9,11 @@ export const toCauses = (page: Page) => step(page, '2a Causes', 'Potential cause
 /** Goes to Step 2b. */
 export const toVerify = (page: Page) => step(page, '2b Verify', 'Verify causes');
 
-/** The card of the cause that says so. */
+/** The card of the cause with these words. */
 export const cause = (page: Page, because: string): Locator =>
   page.getByRole('article', { name: because, exact: true });
 
-/** Opens a card, which may be open. */
+/** Opens a card if it is closed. */
 export async function unfold(card: Locator) {
   const details = card.locator('details.fold').first();
   if ((await details.getAttribute('open')) === null) await details.locator('summary').first().click();
@@ -37,7 +37,7 @@ export async function stateProblem(page: Page, group = 'English learners') {
 export interface Cause {
   because: string;
   domain: 'Instruction' | 'Curriculum' | 'Environment' | 'Learner';
-  /** Where in the SAMI; a reason why it is not there otherwise. */
+  /** The item of the SAMI; without one, `notSami` has the reason. */
   sami?: string;
   notSami?: string;
   alterable?: 'Yes' | 'No';
@@ -69,11 +69,11 @@ export interface Found {
   finding: string;
 }
 
-/** The piece of evidence that says so. */
+/** The piece of evidence with this finding. */
 export const piece = (card: Locator, finding: string): Locator =>
   card.locator('.evidence .folds > li').filter({ has: card.page().getByRole('heading', { name: finding, exact: true }) });
 
-/** Adds evidence to the card of a cause, which is open. */
+/** Adds evidence to a cause's open card. */
 export async function addEvidence(card: Locator, { method, shows, finding }: Found) {
   const before = await card.locator('.evidence .folds > li').count();
   await card.getByRole('button', { name: 'Add evidence' }).click();
@@ -90,7 +90,7 @@ export async function addEvidence(card: Locator, { method, shows, finding }: Fou
 /** The criteria of a card's checklist that are open. */
 export const open = (card: Locator): Locator => card.locator('.checklist li.open');
 
-/** Fills in the plan of a cause, whose card is open. */
+/** Fills in how a cause will be verified, in its open card. */
 export async function planVerification(card: Locator) {
   await card.getByLabel('What would we see if this is true?').fill('Groups meet once a week or less.');
   await card.getByLabel('What would we see if it is not?').fill('Groups meet daily.');

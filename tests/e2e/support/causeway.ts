@@ -55,11 +55,11 @@ interface SessionCounts {
 export interface Options {
   phase: Phase;
   limits: 'on' | 'off';
-  /** Whether the browser reaches the server through a wire that can be cut. */
+  /** The browser reaches the server through a wire that can be cut. */
   wired: boolean;
 }
 
-/** The sample workshop as it is in a phase: loading it costs more than copying it, and a server. */
+/** The sample workshop in a phase, which each server gets a copy of: copying is quicker than loading. */
 export class Sample {
   private constructor(
     readonly links: Links,
@@ -84,10 +84,9 @@ export class Causeway {
   private readonly clients: StockClient[] = [];
 
   private constructor(
-    /** Where browsers reach it. */
+    /** The address that browsers use: the wire's, if there is one. */
     readonly url: string,
     readonly links: Links,
-    /** The wire to it, where there is one. */
     readonly wire: Wire | undefined,
     private readonly direct: string,
     private server: ChildProcess,
@@ -118,7 +117,7 @@ export class Causeway {
     return causeway;
   }
 
-  /** Starts the server anew on another day, on what it has. */
+  /** Restarts the server on another day, with the same database. */
   async movesTo(phase: Phase) {
     await this.end();
     this.server = serve({ ...this.env, CAUSEWAY_NOW: PHASES[phase] });
@@ -153,12 +152,11 @@ export class Causeway {
     return found;
   }
 
-  /** Where a link of this server leads, for a browser that starts at its address. */
+  /** The path of a school's invitation, because links name the server's own address and not the wire's. */
   invitation(school: string): string {
     return new URL(this.school(school).invite_url).pathname;
   }
 
-  /** Where a team's link leads. */
   teamLink(school: string): string {
     return new URL(this.school(school).team_url).pathname;
   }
@@ -243,7 +241,7 @@ export class Causeway {
     if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
   }
 
-  /** Takes the worksheet of whoever looks at a page back to an earlier moment, past any wire. */
+  /** Restores an earlier moment of the worksheet with a page's cookies, past any wire. */
   async restore(page: Page, number: number) {
     const cookies = await page.context().cookies();
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
@@ -259,7 +257,7 @@ export class Causeway {
     return found;
   }
 
-  /** How many streams are open, as operators see it. */
+  /** The number of open streams by `/metrics`. */
   async openStreams(): Promise<number> {
     const text = await (await fetch(`${this.direct}/metrics`)).text();
     return Number(/^causeway_open_streams (\d+)$/m.exec(text)?.[1]);
@@ -282,7 +280,7 @@ const serve = (env: NodeJS.ProcessEnv) => spawn(binary(), ['serve'], { env, stdi
 
 let found: string | undefined;
 
-/** The binary that was built: `CAUSEWAY_BIN`, else where Cargo puts it. */
+/** The path of the built binary: `CAUSEWAY_BIN`, or else Cargo's target directory. */
 function binary(): string {
   found ??= process.env.CAUSEWAY_BIN || join(targetDirectory(), 'debug', 'causeway');
   if (!existsSync(found)) throw new Error(`${found} is missing: run “make test”, or build it`);

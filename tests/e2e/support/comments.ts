@@ -20,7 +20,7 @@ export async function openCommentList(page: Page): Promise<Locator> {
   return all;
 }
 
-/** Writes a comment in the form that is open in there. */
+/** Writes a comment in the open form. */
 export async function writeComment(within: Locator, words: string, button = 'Comment') {
   const field = within.locator('textarea').last();
   await field.fill(words);
@@ -37,7 +37,7 @@ export async function joinAsFacilitator(page: Page, lead: Page, causeway: Causew
   await line.getByRole('button', { name: 'Save' }).click();
   await expect(lead.getByText('Saved.')).toBeVisible();
   await reopen(lead, causeway);
-  // The page follows by itself; opened before it has, it would be opened twice at once.
+  // The page follows by itself; reopening it sooner would open it twice at once.
   await expect(saved(page)).toHaveText('Up to date');
   await reopen(page, causeway);
   await expect(saved(page)).toHaveText('Up to date');

@@ -1,19 +1,19 @@
-// What teams have written by the time a test begins: what a worksheet holds, step by step.
+// Contents of worksheets at the start of a test, step by step.
 
 import { readFileSync } from 'node:fs';
 import type { Contents, Value } from './stock-client.ts';
 
-/** A file of the rules' own tests. */
+/** Reads a file of the rules' own tests. */
 export const readTable = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../../app/domain/src/worksheet/tests/table/${name}.json`, import.meta.url), 'utf8'));
 
-/** The worksheet that has been through everything, which the rules' own tests begin with. */
+/** A worksheet with all steps done, with which the rules' own tests begin. */
 export const WHOLE: Required<Contents> = readTable('whole');
 
 /** The row of the one cause that {@link WHOLE} has verified. */
 export const WHOLE_CAUSE = 'row0';
 
-/** What a team has by May: one initiative, and nothing of what is for June. */
+/** Rows that a team adds in late June; a plan ready for CASA has none of them, and one initiative. */
 const FOR_JUNE = ['r:steps', 'r:metrics', 'r:checkins', 'r:readings'];
 export const READY_FOR_CASA: Contents = {
   texts: { 't:review_notes': WHOLE.texts['t:review_notes']! },
@@ -22,7 +22,7 @@ export const READY_FOR_CASA: Contents = {
   ),
 };
 
-/** What it has in the fall: steps, metrics and who looks, of one initiative that nobody has looked at. */
+/** A finished plan in the fall: one initiative with steps, metrics and an owner, without readings or looks. */
 export const FINISHED: Contents = {
   ...WHOLE,
   rows: WHOLE.rows.filter(({ root, name }) => {
@@ -32,7 +32,7 @@ export const FINISHED: Contents = {
   }),
 };
 
-/** The row of the problem that everything below hangs from. */
+/** The problem's row, from which all contents below hang. */
 export const PROBLEM_ROW = 'stated';
 /** The row of the cause that a team has verified. */
 export const CAUSE_ROW = 'weekly';
@@ -40,12 +40,12 @@ export const CAUSE_ROW = 'weekly';
 /** The cause that a team has verified, in words. */
 export const WEEKLY = 'guided reading happens once a week';
 
-/** A problem as far as Step 2 names it. */
+/** A problem with only the fields that Step 2 shows. */
 export const STATED: Contents = {
   rows: [{ root: 'r:problems', name: PROBLEM_ROW, texts: { group: 'English learners' }, values: { indicator: 'reading_screening' } }],
 };
 
-/** The observation that the whole problem statement is from. */
+/** The observation that {@link PROBLEM} cites. */
 export const OBSERVED: Contents = {
   rows: [
     {
@@ -57,7 +57,7 @@ export const OBSERVED: Contents = {
   ],
 };
 
-/** A whole problem statement, with the observation it is from, its trend and its voices. */
+/** A whole problem statement, with its observation, trend and voices. */
 export const PROBLEM: Contents = {
   texts: { 't:notes': 'Ask the library about books.' },
   rows: [
@@ -92,7 +92,7 @@ export const PROBLEM: Contents = {
   ],
 };
 
-/** A cause of the problem, which lies in how it is taught. */
+/** A cause of the problem, in instruction. */
 export const proposedCause = (because: string, values: Record<string, Value> = {}, name = because.replace(/\W+/g, '-')): Contents => ({
   rows: [{ root: 'r:causes', name, texts: { because }, values: { problem: PROBLEM_ROW, domain: 'instruction', ...values } }],
 });
@@ -102,10 +102,10 @@ const PLANNED = {
   values: { problem: PROBLEM_ROW, domain: 'instruction', sami: 'item-28', alterable: 'yes', method: 'observation', by_when: '2019-04-10' },
 };
 
-/** A cause, and how the team will find out whether it is true. */
+/** A cause with its plan for verification. */
 export const PLANNED_CAUSE: Contents = { rows: [{ root: 'r:causes', name: CAUSE_ROW, ...PLANNED }] };
 
-/** Something that was found about the cause. */
+/** A piece of evidence about {@link CAUSE_ROW}. */
 export const evidence = (name: string, finding: string, method: string, shows = 'supports'): Contents => ({
   rows: [
     { root: 'r:evidence', name, texts: { finding, source: 'Grades 3-5' }, values: { cause: CAUSE_ROW, method, shows, on: '2019-03-20' } },

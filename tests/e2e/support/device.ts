@@ -1,9 +1,9 @@
-// What happens to a device and its pages from outside: clocks that are set, tabs that die, browsers that
-// keep nothing, and whoever changes a page before its program has it.
+// Influences on a device and its pages from outside: clocks that are set, tabs that die, browsers that
+// keep nothing, and extensions, phones and translators that change a page.
 
 import type { BrowserContext, Page, Route } from '@playwright/test';
 
-/** Sets the wall clock of whoever looks at a page back, for all pages that they open from now on too. */
+/** Sets the wall clock back in a page and in all later pages of its browser context. */
 export async function setClockBack(page: Page, minutes: number) {
   const shift = (by: number) => {
     const now = Date.now.bind(Date);
@@ -13,18 +13,18 @@ export async function setClockBack(page: Page, minutes: number) {
   await page.evaluate(shift, minutes * 60_000);
 }
 
-/** Ends the process behind a page, as a phone does that runs out of memory. */
+/** Ends the process behind a page, as a phone does when memory runs out. */
 export async function kill(page: Page) {
   const session = await page.context().newCDPSession(page);
   const gone = page.waitForEvent('crash');
-  // It is answered by nobody.
+  // A crashed page never answers.
   session.send('Page.crash').catch(() => undefined);
   await gone;
 }
 
 type Store = 'localStorage' | 'sessionStorage' | 'indexedDB';
 
-/** Takes stores from a browser: they are not there, refuse, or never answer. */
+/** Takes stores from a browser: they are absent, refuse, or never answer. */
 export async function without(context: BrowserContext, stores: Store[], how: 'absent' | 'refusing' | 'silent') {
   await context.addInitScript(
     ([names, way]) => {
@@ -38,7 +38,7 @@ export async function without(context: BrowserContext, stores: Store[], how: 'ab
         });
       }
       if (way !== 'silent') return;
-      // An opening that is never heard of again.
+      // This opening never succeeds or fails.
       const factory = Object.create(IDBFactory.prototype) as IDBFactory;
       const never = Object.create(IDBOpenDBRequest.prototype) as IDBOpenDBRequest;
       for (const name of ['onsuccess', 'onerror', 'onblocked', 'onupgradeneeded'] as const) {
@@ -51,7 +51,7 @@ export async function without(context: BrowserContext, stores: Store[], how: 'ab
   );
 }
 
-/** Holds a page's program back until it is let go: what happens meanwhile happens before it starts. */
+/** Holds a page's program back until it is released, so that a test can change the page before it starts. */
 export async function holdProgram(page: Page): Promise<() => Promise<void>> {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
@@ -78,7 +78,7 @@ export async function stripComments(page: Page) {
   });
 }
 
-/** What extensions do: nodes of their own before and after every field, and around the page's content. */
+/** Adds nodes before and after every field and around the page's content, as extensions do. */
 export function addNodes(page: Page) {
   return page.evaluate(() => {
     const own = () => document.createElement('div');
@@ -91,7 +91,7 @@ export function addNodes(page: Page) {
   });
 }
 
-/** What an extension does that is there before the page: a node before every field as soon as it arrives. */
+/** Adds nodes while the page arrives, as an extension does that was loaded before it. */
 export async function addNodesOnArrival(context: BrowserContext, where: 'fields' | 'below the page') {
   await context.addInitScript((place) => {
     new MutationObserver((records) => {
@@ -106,7 +106,7 @@ export async function addNodesOnArrival(context: BrowserContext, where: 'fields'
   }, where);
 }
 
-/** What a browser's translator does: an element of its own takes the place of each text. */
+/** Replaces each text by an element, as a browser's translator does. */
 export function translate(page: Page, whose: 'what may be translated' | 'every text') {
   return page.evaluate((every) => {
     const kept = every ? 'script, style, textarea, option' : 'script, style, textarea, option, [translate=no]';
@@ -123,7 +123,7 @@ export function translate(page: Page, whose: 'what may be translated' | 'every t
   }, whose === 'every text');
 }
 
-/** What a phone does: numbers become links. */
+/** Makes links of numbers, as phones do. */
 export function linkNumbers(page: Page) {
   return page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -1,4 +1,4 @@
-// At Steps 3b and 4: a team whose plan is ready for CASA finishes it, and looks at it.
+// Steps 3b and 4: a team whose plan is ready for CASA finishes it, and looks at it.
 
 import type { Causeway } from './causeway.ts';
 import { FINISHED, READY_FOR_CASA, WHOLE_CAUSE } from './contents.ts';
@@ -14,7 +14,7 @@ export const toJune = (page: Page) => step(page, '3b June', 'Finish the action p
 /** Goes to Step 4. */
 export const toMonitor = (page: Page) => step(page, '4 Monitor', 'Monitor and evaluate');
 
-/** Joins a team that has come so far, agrees with what it has verified, and opens a page. */
+/** Joins a team with these contents, agrees with its cause, and opens a page. */
 async function joinWith(page: Page, causeway: Causeway, contents: Contents, path: string) {
   await causeway.seed(SCHOOL, contents);
   await joinUnseen(page, causeway, SCHOOL, 'Ana Ruiz');
@@ -30,13 +30,12 @@ export const joinReadyForCasa = (page: Page, causeway: Causeway, path = '') =>
 /** Joins a team whose plan is finished. */
 export const joinFinished = (page: Page, causeway: Causeway, path = '') => joinWith(page, causeway, FINISHED, path);
 
-/** The section of an initiative. */
 export const initiative = (page: Page, name: string): Locator => page.getByRole('group', { name });
 
 /** The open card below a heading of Steps 3b and 4. */
 export const openCard = (page: Page): Locator => page.locator('details.fold[open]');
 
-/** Puts the focus elsewhere, so that what was typed finds its place. */
+/** Moves the focus to the heading, so that a new row takes its place in the order. */
 export const leave = (page: Page) => page.getByRole('heading', { level: 1 }).focus();
 
 export interface Step {

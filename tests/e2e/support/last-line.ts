@@ -1,9 +1,9 @@
-// Ends a run with what went wrong, in a few lines a test, and one plain line, for whoever sees only the end.
+// Ends a run with its failures, a few lines for each test, and one plain line: often only the end is seen.
 
 import { stripVTControlCharacters } from 'node:util';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 
-/** Where a call waited, and for what, is told within so many lines. */
+/** Lines of a failure that are shown: Playwright's call log stands within them. */
 const LINES = 8;
 
 export default class LastLine implements Reporter {
@@ -32,7 +32,7 @@ export default class LastLine implements Reporter {
   }
 
   async onExit() {
-    // A run that broke before its first test has failed too.
+    // A run that breaks before its first test has failed too.
     const broken = this.status !== 'passed' && this.failed === 0 ? 1 : 0;
     const skipped = this.skipped > 0 ? `, ${this.skipped} skipped` : '';
     for (const line of this.wrong) console.log(line);

@@ -1,4 +1,4 @@
-// At Step 3a of a team's worksheet: areas of focus, theory of action, goals, initiatives.
+// Step 3a of a team's worksheet: areas of focus, theory of action, goals, initiatives.
 
 import { addCause, addEvidence, answerRoots, cause, piece, planVerification, toCauses, toVerify, unfold } from './causes.ts';
 import { WEEKLY } from './contents.ts';
@@ -16,10 +16,10 @@ type Part = 'What hangs loose' | 'Areas of focus' | 'Theory of action' | 'Goals'
 /** A part of the plan, by its heading. */
 export const part = (page: Page, name: Part): Locator => page.getByRole('region', { name, exact: true });
 
-/** The card of what is planned under that name. */
+/** The card with this name. */
 export const planned = (page: Page, name: string): Locator => page.getByRole('article', { name });
 
-/** Adds an area of focus about the problem, of which there is one. */
+/** Adds an area of focus about the only problem. */
 export async function addFocus(page: Page, title: string, strand = 'Learning: reading') {
   await part(page, 'Areas of focus').getByRole('button', { name: 'Add an area of focus' }).click();
   const field = planned(page, 'An area of focus without a name').getByLabel('Area of focus', { exact: true });
@@ -77,13 +77,13 @@ export async function verifyCause(page: Page, because = WEEKLY) {
   await addEvidence(card, { method: 'Interview', shows: 'Supports it', finding: 'Teachers say so.' });
   await answerRoots(card);
   await card.getByLabel('Where the team stands').selectOption('Verified');
-  // What is open is said above the fingers, which move down for it.
+  // The open criteria stand above the fingers and push them down.
   await expect(card.getByText('Not verified yet: 1 criterion is open.')).toBeVisible();
   await card.getByRole('button', { name: /^5/ }).click();
   await expect(card.locator('.tag-verified').first()).toHaveText('Verified: root cause');
 }
 
-/** Removes what an interview found about that cause, which is then verified no more. */
+/** Removes the interview's finding, after which the cause is no longer verified. */
 export async function dropEvidence(page: Page, because = WEEKLY) {
   await toVerify(page);
   const found = piece(await unfold(cause(page, because)), 'Teachers say so.');

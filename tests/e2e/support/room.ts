@@ -1,4 +1,4 @@
-// Facilitators: how they come in, and what they look at.
+// Facilitators: their links, teams and timers.
 
 import type { Causeway } from './causeway.ts';
 import { heading } from './steps.ts';
@@ -26,7 +26,6 @@ export async function toRoom(page: Page, link: string) {
   await expect(heading(page)).toContainText('In the room');
 }
 
-/** A team's line. */
 export const team = (page: Page, school: string): Locator =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: school }) });
 
@@ -41,7 +40,7 @@ export async function startTimer(page: Page, label: string, minutes: string) {
   await page.getByRole('button', { name: 'Start', exact: true }).click();
 }
 
-/** Has a team projected: the window that is put on the beamer. */
+/** Opens the window in which a team is projected. */
 export async function project(page: Page, school: string): Promise<Page> {
   const popup = page.waitForEvent('popup');
   await team(page, school).getByRole('button', { name: 'Project' }).click();

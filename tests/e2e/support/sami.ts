@@ -1,4 +1,4 @@
-// At the SAMI of a team: ratings of one's own, and what the team makes of them.
+// A team's SAMI: each member's ratings, and the team's results.
 
 import type { Causeway } from './causeway.ts';
 import { expect, type Locator, type Page } from './test.ts';
@@ -19,10 +19,10 @@ export async function area(page: Page, name: string): Promise<Locator> {
   return fold;
 }
 
-/** The four steps of an item, by what the group is called. */
+/** The four steps of an item, by the group's label. */
 export const scale = (within: Locator, name: string | RegExp): Locator => within.getByRole('group', { name });
 
-/** Taps a step, as a finger does: the cell, and not the circle in it. */
+/** Taps the cell of a step, as a finger does, and not the circle in it. */
 export async function rate(within: Locator, name: string | RegExp, step: number) {
   const group = scale(within, name);
   await group.locator('label.rating').nth(step).click();

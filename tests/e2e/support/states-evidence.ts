@@ -1,4 +1,4 @@
-// What a team brings, and its evidence board, in every state.
+// The preparation and the evidence board in every state.
 
 import { expect, type Page } from '@playwright/test';
 import { area, lead, rate } from './sami.ts';
@@ -39,7 +39,7 @@ async function rated(page: Page) {
   await leadership.getByText('Look at this area together').click();
 }
 
-/** The same area, revealed, with something agreed. */
+/** The same area, revealed, with an agreed rating. */
 async function revealed(page: Page) {
   await rated(page);
   const leadership = await area(page, 'Leadership');

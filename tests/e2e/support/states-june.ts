@@ -1,4 +1,4 @@
-// Steps 3b and 4 in every state: before it is time, begun, full, overdue.
+// Steps 3b and 4 in every state: not open yet, begun, full, overdue.
 
 import { expect, type Page } from '@playwright/test';
 import { addLook, addReading, addStep, joinFinished, joinReadyForCasa } from './june.ts';

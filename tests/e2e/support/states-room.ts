@@ -1,4 +1,4 @@
-// What a whole worksheet looks like from above, back in time, and on a beamer; the SAMI; the room.
+// A whole worksheet's overview, history and projection; the SAMI; the facilitators' page.
 
 import { PROBLEM, proposedCause, READY_FOR_CASA, STARRED, STATED, WHOLE } from './contents.ts';
 import { joinReadyForCasa } from './june.ts';

@@ -18,7 +18,7 @@ import { joinSeeded, problems, saved } from './worksheet.ts';
 export interface State {
   name: string;
   phase?: Phase;
-  /** What goes wrong on the way there, and must. */
+  /** Faults that must happen on the way to this state. */
   faults?: (number | RegExp)[];
   show: (page: Page, causeway: Causeway) => Promise<unknown>;
 }

@@ -1,10 +1,10 @@
-// What people do, step by step, in the words of the page.
+// People's actions, step by step, in the words of the page.
 
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Causeway } from './causeway.ts';
 import { hydrated, open } from './test.ts';
 
-/** The sample's sessions, as their cards call them. */
+/** The sample's sessions, by the titles of their cards. */
 export const SESSIONS = {
   'elementary-1': { day: 'Thursday, April 18', time: '3:15–6:15 PM', place: 'Dean Operations Center' },
   'elementary-2': { day: 'Monday, April 22', time: '3:15–6:15 PM', place: 'Dean Operations Center' },
@@ -47,7 +47,7 @@ export async function openForm(page: Page, causeway: Causeway, school: string, s
   await expect(heading(page)).toContainText(`Register ${name}`);
 }
 
-/** Fills in the form; what is not named keeps what it has. */
+/** Fills in the named fields of the form. */
 export async function fillIn(
   page: Page,
   answers: { session?: SessionId; name?: string; email?: string; headcount?: string },
@@ -66,7 +66,7 @@ export async function choose(page: Page, session: SessionId) {
   await expect(choice(page, session)).toBeChecked();
 }
 
-/** Taps the line beside a circle or a box, which is all of it one target. */
+/** Taps the label beside a circle or a box, which is part of the target. */
 export async function tick(box: Locator) {
   await box.locator('xpath=following-sibling::label').click();
 }
@@ -82,7 +82,7 @@ export async function sendIn(page: Page, school: string) {
   await expect(heading(page)).toContainText(`${school} is registered`);
 }
 
-/** The whole way, for specs that begin behind it. */
+/** Registers a school, for specs that begin after it. */
 export async function register(page: Page, causeway: Causeway, school: string, session: SessionId) {
   await open(page, causeway.invitation(school));
   await openForm(page, causeway, school);
@@ -99,7 +99,7 @@ export async function openPart(page: Page, title: string | RegExp): Promise<Loca
   return part;
 }
 
-/** What a row of a summary says. */
+/** The answer in a row of a summary. */
 export const answer = (page: Page, label: string) =>
   page
     .locator('.summary-row')
@@ -107,7 +107,7 @@ export const answer = (page: Page, label: string) =>
     .locator('dd')
     .first();
 
-/** Goes on by Tab: a date has several stops, and the way to comment on a field is one. */
+/** Goes on by Tab: a date has several stops, and each comment button is one. */
 export async function tabTo(field: Locator) {
   for (let stops = 0; stops < 8 && !(await field.evaluate((it) => it === document.activeElement)); stops += 1) {
     await field.page().keyboard.press('Tab');

@@ -1,4 +1,4 @@
-// A Yjs client that no page of ours drives: it writes into a worksheet what it likes, at once.
+// A Yjs client without one of our pages, which can write anything into a worksheet.
 
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -6,7 +6,7 @@ import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 
-/** A row: its texts and its values by their cells. */
+/** A row's texts and values, by cell. */
 export interface Row {
   root: string;
   name: string;
@@ -14,7 +14,7 @@ export interface Row {
   values?: Record<string, Value>;
 }
 
-/** What a worksheet holds. */
+/** Texts, values and rows of a worksheet. */
 export interface Contents {
   texts?: Record<string, string>;
   maps?: Record<string, Record<string, Value>>;
@@ -102,7 +102,7 @@ export class StockClient {
     this.edit(() => this.row(root, name).set(REMOVED, true));
   }
 
-  /** Writes into a text of the worksheet itself, before what is there. */
+  /** Inserts at the start of one of the worksheet's own texts. */
   type(root: string, text: string) {
     this.edit(() => this.doc.getText(root).insert(0, text));
   }
@@ -153,7 +153,7 @@ export class StockClient {
     this.doc.transact(write, TYPED);
   }
 
-  /** Waits for something; that the server closes the connection is an error. */
+  /** Waits for a condition; it is an error if the server closes the connection. */
   private untilClosed(begin: (done: () => void) => void): Promise<void> {
     return new Promise((resolve, reject) => {
       this.provider.once('connection-close', (event) => reject(new Error(`the server closed the connection: ${event?.code}`)));

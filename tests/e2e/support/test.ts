@@ -1,4 +1,4 @@
-// What every spec starts from: a Causeway of its own, and devices to look at it with.
+// The start of every spec: a Causeway of its own, and devices to look at it with.
 
 import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { Causeway, type Options, type Phase, Sample } from './causeway.ts';
@@ -6,7 +6,7 @@ import { Watch } from './watch.ts';
 
 export { expect, type Locator, type Page } from '@playwright/test';
 
-/** A new person with a device of that kind. */
+/** Opens a page for a new person with this kind of device. */
 type Device = (options?: BrowserContextOptions) => Promise<Page>;
 
 interface Fixtures extends Options {
@@ -15,7 +15,7 @@ interface Fixtures extends Options {
   device: Device;
   phone: Device;
   laptop: Device;
-  /** Announces what will go wrong, and must. */
+  /** Announces a fault that must happen. */
   expectsConsole: (...faults: (number | RegExp)[]) => void;
 }
 
@@ -42,7 +42,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  // With a time of its own: how long a machine takes to bring a server up is no part of any test.
+  // This has its own timeout: the time that a machine needs to start a server is no part of any test.
   causeway: [
     async ({ sample, phase, limits, wired }, use) => {
       const causeway = await Causeway.start(await sample(phase), { phase, limits, wired });
@@ -93,7 +93,7 @@ function noticeHydration() {
     if (!original) continue;
     instances[name] = async (...of) => {
       const made = await original.apply(WebAssembly, of);
-      // The program starts in the promises that follow; what it defers comes right after them.
+      // The program starts in the promises that follow; its deferred work comes right after them.
       setTimeout(() => setTimeout(() => (page.takenOver = true), 0), 0);
       return made;
     };

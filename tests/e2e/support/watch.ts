@@ -12,7 +12,7 @@ export class Watch {
 
   constructor(private readonly scripts: boolean) {}
 
-  /** Announces a fault: the status of an answer, or what the message says. It must then happen. */
+  /** Announces a fault by an answer's status or a message's text. It must then happen. */
   expects(...faults: (number | RegExp)[]) {
     for (const fault of faults) {
       const what =
@@ -21,7 +21,7 @@ export class Watch {
     }
   }
 
-  /** Allows a fault that a test has no say in: whether it happens depends on the machine's pace. */
+  /** Allows a fault that may or may not happen, depending on the machine's speed. */
   tolerates(...faults: RegExp[]) {
     this.tolerated.push(...faults);
   }
@@ -33,14 +33,14 @@ export class Watch {
       const why = request.failure()?.errorText ?? '';
       // With scripts off, Chromium counts every script as blocked.
       if (why === 'csp' && !this.scripts && request.url().includes('/pkg/')) return;
-      // What a page or a person calls off is no fault: a stream that is closed, a page left early.
+      // A request that a page or a person aborts is no fault: a closed stream, a page left early.
       if (why !== 'net::ERR_ABORTED') this.note(`request failed: ${why} ${request.url()}`);
     });
   }
 
   private heard(message: ConsoleMessage) {
-    // How soon a page uses what it fetched ahead depends on how busy the machine is; that it does is
-    // seen by the page answering. With scripts off it never does.
+    // A busy machine uses preloaded files late, and Chromium then warns; a page that answers has used
+    // them. With scripts off they are never used.
     if (/preloaded using link preload but not used/.test(message.text())) return;
     if (message.type() === 'error' || message.type() === 'warning') {
       this.note(`console ${message.type()}: ${message.text()} (${message.location().url})`);
@@ -54,7 +54,7 @@ export class Watch {
     if (announced.length === 0) this.faults.push(fault);
   }
 
-  /** The end of a test: what was not announced, and what was and never came. */
+  /** The faults at the end of a test that were not announced, and the announced ones that never came. */
   judge() {
     this.over = true;
     const missing = this.announced.filter(({ seen }) => !seen).map(({ what }) => String(what));

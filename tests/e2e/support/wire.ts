@@ -8,7 +8,7 @@ type State = 'whole' | 'cut' | 'loses answers';
 export class Wire {
   private state: State = 'whole';
   private readonly sockets = new Set<Socket>();
-  /** How many changes were sent and never heard of again. */
+  /** The number of changes that were sent and got no answer. */
   lostAnswers = 0;
 
   private constructor(private readonly server: Server) {}
@@ -25,7 +25,7 @@ export class Wire {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** No byte passes, and what was open is gone. */
+  /** No byte passes, and open connections are closed. */
   cut() {
     this.state = 'cut';
     for (const socket of this.sockets) socket.destroy();

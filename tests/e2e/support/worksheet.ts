@@ -1,4 +1,4 @@
-// At a team's worksheet.
+// A team's worksheet: joining it, and its steps.
 
 import type { Causeway } from './causeway.ts';
 import type { Contents } from './stock-client.ts';
@@ -20,7 +20,7 @@ export async function join(page: Page, causeway: Causeway, school: string, name:
   await openWorksheet(page, causeway, path);
 }
 
-/** Joins a team that has written so much, and opens a page of its worksheet. */
+/** Joins a team whose worksheet has these contents, and opens a page of it. */
 export async function joinSeeded(page: Page, causeway: Causeway, path: string, ...contents: Contents[]) {
   if (contents.length > 0) await causeway.seed('Northside Elementary', ...contents);
   await join(page, causeway, 'Northside Elementary', 'Ana Ruiz', path);
@@ -42,14 +42,14 @@ export async function openWorksheet(page: Page, causeway: Causeway, path = '') {
 export const agree = (page: Page, causeway: Causeway, cause: string) =>
   post(page, causeway, '/worksheet/record/fist', { cause, fingers: '5' });
 
-/** Marks as done what is done outside of the worksheet. */
+/** Marks the tasks outside of the worksheet as done. */
 export async function markAllDone(page: Page, causeway: Causeway) {
   for (const kind of ['sami_complete', 'review_complete']) {
     await post(page, causeway, '/worksheet/record/mark', { kind, done: 'yes' });
   }
 }
 
-/** Sends a form as whoever looks at a page, without the page. */
+/** Sends a form with a page's cookies, but not from the page. */
 async function post(page: Page, causeway: Causeway, path: string, form: Record<string, string>) {
   const headers = { origin: causeway.url, accept: 'application/json' };
   const answer = await page.request.post(causeway.url + causeway.at(path), { form, headers });
@@ -62,12 +62,12 @@ export async function reopen(page: Page, causeway: Causeway) {
 }
 
 /**
- * What a browser says of a line that was cut: also of the program that opens a worksheet without one,
- * if a page had not fetched it yet.
+ * A browser's messages about a lost connection: also about the program that opens a worksheet offline,
+ * if the page had not fetched it yet.
  */
 export const NO_LINE = /ERR_|WebSocket|fetching the script/;
 
-/** Whether everything is saved. */
+/** The badge that says if everything is saved. */
 export const saved = (page: Page): Locator => page.locator('.saved');
 
 /** The team's notes. */
@@ -85,13 +85,13 @@ export async function step(page: Page, link: string, heading: string) {
 /** Goes to Step 1. */
 export const toProblems = (page: Page) => step(page, '1 Problem', 'Define the Problem');
 
-/** Goes to what a team brings to the workshop. */
+/** Goes to the preparation for the workshop. */
 export const toPrep = (page: Page) => step(page, 'Prep', 'Before the workshop');
 
 /** Goes to the evidence board. */
 export const toBoard = (page: Page) => step(page, '0 Evidence', 'Gather the evidence');
 
-/** A card of the evidence board, or a line of the note catcher, by what it says. */
+/** A card of the evidence board, or a line of the note catcher, by its text. */
 export const cardOf = (page: Page, says: string): Locator => page.getByRole('article', { name: says });
 
 /** Opens the fields of a card or a theme, if they are folded away. */
@@ -100,7 +100,7 @@ export async function openCard(card: Locator) {
   if (!(await fields.evaluate((it: HTMLDetailsElement) => it.open))) await fields.locator('summary').click();
 }
 
-/** What a team writes on an observation. */
+/** The fields of an observation. */
 export interface Observed {
   says: string;
   source: string;
@@ -171,7 +171,7 @@ export async function addLine(page: Page, sami: string, action: string): Promise
 /** Ticks or unticks a box by its line. */
 export const star = (line: Locator) => line.locator('.flag label').click();
 
-/** The observation that the whole problem statement is from. */
+/** The observation that the whole problem statement cites. */
 const SCREENED: Observed = {
   says: 'Fewer English learners are on track in reading.',
   source: 'FAST',
@@ -183,7 +183,7 @@ const SCREENED: Observed = {
   on: '2019-02-01',
 };
 
-/** Writes a whole problem statement, with the observation it is from, its trend and its voices. */
+/** Writes a whole problem statement, with its observation, trend and voices. */
 export async function addProblem(page: Page) {
   await toBoard(page);
   await addObservation(page, SCREENED);
@@ -205,7 +205,7 @@ export async function addProblem(page: Page) {
   await card.getByLabel('Number', { exact: true }).first().fill('47.5');
   await card.getByLabel('Measured on').nth(2).fill('2018-02-01');
   await card.getByLabel('Number', { exact: true }).nth(1).fill('43');
-  // The chart and its words come in above what follows, and push it down while they grow.
+  // The chart and its words appear above the next fields, and push them down while they grow.
   await expect(card.locator('.trend')).toContainText('47.5% in February 2017, 43.0% in February 2018, 38.0%');
   await card.getByText('Whose voice have you heard?').click();
   await card.getByRole('combobox', { name: 'Families' }).selectOption('Consulted');

@@ -1,4 +1,4 @@
-// What a keystroke costs on a slow device: a full Step 1 (400 fields, 20,000 characters) on a CPU
+// The cost of a keystroke on a slow device: a full Step 1 (400 fields, 20,000 characters) on a CPU
 // four times slower than this one, beside a bare text field in the same browser.
 
 import type { CDPSession } from '@playwright/test';

@@ -1,6 +1,6 @@
 // A worksheet at the end of a long year: 5 problems, 40 causes, 200 pieces of evidence, 30 initiatives.
-// How long it takes to open cold, beside an empty one in the same browser; and from a key that takes a
-// cause's evidence away until the page, and a teammate's overview, say what that means.
+// Measures a cold opening, beside an empty worksheet in the same browser; and the time from a key that
+// removes a cause's evidence until the page, and a teammate's overview, show the consequence.
 
 import type { Browser, BrowserContext } from '@playwright/test';
 import { cause, toVerify, unfold } from '../support/causes.ts';
@@ -69,7 +69,7 @@ const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(t
 
 const words = (at: number) => `guided reading happens once a week in room ${at}`;
 
-/** Has a stock client write all of it. */
+/** Writes the worksheet with a stock client. */
 async function fill(causeway: Causeway) {
   const of = (root: string, at = 0) => WHOLE.rows.filter((row) => row.root === root)[at]!;
   const many = (root: string, count: number, own: (at: number) => Partial<Row>) =>
@@ -95,7 +95,7 @@ async function fill(causeway: Causeway) {
     })),
   ];
   const client = await causeway.stockClient(SCHOOL);
-  // In one update there would be too much.
+  // One update would be too large.
   for (const row of rows) client.add(row);
   await client.saved();
   client.leave();
@@ -106,7 +106,7 @@ async function agreeOnAll(page: Page, causeway: Causeway) {
   for (let problem = 0; problem < PROBLEMS; problem += 1) await agree(page, causeway, `row${problem}`);
 }
 
-/** The median time until a device that has nothing of it stored reacts. */
+/** The median time in milliseconds until a device without stored copies says “Saved”. */
 async function opened(browser: Browser, whose: BrowserContext, address: string) {
   const cookies = await whose.cookies();
   const times: number[] = [];
@@ -122,7 +122,7 @@ async function opened(browser: Browser, whose: BrowserContext, address: string) 
   return Number(median(times));
 }
 
-/** When what some elements say changes next, in milliseconds of the epoch; keys are noted from now on. */
+/** The next change of these elements' text, in milliseconds of the epoch; notes the time of each key. */
 const said = (page: Page, selector: string) =>
   page.evaluate(
     (selector) =>

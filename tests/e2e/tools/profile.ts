@@ -1,6 +1,5 @@
-// Which functions of a program run while each of its pages opens, and until a word that is typed is saved:
-// writes frontend/profile, by which the bundler divides the programs. The site must be one that marks:
-// `make profile`.
+// Writes frontend/profile, by which the bundler divides the programs: the functions that run while each
+// page opens, and until a typed word is saved. The site must be built with marks: `make profile`.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { WHOLE } from '../support/contents.ts';
@@ -9,8 +8,8 @@ import { joinUnseen, notes, saved } from '../support/worksheet.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 const SCHOOLS = ['Northside Elementary', 'Alder Creek Elementary'];
-// The page that most begin with, whose functions are the first part, and all the others by the last step of
-// their address.
+// Most people begin with the first page, whose functions are the first part. The other pages are named by
+// the last step of their address.
 const FIRST = '';
 const STEPS = ['prep', 'evidence', 'problem', 'causes', 'verify', 'plan', 'june', 'monitor', 'thread'];
 
@@ -24,7 +23,7 @@ test('profile', async ({ causeway, laptop }) => {
     const page = await laptop();
     await page.addInitScript(keepMemory);
     await joinUnseen(page, causeway, school, 'Ana');
-    // Also as one who comes back.
+    // The first page opens twice: the second time from the device's store.
     for (const step of [FIRST, ...STEPS, FIRST]) {
       await page.goto(causeway.at(`/worksheet/${step}`.replace(/\/$/, '')));
       await hydrated(page);
@@ -42,7 +41,7 @@ test('profile', async ({ causeway, laptop }) => {
   writeFileSync(new URL('frontend/profile/worksheet.txt', ROOT), parts(ran));
 });
 
-/** Each function is in one part: the first, what several steps share, or one step's own. */
+/** Puts each function into one part: the first, the shared one, or a step's own. */
 function parts(ran: Map<string, Set<string>>): string {
   const first = ran.get(FIRST)!;
   const own = new Map<string, string>();
@@ -55,7 +54,7 @@ function parts(ran: Map<string, Set<string>>): string {
   return `# What ran while each page opened, by \`make profile\`: the bundler divides the program by it.\n${text.join('\n')}\n`;
 }
 
-/** In the page: keeps hold of the program's memory. */
+/** In the page: keeps a reference to the program's memory. */
 function keepMemory() {
   const { instantiateStreaming } = WebAssembly;
   WebAssembly.instantiateStreaming = async (source, imports) => {
@@ -65,7 +64,7 @@ function keepMemory() {
   };
 }
 
-/** In the page: what it does when it is left, which can't wait for anything. */
+/** In the page: triggers the work that it does when it is left, which can't wait for anything. */
 function leaving() {
   Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
   document.dispatchEvent(new Event('visibilitychange'));

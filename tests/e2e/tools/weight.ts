@@ -1,4 +1,4 @@
-// What a phone downloads, in bytes as they travel: until the form can be sent (page and style), and
+// A phone's downloads, in bytes as they travel: until the form can be sent (page and style), and
 // until it reacts (script and WASM too).
 
 import type { Request } from '@playwright/test';
@@ -25,7 +25,7 @@ test('weight', async ({ causeway, phone }) => {
     const programs = finished.filter(isWasm);
     const waitedFor = programs.filter((it) => it.resourceType() === 'xhr').map((it) => it.url());
     expect(waitedFor, 'parts that the profile does not know to be needed: make profile').toEqual([]);
-    // What is asked for together with the first part is waited for; what follows, follows after it.
+    // Requests that start before the first part has arrived are waited for; later ones are not.
     const first = programs.reduce((one, other) => (other.timing().startTime < one.timing().startTime ? other : one));
     const isThere = first.timing().startTime + first.timing().responseEnd;
     const bytes: Record<Kind, number> = { page: 0, style: 0, script: 0, wasm: 0 };
