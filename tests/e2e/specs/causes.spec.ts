@@ -1,4 +1,4 @@
-// A team asks why, and finds out what is true.
+// A team's causes: their whys, their evidence and their verification.
 
 import { axe } from '../support/axe.ts';
 import {

@@ -81,7 +81,7 @@ test('nothing that was written is hidden when a card becomes another kind', asyn
   await expect(bensCard.getByLabel('Grades')).toHaveCount(0);
   await expect(bensCard.getByLabel('Number', { exact: true })).toHaveValue('38');
   await expect(bensCard.getByText('Put this on an observation and cite it').filter({ visible: true }).first()).toBeVisible();
-  // Emptied, a field stays as long as somebody is in it.
+  // An emptied field stays as long as somebody is in it.
   await bensCard.getByLabel('Number', { exact: true }).fill('');
   await expect(bensCard.getByLabel('Number', { exact: true })).toBeFocused();
   await bensCard.getByLabel('Number', { exact: true }).blur();

@@ -1,4 +1,4 @@
-// A team finishes its plan in late June, and looks at it through the year.
+// A team finishes its plan in late June, and monitors it through the year.
 
 import { axe, fitsEveryWidth } from '../support/axe.ts';
 import {

@@ -1,4 +1,4 @@
-// Two devices at once: what one school does, every open page shows.
+// Two devices at once: every open page shows each school's changes.
 
 import { type SessionId, answer, card, checkAnswers, choice, choiceCard, fillIn, heading, ME, openForm, register, sendIn, statusLine } from '../support/steps.ts';
 import { expect, open, test } from '../support/test.ts';
@@ -9,7 +9,7 @@ test('a number changes on a phone while another phone registers', async ({ cause
   await open(desk, '/');
   const place = card(watching, 'elementary-2').locator('.left-number');
   await expect(place).toHaveText('8 of 8 school places left');
-  // Nobody reloads: this element is the one that changes.
+  // The page isn't reloaded: this same element changes.
   const element = await place.elementHandle();
 
   await register(registering, causeway, 'Northside Elementary', 'elementary-2');
@@ -27,7 +27,7 @@ test('what is open to a school shows once the school is known', async ({ causewa
   await open(page, '/');
   await expect(card(page, 'elementary-1')).toContainText('3 open to every school, the rest held.');
 
-  // A school without a designation sees what it may have, a designated one sees all of it.
+  // A school without a designation sees only the places open to it, a designated one sees all.
   await openForm(page, causeway, 'Dogwood Elementary');
   await expect(choiceCard(page, 'elementary-1')).toContainText('3 open to your school');
   await openForm(page, causeway, 'Northside Elementary');

@@ -1,4 +1,4 @@
-// Step 2 where no script runs: a card opens to what was written, in words, and paper shows it.
+// Step 2 without JavaScript: a card opens to its text, and paper shows it.
 
 import { axeOfStill } from '../support/axe.ts';
 import { cause } from '../support/causes.ts';

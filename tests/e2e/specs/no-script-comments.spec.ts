@@ -1,4 +1,4 @@
-// Comments and the parking lot where no script runs: they are read. Comments are not printed.
+// Comments and the parking lot without JavaScript: they can be read. Comments are not printed.
 
 import { axeOfStill } from '../support/axe.ts';
 import { commentButton, commentsAt, writeComment } from '../support/comments.ts';

@@ -1,5 +1,5 @@
-// Steps 3b and 4 where no script runs: what is due, what was read and what was decided stand there
-// in words, and paper shows it.
+// Steps 3b and 4 without JavaScript: due dates, readings and decisions stand there as text, and paper
+// shows them.
 
 import { axeOfStill } from '../support/axe.ts';
 import { WHOLE } from '../support/contents.ts';

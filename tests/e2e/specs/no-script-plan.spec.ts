@@ -1,4 +1,4 @@
-// Step 3a where no script runs: the plan opens to what was written, in words, and paper shows it.
+// Step 3a without JavaScript: the plan opens to its text, and paper shows it.
 
 import { axeOfStill } from '../support/axe.ts';
 import { CAUSE_ROW, FOCUS, INVESTIGATED_CAUSE, INITIATIVE, PROBLEM, WEEKLY } from '../support/contents.ts';

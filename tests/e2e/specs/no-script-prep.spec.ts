@@ -1,4 +1,4 @@
-// Before the workshop where no script runs: a note catcher on paper is attached all the same.
+// The preparation without JavaScript: a note catcher on paper can still be attached.
 
 import { axeOfStill } from '../support/axe.ts';
 import { expect, type Page, test } from '../support/test.ts';

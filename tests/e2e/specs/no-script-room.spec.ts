@@ -1,4 +1,4 @@
-// In the room, where no script runs: everything can be read, and every button is a form.
+// The facilitators' page without JavaScript: everything can be read, and every button is a form.
 
 import { axeOfStill } from '../support/axe.ts';
 import { makeFacilitator, startTimer, team, timer, toDesk } from '../support/room.ts';

@@ -1,4 +1,4 @@
-// The thread where no script runs, and on paper.
+// The thread without JavaScript, and on paper.
 
 import { axeOfStill } from '../support/axe.ts';
 import { WHOLE, WHOLE_CAUSE } from '../support/contents.ts';

@@ -1,4 +1,4 @@
-// A worksheet where no script runs: it can be read and printed, and says so.
+// A worksheet without JavaScript: it can be read and printed, and says so.
 
 import { axeOfStill } from '../support/axe.ts';
 import { PROBLEM } from '../support/contents.ts';

@@ -1,4 +1,4 @@
-// A browser that keeps nothing: everything works, and the page says what is not kept.
+// A browser without storage: everything works, and the page names the things that are not kept.
 
 import { axe } from '../support/axe.ts';
 import { without } from '../support/device.ts';

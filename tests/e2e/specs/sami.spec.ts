@@ -23,7 +23,7 @@ test('each rates alone, the lead reveals an area, and the team agrees', async ({
   await rate(bensArea, /^1\. /, 0);
   await rate(bensArea, /^2\. /, 2);
   await expect(anasArea.getByText('1 of 3 have rated all of this area, 1 more has begun.')).toBeVisible();
-  // Nothing of Ana's is on Ben's phone, and Ben can't reveal.
+  // Ben's phone shows none of Ana's ratings, and Ben can't reveal.
   await expect(scale(bensArea, /^3\. /).getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(bensArea.getByText('Look at this area together')).toHaveCount(0);
   await axeInBothColours(ben);

@@ -1,4 +1,4 @@
-// A page listens only while somebody looks at it, and finds another way where it can't listen.
+// A page opens a stream only while it is visible, and polls if it can't have one.
 
 import { card } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';

@@ -37,7 +37,7 @@ test('a plan is one thread, each node leads to its place, and what falls is mark
   await axeInBothColours(ana);
   await fitsEveryWidth(ana);
 
-  // A teammate's evidence goes while somebody is at a link of the thread: it keeps the focus.
+  // A link of the thread keeps the focus while a teammate removes evidence.
   const link = branch.locator('> .node').getByRole('link', { name: WEEKLY });
   await link.focus();
   client.remove('r:evidence', 'row0');

@@ -121,7 +121,7 @@ test.describe('over a wire that can be cut', () => {
     await fillIn(page, { email: ME.email });
     await checkAnswers(page);
     await sendIn(page, 'Northside Elementary');
-    // The address that was mistyped is on the page, where it can be changed.
+    // The page shows the mistyped address, which can be changed there.
     await expect(answer(page, 'Registered by')).toHaveText(`${ME.name}, dnaa@northside.example`);
     expect((await causeway.counts('elementary-2')).taken).toBe(1);
   });

@@ -105,7 +105,7 @@ test('an invited school declines, and may change its mind', async ({ causeway, p
   await expect(heading(page)).toContainText('Northside Elementary starts in late June');
   await hydrated(page);
   await axe(page);
-  // Its hold is gone: four places are open to everybody now.
+  // The school's hold has ended: four places are open to everybody now.
   await expect.poll(async () => (await causeway.counts('elementary-1')).open_to_all).toBe(4);
   await page.getByRole('link', { name: 'Register while places are left' }).click();
   await expect(choiceCard(page, 'elementary-1')).toContainText('4 open to your school');

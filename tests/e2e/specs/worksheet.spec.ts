@@ -23,7 +23,7 @@ test('two laptops and two phones type in one field at once, and read the same', 
   for (const { page } of people) await expect(saved(page)).toHaveText('Saved');
   const text = await notes(ana).inputValue();
   for (const { page } of people) await expect(notes(page)).toHaveValue(text);
-  // Nobody's letters are lost, whatever stands between them.
+  // All letters of both are there, in any mixture.
   const count = (letter: string, where: string) => where.split(letter).length - 1;
   const typed = people.map(({ name }) => `${name} was here. `).join('');
   for (const letter of new Set(typed)) expect(count(letter, text)).toBe(count(letter, typed));
@@ -63,7 +63,7 @@ test('a caret stays between its letters while others type before it', async ({ c
   await notes(ana).pressSequentially('two ');
   await expect(notes(ben)).toHaveValue('zero one two three');
   await expect(notes(ana)).toBeFocused();
-  // Each sees where the other is: a caret with a name in the field, a chip at its label.
+  // Each sees the other's place: a caret with a name in the field, a chip at its label.
   await expect(ana.locator('.mate-caret')).toHaveText('Ben');
   await expect(ben.locator('.mate-caret')).toHaveText('Ana');
   await expect(ana.locator('.mates-at .chip').filter({ hasText: 'Ben' })).toHaveCount(1);

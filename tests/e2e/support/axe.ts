@@ -47,7 +47,7 @@ export async function axeInBothColours(page: Page) {
   }
 }
 
-/** Nothing sticks out sideways, down to the narrowest screen. */
+/** Fails if anything sticks out sideways, down to the narrowest screen. */
 export async function fitsEveryWidth(page: Page) {
   const before = page.viewportSize();
   for (const width of [320, 360, 768, 1280]) {

@@ -15,7 +15,7 @@ export const flags = [
 export const browser = {
   browserName: 'chromium',
   launchOptions: { executablePath: chromium, args: flags },
-  // Dates are the workshop's, whatever the device thinks.
+  // Dates must be in the workshop's time zone, even on a device in another one.
   timezoneId: 'America/Los_Angeles',
   locale: 'en-US',
 } as const;

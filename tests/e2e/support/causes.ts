@@ -3,10 +3,8 @@
 import { expect, type Locator, type Page } from './test.ts';
 import { problems, saved, step, toProblems } from './worksheet.ts';
 
-/** Goes to Step 2a. */
 export const toCauses = (page: Page) => step(page, '2a Causes', 'Potential causes');
 
-/** Goes to Step 2b. */
 export const toVerify = (page: Page) => step(page, '2b Verify', 'Verify causes');
 
 /** The card of the cause with these words. */

@@ -132,7 +132,7 @@ export class Causeway {
       try {
         if ((await fetch(`${this.direct}/healthz`)).ok) return;
       } catch {
-        // Not yet.
+        // The server isn't listening yet.
       }
       if (this.server.exitCode !== null || Date.now() > deadline) {
         throw new Error(`causeway did not start:\n${said}`);
@@ -181,7 +181,7 @@ export class Causeway {
     client.leave();
   }
 
-  /** Registers a school from elsewhere by its invitation, as a program would. */
+  /** Registers a school by its invitation, without a page. */
   register(school: string, session: string, more: Record<string, string> = {}) {
     const secret = this.invitation(school).split('/').pop();
     return this.claim(school, session, more, `invitation=${secret}`);
@@ -218,7 +218,7 @@ export class Causeway {
     });
   }
 
-  /** Takes school places of a session until so many are left. */
+  /** Takes places of a session until the given number is left. */
   async fill(session: string, left: number, except: string[] = []) {
     const level = session.startsWith('secondary') ? 'secondary' : 'elementary';
     const designated = this.links.schools.filter(
@@ -233,7 +233,7 @@ export class Causeway {
 
   private readonly taken = new Set<string>();
 
-  /** A registrant elsewhere changes something. */
+  /** Sends a registrant's change, without a page. */
   async change(manageUrl: string, change: string, fields: Record<string, string> = {}) {
     const secret = new URL(manageUrl).pathname.split('/').pop();
     const path = this.at(`/registration/${change}`);

@@ -1,4 +1,4 @@
-// One device's own connection to the server, which can be cut while the others' hold.
+// A connection to the server for one device alone, which can be cut while the others stay connected.
 
 import type { Page, WebSocketRoute } from '@playwright/test';
 

@@ -8,10 +8,8 @@ import { agree, joinUnseen, markAllDone, openWorksheet, saved, step } from './wo
 
 const SCHOOL = 'Northside Elementary';
 
-/** Goes to Step 3b. */
 export const toJune = (page: Page) => step(page, '3b June', 'Finish the action plan');
 
-/** Goes to Step 4. */
 export const toMonitor = (page: Page) => step(page, '4 Monitor', 'Monitor and evaluate');
 
 /** Joins a team with these contents, agrees with its cause, and opens a page. */
@@ -89,7 +87,7 @@ export async function addMetric(page: Page, metric: Metric) {
   await card.locator('summary').first().click();
 }
 
-/** Fills in who looks at the plan. */
+/** Fills in the plan's reviewers. */
 export async function fillMonitoring(page: Page) {
   const part = page.getByRole('region', { name: 'Who looks at the plan' });
   await part.getByLabel('Who looks').fill('The leadership team');

@@ -5,10 +5,8 @@ import { WEEKLY } from './contents.ts';
 import { expect, type Locator, type Page } from './test.ts';
 import { step } from './worksheet.ts';
 
-/** Goes to Step 3a. */
 export const toPlan = (page: Page) => step(page, '3a Plan', 'Start the action plan');
 
-/** Goes to the thread. */
 export const toThread = (page: Page) => step(page, 'Thread', 'From the gap to the plan');
 
 type Part = 'What hangs loose' | 'Areas of focus' | 'Theory of action' | 'Goals' | 'Initiatives';

@@ -20,7 +20,6 @@ export async function makeFacilitator(desk: Page, name: string): Promise<string>
   return new URL(link).pathname;
 }
 
-/** Opens a facilitator's link. */
 export async function toRoom(page: Page, link: string) {
   await open(page, link);
   await expect(heading(page)).toContainText('In the room');

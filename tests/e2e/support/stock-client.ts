@@ -80,7 +80,7 @@ export class StockClient {
     });
   }
 
-  /** Writes into cells of a row; a text is written anew. */
+  /** Writes into cells of a row; a text is replaced. */
   change(root: string, name: string, cells: Record<string, Value>) {
     const row = this.row(root, name);
     this.edit(() => {

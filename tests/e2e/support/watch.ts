@@ -1,5 +1,5 @@
-// Nothing may go wrong unheard: every error or warning of the console, every exception, failed
-// request and breach of the policy fails the test, unless the test announced it.
+// Every error or warning of the console, every exception, failed request and breach of the policy fails
+// the test, unless the test announced it.
 
 import type { BrowserContext, ConsoleMessage } from '@playwright/test';
 import { expect } from '@playwright/test';

@@ -26,7 +26,7 @@ export async function joinSeeded(page: Page, causeway: Causeway, path: string, .
   await join(page, causeway, 'Northside Elementary', 'Ana Ruiz', path);
 }
 
-/** Joins where no script runs. */
+/** Joins without JavaScript. */
 export async function joinWithoutScript(page: Page, causeway: Causeway, school: string, name: string, path = '') {
   await joinUnseen(page, causeway, school, name);
   await page.goto(causeway.at(`/worksheet${path}`));
@@ -56,7 +56,6 @@ async function post(page: Page, causeway: Causeway, path: string, form: Record<s
   if (!answer.ok()) throw new Error(`${answer.status()}: ${await answer.text()}`);
 }
 
-/** Opens the worksheet again. */
 export async function reopen(page: Page, causeway: Causeway) {
   await open(page, causeway.at('/worksheet'));
 }
@@ -70,25 +69,21 @@ export const NO_LINE = /ERR_|WebSocket|fetching the script/;
 /** The badge that says if everything is saved. */
 export const saved = (page: Page): Locator => page.locator('.saved');
 
-/** The team's notes. */
 export const notes = (page: Page): Locator => page.getByLabel('Anything the team wants to keep', { exact: true });
 
 /** The problem statements that are shown. */
 export const problems = (page: Page): Locator => page.locator('.problem');
 
-/** Goes to a step of the worksheet. */
 export async function step(page: Page, link: string, heading: string) {
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: link }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
 }
 
-/** Goes to Step 1. */
 export const toProblems = (page: Page) => step(page, '1 Problem', 'Define the Problem');
 
 /** Goes to the preparation for the workshop. */
 export const toPrep = (page: Page) => step(page, 'Prep', 'Before the workshop');
 
-/** Goes to the evidence board. */
 export const toBoard = (page: Page) => step(page, '0 Evidence', 'Gather the evidence');
 
 /** A card of the evidence board, or a line of the note catcher, by its text. */
