@@ -119,7 +119,7 @@ fn render_entry(change: HistoryEntryView, base: &str) -> impl IntoView + use<> {
         .into_any(),
         HistoryEntryKind::Unreadable => "changed something that can't be read any more".into_any(),
     };
-    let label = format!("What it said then: after {who}, {when}");
+    let label = format!("What it said then after {who}, {when}");
     view! {
         <li class="teammate">
             <p>
