@@ -14,7 +14,7 @@ import {
 import { toDesk } from '../support/room.ts';
 import { card, checkAnswers, fillIn, heading, ME, sendIn } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
-import { join, joinUnseen, notes, reopen, saved } from '../support/worksheet.ts';
+import { goToEnd, join, joinUnseen, notes, reopen, saved } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const COULD_NOT_START = 'This page could not start: reload it, or turn this browser’s extensions off here.';
@@ -58,7 +58,7 @@ for (const kind of ['phone', 'laptop'] as const) {
       expect(await linkNumbers(page)).toBeGreaterThan(0);
       await letGo();
       await expect(notes(page)).toBeEditable();
-      await notes(page).press('Control+End');
+      await goToEnd(notes(page));
       await page.keyboard.type(' at noon');
       await expect(saved(page)).toHaveText('Saved');
       await reopen(page, causeway);
@@ -219,7 +219,7 @@ for (const kind of ['phone', 'laptop'] as const) {
         await translate(page, whose);
         await notes(page).pressSequentially('Hola.');
         await expect(notes(ben)).toHaveValue('Hola.');
-        await notes(ben).press('Control+End');
+        await goToEnd(notes(ben));
         await ben.keyboard.type(' Hello.');
         await expect(notes(page)).toHaveValue('Hola. Hello.');
         await expect(saved(page)).toHaveText('Saved');

@@ -2,7 +2,7 @@
 
 import { kill, setClockBack } from '../support/device.ts';
 import { expect, open, test } from '../support/test.ts';
-import { join, NO_LINE, notes, reopen, saved } from '../support/worksheet.ts';
+import { goToEnd, join, NO_LINE, notes, reopen, saved } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
@@ -69,7 +69,7 @@ for (const kind of ['phone', 'laptop'] as const) {
         const again = await ana.context().newPage();
         await reopen(again, causeway);
         await expect(notes(again)).toHaveValue('abcdef');
-        await notes(again).press('Control+End');
+        await goToEnd(notes(again));
         await again.keyboard.type('g');
         await expect(saved(again)).toHaveText('Saved');
         expect(await again.evaluate(() => Object.keys(localStorage))).toEqual([]);

@@ -1,6 +1,6 @@
 // Weak wifi: typed text is kept and arrives once, and the badge says how it stands.
 
-import { join, NO_LINE, notes, reopen, saved } from '../support/worksheet.ts';
+import { goToEnd, join, NO_LINE, notes, reopen, saved } from '../support/worksheet.ts';
 import { expect, test } from '../support/test.ts';
 
 const SCHOOL = 'Northside Elementary';
@@ -26,7 +26,7 @@ test('typed with the line cut, closed, opened without a line, and sent: it arriv
     .toBeGreaterThan(3);
   const tried = ana.waitForEvent('requestfailed');
   causeway.wire?.cut();
-  await notes(ana).press('Control+End');
+  await goToEnd(notes(ana));
   await ana.keyboard.type('Offline.');
   await tried;
   await expect(saved(ana)).toHaveText(/^Offline – \d+ changes kept on this device$/);
@@ -36,7 +36,7 @@ test('typed with the line cut, closed, opened without a line, and sent: it arriv
   await again.goto(causeway.url + causeway.at('/worksheet'));
   await expect(notes(again)).toHaveValue('Before. Offline.');
   await expect(saved(again)).toHaveText(/^Offline – \d+ changes kept on this device$/);
-  await notes(again).press('Control+End');
+  await goToEnd(notes(again));
   await again.keyboard.type(' Still.');
   causeway.wire?.mend();
   await expect(saved(again)).toHaveText('Saved');
@@ -105,7 +105,7 @@ test('whoever was away while the worksheet was restored is asked first', async (
   // Ana's connection dies in silence, and Ben's with it, so Ben restores past the relay.
   const tried = ana.waitForEvent('requestfailed');
   causeway.wire?.cut();
-  await notes(ana).press('Control+End');
+  await goToEnd(notes(ana));
   await ana.keyboard.type(' Late.');
   await tried;
   await expect(saved(ana)).toHaveText(/^Offline/);

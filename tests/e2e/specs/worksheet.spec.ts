@@ -1,6 +1,6 @@
 // A team at its worksheet: several people, phones and laptops, one text.
 
-import { join, notes, openWorksheet, problems, reopen, saved } from '../support/worksheet.ts';
+import { goToEnd, join, notes, openWorksheet, problems, reopen, saved } from '../support/worksheet.ts';
 import { expect, open, test } from '../support/test.ts';
 
 const SCHOOL = 'Northside Elementary';
@@ -39,7 +39,7 @@ test('markup in a field is its text, before and after the page is loaded anew', 
   await expect(saved(ana)).toHaveText('Saved');
   await reopen(ana, causeway);
   await expect(notes(ana)).toHaveValue(text);
-  await notes(ana).press('Control+End');
+  await goToEnd(notes(ana));
   await ana.keyboard.type('more');
   await expect(notes(ana)).toHaveValue(`${text}more`);
   await expect(saved(ana)).toHaveText('Saved');
@@ -82,7 +82,7 @@ test('a composition is not disturbed by what others type', async ({ causeway, la
     keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
   await notes(ana).focus();
   await compose('に');
-  await notes(ben).press('Control+End');
+  await goToEnd(notes(ben));
   await ben.keyboard.type(' of it');
   await compose('にほ');
   await expect(saved(ben)).toHaveText('Saved');
@@ -102,7 +102,7 @@ test('undo takes back what one did, and nobody else’s', async ({ causeway, lap
   await notes(ana).blur();
   await expect(notes(ben)).toHaveValue('Ana. ');
   await notes(ben).focus();
-  await notes(ben).press('Control+End');
+  await goToEnd(notes(ben));
   await ben.keyboard.type('Ben.');
   await expect(notes(ana)).toHaveValue('Ana. Ben.');
   await notes(ana).focus();
@@ -189,13 +189,13 @@ test('whoever comes later, or comes back, sees everything once', async ({ causew
   await join(ben, causeway, SCHOOL, 'Ben');
   await expect(notes(ben)).toHaveValue('One.');
   await open(ben, causeway.at('/worksheet/team'));
-  await notes(ana).press('Control+End');
+  await goToEnd(notes(ana));
   await ana.keyboard.type(' Two.');
   await expect(saved(ana)).toHaveText('Saved');
   await reopen(ben, causeway);
   await expect(saved(ben)).toHaveText('Saved');
   await expect(notes(ben)).toHaveValue('One. Two.');
-  await notes(ben).press('Control+End');
+  await goToEnd(notes(ben));
   await ben.keyboard.type(' Three.');
   await expect(notes(ana)).toHaveValue('One. Two. Three.');
 });

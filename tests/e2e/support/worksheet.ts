@@ -60,6 +60,12 @@ export async function reopen(page: Page, causeway: Causeway) {
   await open(page, causeway.at('/worksheet'));
 }
 
+/** Puts the caret behind a field's text. In a field that is only read yet, keys don't move it. */
+export async function goToEnd(field: Locator) {
+  await expect(field).toBeEditable();
+  await field.press('Control+End');
+}
+
 /**
  * A browser's messages about a lost connection: also about the program that opens a worksheet offline,
  * if the page had not fetched it yet.
