@@ -18,7 +18,7 @@ const ASYNC_METHODS: [&str; 2] = ["hydrate_async", "new_with_async_value_erased"
 /// program loudly, in the tests of the pages too, whose modules are treated alike.
 ///
 /// # Errors
-/// Where there is none: Leptos has renamed or removed them.
+/// If the module has none: Leptos has renamed or removed them.
 pub(crate) fn strip_async_hydration(bound: &mut Output) -> Result<()> {
     let functions = &mut bound.wasm_mut().funcs;
     let mut async_functions = Vec::new();

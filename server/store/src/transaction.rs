@@ -114,7 +114,7 @@ impl WriteTransaction {
         Ok(self.cached_workshops.get_mut(slug))
     }
 
-    /// Counts a row that changes nothing anybody waits for: no page is told, no rights are read again.
+    /// Counts a row after which no page is told and no right is read again.
     pub(crate) fn count_quiet_change(&mut self) {
         self.quiet_changes += 1;
     }

@@ -91,11 +91,13 @@ pub(super) fn ParkingLot() -> impl IntoView {
     }
 }
 
+const UNTITLED: &str = "Nothing written yet";
+
 #[component]
 fn ParkingLotItem(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     let RowContext { is_removed, .. } = provide_row(ParkedItem::ROOT, &id);
     let parked = WorksheetModel::current().entry(&id, |it| &it.parked);
-    let title = move || parked.with(|it| it.as_ref().map(|it| it.text.clone()));
+    let title = move || parked.with(|it| it.as_ref().map_or(UNTITLED, parked_title).to_owned());
     let is_done = move || parked.with(|it| it.as_ref().is_some_and(|it| !it.is_waiting()));
     let heading = heading_id(ParkedItem::ROOT, &id);
     let labelled = heading.clone();
@@ -112,12 +114,16 @@ fn ParkingLotItem(id: RowId, shown: Memo<Vec<RowId>>) -> impl IntoView {
     }
 }
 
+fn parked_title(parked: &ParkedItem) -> &str {
+    match parked.text.as_str() {
+        "" => UNTITLED,
+        text => text,
+    }
+}
+
 /// "Ask the library about books. (done)".
 fn parked_sentence(parked: &ParkedItem) -> String {
-    let text = match parked.text.as_str() {
-        "" => "Nothing written yet",
-        text => text,
-    };
+    let text = parked_title(parked);
     match parked.is_waiting() {
         true => text.to_owned(),
         false => format!("{text} (done)"),
