@@ -13,8 +13,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The search ends with the first workshop that shows the fault. The rarest fault, a hold that is given
-/// back without a slot, shows in one workshop of several hundred.
+/// The search ends with the first workshop that shows the fault. Among 2,000 workshops none may show the
+/// rarest one, a hold that is given back without a slot.
 const MAX_CASES: usize = 50_000;
 
 /// The failures in so many random workshops.
