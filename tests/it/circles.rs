@@ -181,10 +181,11 @@ impl Modules {
             }
             reached
         };
+        let reached: BTreeMap<_, _> = arrows.keys().map(|from| (*from, reached(from))).collect();
         let mut found = Vec::new();
         for (from, next) in &arrows {
             for to in next {
-                if reached(to).contains(from) {
+                if reached[to].contains(from) {
                     found.push(format!("{} -> {}", self.0[*from].file, self.0[to].file));
                 }
             }
