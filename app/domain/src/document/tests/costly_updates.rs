@@ -175,16 +175,21 @@ fn values_that_ignore_each_other_are_refused() {
     assert!(room.receive(ANN, &update(&few)).unwrap().commit.is_some());
 }
 
+/// Writes a long text in parts of 200,000 letters, one update each.
+fn write_parts(room: &mut ServerReplica, writer: &mut Document, letter: &str, parts: u32) {
+    let part = letter.repeat(200_000);
+    for at in 0..parts {
+        let edits = writer.edit(&[types(notes(), at * 200_000, 0, &part)]);
+        room.receive(ANN, &update(&edits.unwrap()[0])).unwrap();
+    }
+}
+
 /// Insertions all over a text of some megabytes would copy it each time.
 #[test]
 fn a_long_text_is_not_divided_for_ever() {
     let mut room = room();
     let mut writer = Document::new(SCHEMA, ClientId(7));
-    let part = "x".repeat(200_000);
-    for at in 0..20 {
-        let edits = writer.edit(&[types(notes(), at * 200_000, 0, &part)]);
-        room.receive(ANN, &update(&edits.unwrap()[0])).unwrap();
-    }
+    write_parts(&mut room, &mut writer, "x", 20);
     let between: Vec<_> = (1..200)
         .map(|at| (Some((7, 4_000_000 - at * 100)), None))
         .collect();
@@ -245,11 +250,7 @@ fn twelve_people_who_write_offline_at_one_place_are_taken() {
 fn a_hundred_offline_edits_in_a_megabyte_are_taken() {
     let mut room = room();
     let mut writer = Document::new(SCHEMA, ClientId(7));
-    let part = "y".repeat(200_000);
-    for at in 0..5 {
-        let edits = writer.edit(&[types(notes(), at * 200_000, 0, &part)]);
-        room.receive(ANN, &update(&edits.unwrap()[0])).unwrap();
-    }
+    write_parts(&mut room, &mut writer, "y", 5);
     let since = writer.state_vector();
     for edit in 0..100 {
         writer
