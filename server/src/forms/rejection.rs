@@ -10,8 +10,6 @@ use crate::static_page;
 use axum::Json;
 use axum::extract::Request;
 use axum::response::{Html, IntoResponse, Response};
-use http::HeaderValue;
-use http::header::RETRY_AFTER;
 use serde_json::json;
 
 /// 429 for a form from an address that has sent too many. Its page counts as no further request.
@@ -65,10 +63,7 @@ pub(super) fn reject_without_page(
         let page = static_page::page(&app.site.style, title, &body);
         Html(page).into_response()
     };
-    *response.status_mut() = rejection.status();
-    if let Some(seconds) = rejection.retry_after_secs() {
-        let after = HeaderValue::from(seconds);
-        response.headers_mut().insert(RETRY_AFTER, after);
-    }
+    let retry_after_secs = rejection.retry_after_secs();
+    reply::set_refusal(&mut response, rejection.status(), retry_after_secs);
     response
 }

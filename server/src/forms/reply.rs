@@ -178,13 +178,21 @@ pub(super) async fn failure(
     } else {
         page(app, submitted, returned).await
     };
+    set_refusal(&mut response, status, retry_after_secs);
+    response
+}
+
+/// Gives a refusal its status, and the seconds after which to try again.
+pub(super) fn set_refusal(
+    response: &mut Response,
+    status: StatusCode,
+    retry_after_secs: Option<u64>,
+) {
     *response.status_mut() = status;
     if let Some(seconds) = retry_after_secs {
-        response
-            .headers_mut()
-            .insert(RETRY_AFTER, HeaderValue::from(seconds));
+        let after = HeaderValue::from(seconds);
+        response.headers_mut().insert(RETRY_AFTER, after);
     }
-    response
 }
 
 fn form_refusal(

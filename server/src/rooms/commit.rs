@@ -1,11 +1,11 @@
 //! Commits of a room's updates, and snapshots now and then.
 
+use super::frames::catch_panic;
 use super::room::{Room, SNAPSHOT_AFTER_UPDATES};
 use domain::document::snapshot;
 use futures::future::BoxFuture;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::AssertUnwindSafe;
 use store::StoreError;
-use tokio::task::block_in_place;
 
 /// Bytes of updates after which a snapshot is worth its writing.
 const SNAPSHOT_AFTER_BYTES: usize = 4 * 1024 * 1024;
@@ -70,11 +70,7 @@ impl Room {
         (self.updates_since_snapshot, self.bytes_since_snapshot) = (0, 0);
         let document = self.replica.document();
         let encode = AssertUnwindSafe(|| snapshot::encode_verified(document));
-        let encoded = match self.is_quick() {
-            true => catch_unwind(encode),
-            false => block_in_place(|| catch_unwind(encode)),
-        };
-        let Ok(Ok(bytes)) = encoded else {
+        let Ok(Ok(bytes)) = catch_panic(self.is_quick(), encode) else {
             tracing::error!(
                 worksheet = self.worksheet.0,
                 "a snapshot does not read back"

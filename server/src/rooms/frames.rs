@@ -5,7 +5,7 @@ use super::outbound_queue::CloseReason;
 use super::room::Room;
 use domain::document::frame::Frame;
 use domain::document::sync::{FrameRejection, PeerId};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, UnwindSafe, catch_unwind};
 use std::sync::Arc;
 use store::documents::{LogEntry, UpdateCause};
 use tokio::task::block_in_place;
@@ -18,6 +18,18 @@ const QUICK_DOCUMENT_BYTES: usize = 1024 * 1024;
 /// is measured first.
 const REFUSAL_MICROS: u64 = 1_000;
 const FULL_MICROS: u64 = 20_000;
+
+/// Does work on a document. A panic in it is an error of the room alone; work that may take long has
+/// other rooms given other threads.
+pub(super) fn catch_panic<T>(
+    is_quick: bool,
+    work: impl FnOnce() -> T + UnwindSafe,
+) -> std::thread::Result<T> {
+    match is_quick {
+        true => catch_unwind(work),
+        false => block_in_place(|| catch_unwind(work)),
+    }
+}
 
 impl Room {
     /// # Errors
@@ -35,10 +47,7 @@ impl Room {
         }
         let is_quick = bytes.len() <= QUICK_FRAME_BYTES && self.is_quick();
         let receive = AssertUnwindSafe(|| self.replica.receive(peer_id, bytes));
-        let step = match is_quick {
-            true => catch_unwind(receive),
-            false => block_in_place(|| catch_unwind(receive)),
-        };
+        let step = catch_panic(is_quick, receive);
         match &step {
             Ok(Ok(step)) => allowance.charge_result(step.answer_bytes(peer_id), step.cost.micros()),
             Ok(Err(FrameRejection::Full)) => allowance.charge_result(0, FULL_MICROS),
@@ -56,9 +65,8 @@ impl Room {
                 return Ok(());
             }
             Err(_) | Ok(Err(FrameRejection::Broken(_))) => return Err(()),
-            Ok(Err(FrameRejection::Stranger)) => return Ok(()),
             Ok(Err(FrameRejection::TooBig | FrameRejection::Full)) => CloseReason::TooBig,
-            Ok(Err(FrameRejection::Paused)) => return Ok(()),
+            Ok(Err(FrameRejection::Stranger | FrameRejection::Paused)) => return Ok(()),
             Ok(Err(FrameRejection::Refused(_) | FrameRejection::ReadOnly)) => CloseReason::Refused,
         };
         self.close_peer(peer_id, reason);
