@@ -1,7 +1,7 @@
 //! Numbers and codes of the domain in words, the same on the server and in the browser.
 
 use crate::api::types::workshop::WorkshopDateTexts;
-use domain::registration::counts::{SessionCounts, SlotAvailability, SlotClaim};
+use domain::registration::counts::{SessionCounts, SlotAvailability, SlotClaim, SlotTally};
 use domain::registration::meals::Meals;
 use domain::registration::workshop::Door;
 use domain::registration::{Counts, Designation, Level, Phase};
@@ -38,6 +38,35 @@ pub(crate) fn changes_label(number: usize) -> String {
 
 pub(crate) fn people_label(number: u32) -> String {
     pluralize(number, "person", "people")
+}
+
+/// "3 open, 5 held, 4 registered", "None open, 8 registered": the one form in which slots are
+/// counted.
+pub(crate) fn tally_label(tally: SlotTally) -> String {
+    let mut label = open_label(tally.open);
+    let rest = claimed_label(tally);
+    if !rest.is_empty() {
+        label += &format!(", {rest}");
+    }
+    label
+}
+
+/// "3 open", "None open".
+pub(crate) fn open_label(open: u32) -> String {
+    match open {
+        0 => "None open".to_owned(),
+        _ => format!("{open} open"),
+    }
+}
+
+/// "5 held, 4 registered"; empty if there are none.
+pub(crate) fn claimed_label(tally: SlotTally) -> String {
+    [(tally.held, "held"), (tally.registered, "registered")]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, state)| format!("{number} {state}"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// "2 schools wait", "No school waits".
@@ -264,5 +293,25 @@ pub(crate) fn days_left_label(days: i32, due: &str) -> String {
         0 => format!("The plan is due today, {due}"),
         1 => format!("1 day left until {due}"),
         _ => format!("{days} days left until {due}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_are_counted_in_one_form() {
+        let label = |open, held, registered| {
+            tally_label(SlotTally {
+                open,
+                held,
+                registered,
+            })
+        };
+        assert_eq!(label(3, 5, 4), "3 open, 5 held, 4 registered");
+        assert_eq!(label(8, 0, 0), "8 open");
+        assert_eq!(label(0, 20, 4), "None open, 20 held, 4 registered");
+        assert_eq!(label(0, 0, 8), "None open, 8 registered");
     }
 }

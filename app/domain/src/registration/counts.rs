@@ -47,6 +47,16 @@ pub struct SessionCounts {
     pub door: Door,
 }
 
+/// The slots of a session or a level, each counted once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SlotTally {
+    /// Slots that every school may take.
+    pub open: u32,
+    /// Slots that only schools with a hold may take.
+    pub held: u32,
+    pub registered: u32,
+}
+
 /// The availability of a session to one school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SlotAvailability {
@@ -79,6 +89,40 @@ pub enum Prospect {
     OtherSession,
     /// Every session of its level is closed.
     None,
+}
+
+impl LevelCounts {
+    pub fn tally(&self) -> SlotTally {
+        let left = self.slots.saturating_sub(self.taken);
+        let held = self.held.min(left);
+        SlotTally {
+            open: left - held,
+            held,
+            registered: self.taken,
+        }
+    }
+}
+
+impl SessionCounts {
+    pub fn tally(&self) -> SlotTally {
+        SlotTally {
+            open: self.open_to_all,
+            held: self.open.saturating_sub(self.open_to_all),
+            registered: self.taken,
+        }
+    }
+
+    /// To a school with a hold every slot that nobody has is open.
+    pub fn tally_for(&self, claim: SlotClaim) -> SlotTally {
+        match claim {
+            SlotClaim::Hold => SlotTally {
+                open: self.open,
+                held: 0,
+                registered: self.taken,
+            },
+            SlotClaim::Designated | SlotClaim::None => self.tally(),
+        }
+    }
 }
 
 impl Counts {

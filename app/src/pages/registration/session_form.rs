@@ -101,7 +101,7 @@ fn render_choice(
             |counts| match which.as_ref().and_then(|id| counts.session(id)) {
                 Some(found) if found.door == Door::Closed => "closed".to_owned(),
                 Some(found) if found.open == 0 => "full".to_owned(),
-                Some(found) => phrases::places_left_label(found.open, found.slots),
+                Some(found) => phrases::tally_label(found.tally()),
                 None => String::new(),
             },
         )

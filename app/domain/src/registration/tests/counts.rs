@@ -2,7 +2,7 @@
 
 use super::super::Reference;
 use super::super::application::{Application, WaitlistChoice};
-use super::super::counts::{Counts, LevelCounts, Prospect, SlotAvailability, SlotClaim};
+use super::super::counts::{Counts, LevelCounts, Prospect, SlotAvailability, SlotClaim, SlotTally};
 use super::super::meals::Meals;
 use super::super::proof::Proof;
 use super::super::school::Level;
@@ -60,6 +60,16 @@ fn three_of_eight_open_two_held() {
         ),
         (8, 3, 5, 3)
     );
+    let tally = |open, held, registered| SlotTally {
+        open,
+        held,
+        registered,
+    };
+    assert_eq!(session.tally(), tally(3, 2, 3));
+    assert_eq!(session.tally_for(SlotClaim::None), tally(3, 2, 3));
+    assert_eq!(session.tally_for(SlotClaim::Hold), tally(5, 0, 3));
+    let level = counts.level(Level::Elementary).map(LevelCounts::tally);
+    assert_eq!(level, Some(tally(3, 2, 19)));
     assert_eq!(
         counts.availability(session, SlotClaim::Hold),
         SlotAvailability::Open(5)
