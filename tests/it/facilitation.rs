@@ -33,6 +33,7 @@ impl TestEditor {
         let here = PeerPresence {
             user: PresenceUser::default(),
             at: Some(caret),
+            page: None,
         };
         self.says_of_itself(&serde_json::to_string(&here).unwrap())
             .await;
@@ -94,6 +95,11 @@ async fn who_is_where_is_seen_as_it_changes() {
     // The other tab is in no field, and a place that can't be read counts as none.
     tab.is_in("r:nothing").await;
     ben.says_of_itself("{\"at\":5}").await;
+    so("1 in Step 1, 1 in none").await;
+    // The open page says more than no field; a page that is none says nothing.
+    ben.says_of_itself("{\"page\":\"causes\"}").await;
+    so("1 in Step 1, 1 in Step 2a").await;
+    ben.says_of_itself("{\"page\":\"nowhere\"}").await;
     so("1 in Step 1, 1 in none").await;
     assert_eq!(stream.next().await.unwrap().event, "changed");
     ana.types("Something. ").await;

@@ -41,13 +41,14 @@ use crate::api::types::worksheet::{MemberView, WorksheetView};
 use bound_textarea::BoundTextarea;
 pub(crate) use device::{count_unsaved, leave_device};
 use domain::document::content::{Contents, Edit, RowId, TextAddress};
+use domain::document::owners::PersonId;
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlDivElement, HtmlTextAreaElement};
 use send_wrapper::SendWrapper;
 use session::{EditorRights, EditorSession, LocalChange};
 pub(crate) use state::{
-    EditorState, EndReason, FieldEvent, LineMode, RemainingSpace, RemotePeer, RenderTiming,
-    RestoreChoice, SaveBadge, UndoSteps,
+    EditorState, EndReason, FieldEvent, LineMode, PersonLocation, RemainingSpace, RemotePeer,
+    RenderTiming, RestoreChoice, SaveBadge, UndoSteps,
 };
 use std::rc::Rc;
 
@@ -64,6 +65,10 @@ pub(crate) struct Editor {
     pub(crate) can_store: RwSignal<bool>,
     pub(crate) space: RwSignal<RemainingSpace>,
     pub(crate) remote_peers: RwSignal<Vec<RemotePeer>>,
+    /// The places of everybody who is at the worksheet.
+    pub(crate) locations: RwSignal<Vec<PersonLocation>>,
+    /// The page that this tab shows, as peers are told; none if it only projects.
+    page: RwSignal<Option<String>>,
     /// The field that the person at this tab is in.
     pub(crate) location: RwSignal<Option<TextAddress>>,
     pub(crate) undo_steps: RwSignal<UndoSteps>,
@@ -87,6 +92,8 @@ impl Editor {
             can_store: RwSignal::new(true),
             space: RwSignal::default(),
             remote_peers: RwSignal::default(),
+            locations: RwSignal::default(),
+            page: RwSignal::default(),
             location: RwSignal::default(),
             undo_steps: RwSignal::default(),
             record_notices: RwSignal::default(),
@@ -179,6 +186,14 @@ impl Editor {
         }
     }
 
+    /// Tells peers the page that the person has open.
+    pub(crate) fn set_page(self, page: Option<&str>) {
+        self.page.set(page.map(str::to_owned));
+        if let Some(session) = self.session() {
+            session.send_page();
+        }
+    }
+
     /// Binds a text field to its text for the life of the calling effect, which runs again once the
     /// worksheet is open.
     pub(crate) fn bind(
@@ -231,5 +246,6 @@ fn presence_user(me: &MemberView) -> domain::document::presence::PresenceUser {
     domain::document::presence::PresenceUser {
         name: me.name.clone(),
         color: me.color.as_str().to_owned(),
+        person: Some(PersonId(me.id.cast_unsigned())),
     }
 }

@@ -107,6 +107,7 @@ impl EditorSession {
             own_presence: RefCell::new(PeerPresence {
                 user: parts.user,
                 at: None,
+                page: parts.editor.page.get_untracked(),
             }),
             textareas: RefCell::default(),
             offline_store: parts.offline_store,
@@ -218,6 +219,12 @@ impl EditorSession {
             |session| &session.presence_timer,
             Self::send_presence,
         );
+    }
+
+    /// Sends the page that the person has open to peers.
+    pub(super) fn send_page(self: &Rc<Self>) {
+        self.own_presence.borrow_mut().page = self.editor.page.get_untracked();
+        self.send_presence();
     }
 
     // Fields.

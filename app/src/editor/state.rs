@@ -1,5 +1,6 @@
 //! The states that the page shows of the editor, and the events that it sends to it.
 
+use crate::api::types::worksheet::MemberView;
 use domain::document::content::TextAddress;
 use domain::document::presence::Freshness;
 
@@ -54,15 +55,39 @@ pub(crate) enum RemainingSpace {
     Little,
 }
 
+/// Another person at the worksheet, however many tabs they have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RemotePeer {
-    /// The connection, which differs where names don't.
+    /// A connection, which differs where names don't.
     pub(crate) client: u64,
     pub(crate) name: String,
     /// The color's name.
     pub(crate) color: String,
-    pub(crate) at: Option<TextAddress>,
+    /// The fields that the person is in.
+    pub(crate) fields: Vec<TextAddress>,
     pub(crate) freshness: Freshness,
+}
+
+/// The place of somebody at the worksheet; the person at this tab counts by their other tabs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PersonLocation {
+    pub(crate) page: Option<String>,
+    pub(crate) field: Option<TextAddress>,
+    /// Milliseconds on this tab's clock.
+    pub(crate) moved_at: u64,
+}
+
+impl RemotePeer {
+    /// The person at this tab, to be shown beside the others.
+    pub(crate) fn me(me: &MemberView) -> Self {
+        Self {
+            client: 0,
+            name: me.name.clone(),
+            color: me.color.as_str().to_owned(),
+            fields: Vec::new(),
+            freshness: Freshness::Here,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

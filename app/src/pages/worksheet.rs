@@ -123,6 +123,9 @@ fn OpenWorksheet(view: WorksheetView, mode: ViewMode, team: String) -> impl Into
         // A file that was refused, at its own address.
         false => Some(WorksheetStep::Prep),
     });
+    if mode == ViewMode::Near {
+        Effect::new(move |_| editor.set_page(step.get().map(WorksheetStep::address_part)));
+    }
     let title = workshop.title.clone();
     let class = match mode {
         ViewMode::Near => "worksheet",

@@ -61,7 +61,7 @@ impl Room {
                 if let Some(entry) = entry {
                     self.enqueue_write(entry);
                 }
-                self.update_field(peer_id);
+                self.update_location(peer_id);
                 return Ok(());
             }
             Err(_) | Ok(Err(FrameRejection::Broken(_))) => return Err(()),

@@ -13,6 +13,8 @@ pub(super) struct Peer {
     pub(super) allowance: Arc<Allowance>,
     /// The field that the person is in.
     pub(super) field: Option<TextAddress>,
+    /// The page that they have open, which can be any text.
+    pub(super) page: Option<String>,
     /// The last time that their right was read.
     pub(super) checked_at: Timestamp,
 }

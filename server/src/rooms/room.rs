@@ -106,6 +106,7 @@ impl Room {
             member,
             outbound_queue: outbound,
             field: None,
+            page: None,
             checked_at: self.context.clock.now(),
         };
         self.peers.insert(peer_id, peer);
@@ -161,13 +162,16 @@ impl Room {
         }
     }
 
-    /// Follows a peer into the field that it is in now.
-    pub(super) fn update_field(&mut self, peer_id: PeerId) {
-        let field = self.replica.field_of(peer_id);
+    /// Follows a peer to the page and into the field that it is in now.
+    pub(super) fn update_location(&mut self, peer_id: PeerId) {
+        let (field, page) = (
+            self.replica.field_of(peer_id),
+            self.replica.page_of(peer_id),
+        );
         if let Some(peer) = self.peers.get_mut(&peer_id)
-            && peer.field != field
+            && (&peer.field, &peer.page) != (&field, &page)
         {
-            peer.field = field;
+            (peer.field, peer.page) = (field, page);
             self.publish_peers();
         }
     }
@@ -176,6 +180,7 @@ impl Room {
         let members = self.peers.values().map(|peer| PresentMember {
             member: peer.member.clone(),
             at: peer.field.clone(),
+            page: peer.page.clone(),
         });
         self.context
             .publish_presence(self.worksheet, members.collect());

@@ -12,7 +12,7 @@
 //!   [`mod@check`] (the check of a stranger's update).
 //! - [`engine`]: the CRDT behind [`engine::Document`]; no other module names it.
 //! - [`sync`]: [`sync::ServerReplica`] on the server, [`sync::ClientReplica`] in the browser.
-//! - Beside them: [`presence`], [`snapshot`], [`replay`] (reading a log), [`log_budget`],
+//! - Beside them: [`presence`], [`present_person`], [`snapshot`], [`replay`] (reading a log), [`log_budget`],
 //!   [`history`], [`restore`].
 //!
 //! # A keystroke
@@ -61,6 +61,7 @@ pub mod sync;
 pub mod history;
 pub mod log_budget;
 pub mod presence;
+pub mod present_person;
 pub mod replay;
 pub mod restore;
 pub mod snapshot;

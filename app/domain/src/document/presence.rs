@@ -6,11 +6,11 @@
 use super::content::TextAddress;
 use super::engine::StickyPosition;
 use super::frame::{AwarenessEntry, encode_entries};
-use super::owners::ClientId;
+use super::owners::{ClientId, PersonId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-const MAX_SHOWN_NAME_CHARS: usize = 60;
+const MAX_TEXT_CHARS: usize = 60;
 /// More than fit a room.
 const MAX_PEERS: usize = 256;
 
@@ -22,6 +22,9 @@ pub struct PeerPresence {
     /// `None` while no field has the focus.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Caret>,
+    /// The page that the person has open, by the caller's name for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +34,9 @@ pub struct PresenceUser {
     /// As the style sheet names it.
     #[serde(default)]
     pub color: String,
+    /// Stock clients don't say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
 }
 
 /// A caret, or a selection from `anchor` to `head`.
@@ -70,6 +76,17 @@ struct SeenPeer {
     clock: u32,
     presence: Option<PeerPresence>,
     seen_at: u64,
+    /// The time at which the presence became what it is.
+    moved_at: u64,
+}
+
+/// A peer that is present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PresentPeer<'a> {
+    pub client: ClientId,
+    pub presence: &'a PeerPresence,
+    pub freshness: Freshness,
+    pub moved_at: u64,
 }
 
 /// The presence of all peers, as one page knows it. Times are the caller's, in milliseconds.
@@ -140,10 +157,15 @@ impl Presence {
             "null" => None,
             state => Some(truncate(serde_json::from_str(state).unwrap_or_default())),
         };
+        let moved_at = match known {
+            Some(peer) if peer.presence == presence => peer.moved_at,
+            _ => now,
+        };
         let peer = SeenPeer {
             clock: entry.clock,
             presence,
             seen_at: now,
+            moved_at,
         };
         self.peers.insert(entry.client, peer);
     }
@@ -153,21 +175,28 @@ impl Presence {
         &self,
         now: u64,
         timeouts: PresenceTimeouts,
-    ) -> impl Iterator<Item = (ClientId, &PeerPresence, Freshness)> {
+    ) -> impl Iterator<Item = PresentPeer<'_>> {
         self.peers.iter().filter_map(move |(client, peer)| {
-            let presence = peer.presence.as_ref()?;
-            match now.saturating_sub(peer.seen_at) {
-                age if age >= timeouts.gone => None,
-                age if age >= timeouts.fade => Some((*client, presence, Freshness::Fading)),
-                _ => Some((*client, presence, Freshness::Here)),
-            }
+            let freshness = match now.saturating_sub(peer.seen_at) {
+                age if age >= timeouts.gone => return None,
+                age if age >= timeouts.fade => Freshness::Fading,
+                _ => Freshness::Here,
+            };
+            Some(PresentPeer {
+                client: *client,
+                presence: peer.presence.as_ref()?,
+                freshness,
+                moved_at: peer.moved_at,
+            })
         })
     }
 }
 
 fn truncate(mut presence: PeerPresence) -> PeerPresence {
-    for text in [&mut presence.user.name, &mut presence.user.color] {
-        if let Some((end, _)) = text.char_indices().nth(MAX_SHOWN_NAME_CHARS) {
+    let user = &mut presence.user;
+    let page = presence.page.iter_mut();
+    for text in [&mut user.name, &mut user.color].into_iter().chain(page) {
+        if let Some((end, _)) = text.char_indices().nth(MAX_TEXT_CHARS) {
             text.truncate(end);
         }
     }

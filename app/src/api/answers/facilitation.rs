@@ -93,11 +93,12 @@ fn team_view(
     })
 }
 
-/// Of a person's tabs, one in a field counts.
+/// Of a person's tabs, one in a field counts before one that only shows a page.
 fn locations(here: &[PresentMember]) -> Vec<TeamLocation> {
     let mut steps: BTreeMap<i64, Option<WorksheetStep>> = BTreeMap::new();
-    for present in here {
-        let step = present.at.as_ref().and_then(WorksheetStep::of_field);
+    let (typing, looking): (Vec<_>, Vec<_>) = here.iter().partition(|it| it.at.is_some());
+    for present in typing.into_iter().chain(looking) {
+        let step = WorksheetStep::of_location(present.page.as_deref(), present.at.as_ref());
         let known = steps.entry(present.member.id).or_default();
         *known = known.or(step);
     }

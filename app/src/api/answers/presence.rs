@@ -9,6 +9,8 @@ use store::worksheets::{Member, WorksheetId};
 pub struct PresentMember {
     pub member: Member,
     pub at: Option<TextAddress>,
+    /// The open page, which can be any text.
+    pub page: Option<String>,
 }
 
 pub type PresenceSnapshot = Arc<BTreeMap<WorksheetId, Vec<PresentMember>>>;

@@ -10,7 +10,7 @@ pub(crate) fn PeersAtField(place: TextAddress) -> impl IntoView {
     let peers = Editor::current().remote_peers;
     let here = Memo::new(move |_| {
         peers.with(|peers| {
-            let here = peers.iter().filter(|peer| peer.at.as_ref() == Some(&place));
+            let here = peers.iter().filter(|peer| peer.fields.contains(&place));
             here.cloned().collect::<Vec<_>>()
         })
     });
@@ -25,9 +25,11 @@ pub(crate) fn PeersAtField(place: TextAddress) -> impl IntoView {
 #[component]
 pub(crate) fn PeersInRow(rows: &'static str, id: RowId) -> impl IntoView {
     let peers = Editor::current().remote_peers;
-    let is_in = move |peer: &&RemotePeer| match &peer.at {
-        Some(TextAddress::Cell(at)) => at.rows == rows && at.row == id,
-        Some(TextAddress::Root(_)) | None => false,
+    let is_in = move |peer: &&RemotePeer| {
+        peer.fields.iter().any(|field| match field {
+            TextAddress::Cell(at) => at.rows == rows && at.row == id,
+            TextAddress::Root(_) => false,
+        })
     };
     let here = Memo::new(move |_| {
         peers.with(|peers| peers.iter().filter(&is_in).cloned().collect::<Vec<_>>())

@@ -1,13 +1,14 @@
 //! Display of the document and of remote peers.
 
 use super::super::carets::RemoteCaret;
-use super::super::{EditorState, RemotePeer, RenderTiming, SaveBadge, UndoSteps};
+use super::super::{EditorState, PersonLocation, RemotePeer, RenderTiming, SaveBadge, UndoSteps};
 use super::render_throttle::RENDER_DELAY;
 use super::{DelayState, EditorRights, EditorSession, run_later};
 use crate::dom::{self, clock};
 use domain::document::content::TextAddress;
 use domain::document::engine::{ChangeSource, DocumentChange};
 use domain::document::presence::PRESENCE_TIMEOUTS;
+use domain::document::present_person::{PresentPerson, merge_peers};
 use domain::document::sync::SaveStatus;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -138,7 +139,16 @@ impl EditorSession {
         if self.editor.badge.get_untracked() != badge {
             self.editor.badge.set(badge);
         }
-        let remote_peers = self.remote_peers();
+        let people = self.people();
+        let locations: Vec<PersonLocation> = people.iter().map(locate_person).collect();
+        if self
+            .editor
+            .locations
+            .with_untracked(|known| *known != locations)
+        {
+            self.editor.locations.set(locations);
+        }
+        let remote_peers = self.remote_peers(&people);
         if self
             .editor
             .remote_peers
@@ -148,17 +158,26 @@ impl EditorSession {
         }
     }
 
-    fn remote_peers(&self) -> Vec<RemotePeer> {
+    /// The people at the worksheet, the one at this tab by their other tabs.
+    fn people(&self) -> Vec<PresentPerson> {
         let presence = self.presence.borrow();
-        let people = presence.peers(clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
-        let people = people.filter(|(_, here, _)| !here.user.name.is_empty());
-        people
-            .map(|(client, here, freshness)| RemotePeer {
-                client: client.0,
-                name: here.user.name.clone(),
-                color: sanitize_color(&here.user.color),
-                at: here.at.as_ref().map(|caret| caret.text.clone()),
-                freshness,
+        merge_peers(presence.peers(clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS))
+    }
+
+    /// The other people who have a name.
+    fn remote_peers(&self, people: &[PresentPerson]) -> Vec<RemotePeer> {
+        let own = self.own_presence.borrow().user.person;
+        let others = people.iter().filter(|person| {
+            let is_own = own.is_some() && person.user.person == own;
+            !is_own && !person.user.name.is_empty()
+        });
+        others
+            .map(|person| RemotePeer {
+                client: person.client.0,
+                name: person.user.name.clone(),
+                color: sanitize_color(&person.user.color),
+                fields: person.fields.clone(),
+                freshness: person.freshness,
             })
             .collect()
     }
@@ -177,17 +196,27 @@ impl EditorSession {
     fn remote_carets(&self, at: &TextAddress) -> Vec<RemoteCaret> {
         let (replica, presence) = (self.replica.borrow(), self.presence.borrow());
         let people = presence.peers(clock::elapsed_ms() as u64, PRESENCE_TIMEOUTS);
-        let spots = people.filter_map(|(_, here, freshness)| {
-            let caret = here.at.as_ref().filter(|caret| caret.text == *at)?;
+        let spots = people.filter_map(|peer| {
+            let user = &peer.presence.user;
+            let caret = peer.presence.at.as_ref();
+            let caret = caret.filter(|caret| caret.text == *at)?;
             Some(RemoteCaret {
                 anchor: replica.document().resolve_sticky(at, &caret.anchor)?,
                 head: replica.document().resolve_sticky(at, &caret.head)?,
-                name: here.user.name.clone(),
-                color: sanitize_color(&here.user.color),
-                freshness,
+                name: user.name.clone(),
+                color: sanitize_color(&user.color),
+                freshness: peer.freshness,
             })
         });
         spots.collect()
+    }
+}
+
+fn locate_person(person: &PresentPerson) -> PersonLocation {
+    PersonLocation {
+        page: person.page.clone(),
+        field: person.fields.first().cloned(),
+        moved_at: person.moved_at,
     }
 }
 

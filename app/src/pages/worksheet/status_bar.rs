@@ -8,20 +8,13 @@ use crate::components::fields::PeerChip;
 use crate::components::is_enhanced;
 use crate::editor::{Editor, EditorState, RemotePeer, SaveBadge};
 use crate::phrases;
-use domain::document::presence::Freshness;
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn StatusBar(me: MemberView) -> impl IntoView {
     let editor = Editor::current();
     let enhanced = is_enhanced();
-    let own = RemotePeer {
-        client: 0,
-        name: me.name,
-        color: me.color.as_str().to_owned(),
-        at: None,
-        freshness: Freshness::Here,
-    };
+    let own = RemotePeer::me(&me);
     let peers = move || {
         let peers = editor.remote_peers.get().into_iter();
         peers

@@ -94,7 +94,13 @@ impl WorksheetStep {
         }
     }
 
-    fn address_part(self) -> &'static str {
+    /// The step at which somebody is: by the page they have open, else by the field they are in.
+    pub(crate) fn of_location(page: Option<&str>, field: Option<&TextAddress>) -> Option<Self> {
+        let shown = page.and_then(Self::parse);
+        shown.or_else(|| field.and_then(Self::of_field))
+    }
+
+    pub(super) fn address_part(self) -> &'static str {
         match self {
             Self::Overview => "",
             Self::Prep => "prep",

@@ -142,8 +142,10 @@ fn here(name: &str) -> PeerPresence {
         user: PresenceUser {
             name: name.to_owned(),
             color: "plum".to_owned(),
+            person: None,
         },
         at: None,
+        page: None,
     }
 }
 
@@ -157,7 +159,7 @@ fn entries(frame: &[u8]) -> Vec<AwarenessEntry> {
 fn names(presence: &Presence, now: u64) -> Vec<(String, Freshness)> {
     let people = presence.peers(now, PRESENCE_TIMEOUTS);
     people
-        .map(|(_, here, fresh)| (here.user.name.clone(), fresh))
+        .map(|peer| (peer.presence.user.name.clone(), peer.freshness))
         .collect()
 }
 
@@ -228,6 +230,25 @@ fn a_strangers_presence_is_somebody_somewhere() {
 }
 
 #[test]
+fn a_peer_moves_when_it_says_something_new() {
+    let (mut ann, mut bob) = (Presence::new(ClientId(1)), Presence::new(ClientId(2)));
+    let mut said = here("Ann");
+    let renew = PRESENCE_TIMEOUTS.renew;
+    for (now, page, moved_at) in [
+        (0, "problem", 0),
+        (renew, "problem", 0),
+        (renew + 1, "causes", renew + 1),
+    ] {
+        said.page = Some(page.to_owned());
+        let frame = ann.announce(&said, now, PRESENCE_TIMEOUTS).unwrap();
+        bob.receive(entries(&frame), now, PRESENCE_TIMEOUTS);
+        let peer = bob.peers(now, PRESENCE_TIMEOUTS).next().unwrap();
+        assert_eq!(peer.presence.page.as_deref(), Some(page));
+        assert_eq!(peer.moved_at, moved_at, "at {now}");
+    }
+}
+
+#[test]
 fn a_caret_travels() {
     let mut document = Document::new(SCHEMA, ClientId(1));
     document.edit(&[types(notes(), 0, 0, "one")]).unwrap();
@@ -242,8 +263,8 @@ fn a_caret_travels() {
     let frame = ann.announce(&said, 0, PRESENCE_TIMEOUTS).unwrap();
     let mut bob = Presence::new(ClientId(2));
     bob.receive(entries(&frame), 0, PRESENCE_TIMEOUTS);
-    let (client, heard, _) = bob.peers(0, PRESENCE_TIMEOUTS).next().unwrap();
-    assert_eq!((client, heard), (ClientId(1), &said));
+    let heard = bob.peers(0, PRESENCE_TIMEOUTS).next().unwrap();
+    assert_eq!((heard.client, heard.presence), (ClientId(1), &said));
     assert_eq!(
         document.resolve_sticky(&notes(), &said.at.unwrap().head),
         Some(3)

@@ -238,10 +238,22 @@ fn one_presence_a_connection_and_none_of_anothers() {
 }
 
 #[test]
+fn nobody_says_to_be_somebody_else() {
+    let mut room = room();
+    let claims = |person: u64| format!("{{\"user\":{{\"person\":{person}}}}}");
+    let own = entry(200, 1, &claims(2));
+    assert_eq!(says(&mut room, BOB, std::slice::from_ref(&own)), [own]);
+    assert_eq!(says(&mut room, BOB, &[entry(200, 2, &claims(1))]), []);
+    assert_eq!(says(&mut room, ANN, &[entry(100, 1, &claims(2))]), []);
+}
+
+#[test]
 fn where_somebody_is_is_what_he_says_while_he_is_there() {
     let mut room = room();
     let at = r#"{"at":{"text":{"Root":"t:notes"},"anchor":{"of":null,"side":"Before"},"head":{"of":null,"side":"Before"}}}"#;
-    assert_eq!(room.field_of(BOB), None);
+    assert_eq!((room.field_of(BOB), room.page_of(BOB)), (None, None));
+    says(&mut room, BOB, &[entry(200, 0, r#"{"page":"causes"}"#)]);
+    assert_eq!(room.page_of(BOB).as_deref(), Some("causes"));
     for (clock, words, place) in [
         (1, "{}", None),
         (2, at, Some(TextAddress::Root("t:notes".to_owned()))),

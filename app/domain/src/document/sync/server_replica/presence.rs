@@ -4,15 +4,19 @@ use super::messages::{OutgoingFrame, PeerId, Recipient};
 use super::replica::ServerReplica;
 use crate::document::content::TextAddress;
 use crate::document::frame::{AwarenessEntry, encode_entries};
-use crate::document::owners::ClientId;
+use crate::document::owners::{ClientId, PersonId};
 use crate::document::presence::PeerPresence;
 
 impl ServerReplica {
     /// The field that a peer announces to be in, if its entry can be read.
     pub fn field_of(&self, peer: PeerId) -> Option<TextAddress> {
-        let entry = self.peers.get(&peer)?.presence.as_ref()?;
-        let presence: PeerPresence = serde_json::from_str(&entry.state).ok()?;
+        let presence = read_entry(self.peers.get(&peer)?.presence.as_ref()?)?;
         presence.at.map(|caret| caret.text)
+    }
+
+    /// The page that a peer announces to have open. It can be any text.
+    pub fn page_of(&self, peer: PeerId) -> Option<String> {
+        read_entry(self.peers.get(&peer)?.presence.as_ref()?)?.page
     }
 
     pub(super) fn set_presence(
@@ -38,6 +42,9 @@ impl ServerReplica {
             Some(own) => own.client == entry.client && own.clock <= entry.clock,
             None => !taken(entry.client) && entry.state != "null",
         })?;
+        if claimed_person(&entry).is_some_and(|claimed| claimed != person) {
+            return None;
+        }
         let outgoing = OutgoingFrame {
             to: Recipient::Others(from),
             frame: encode_entries([&entry].into_iter()),
@@ -59,4 +66,13 @@ impl ServerReplica {
             frame: encode_entries(entries.into_iter()),
         })
     }
+}
+
+fn read_entry(entry: &AwarenessEntry) -> Option<PeerPresence> {
+    serde_json::from_str(&entry.state).ok()
+}
+
+/// The person that an entry says to be of. Peers merge the entries of one person.
+fn claimed_person(entry: &AwarenessEntry) -> Option<PersonId> {
+    read_entry(entry)?.user.person
 }
