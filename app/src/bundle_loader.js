@@ -130,6 +130,8 @@
     watcher.disconnect();
     mindTranslators();
   } catch (error) {
+    // Leaving a page calls its downloads off, and WebKit reports that before the page is gone.
+    if (!isHandedOver) await new Promise((resolve) => setTimeout(resolve, 1000));
     console.error(error);
     if (isHandedOver) {
       undo();

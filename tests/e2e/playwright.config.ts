@@ -19,6 +19,7 @@ export default defineConfig({
   use: { ...browser, actionTimeout: 40_000, screenshot: 'only-on-failure' },
   projects: [
     { name: 'browser', testIgnore: 'no-script*' },
+    { name: 'other-browsers', testDir: 'other-browsers' },
     { name: 'no-script', testMatch: 'no-script*', use: { javaScriptEnabled: false } },
   ],
 });

@@ -107,6 +107,11 @@ export class StockClient {
     this.edit(() => this.doc.getText(root).insert(0, text));
   }
 
+  /** What one of the worksheet's own texts says here. */
+  text(root: string): string {
+    return this.doc.getText(root).toString();
+  }
+
   /** Sets entries of a map of the worksheet itself; null removes one. */
   set(root: string, entries: Record<string, Value>) {
     const map = this.doc.getMap(root);
