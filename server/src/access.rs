@@ -76,8 +76,9 @@ impl IntoResponse for AccessError {
     }
 }
 
-pub(crate) const UNPROVEN_TEXT: &str = "This registration isn’t confirmed as the school’s yet. \
-    Open the invitation that was sent to your school, or ask the office to confirm it.";
+pub(crate) const UNPROVEN_TEXT: &str = "We haven’t confirmed that this registration is your \
+                                        school’s. Open the invitation that your school received, \
+                                        or ask the office to confirm it.";
 
 /// The address of the organizer who sent a request.
 ///

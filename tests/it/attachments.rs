@@ -99,15 +99,20 @@ async fn what_is_not_taken_is_said_at_its_field_and_the_page_stays() {
             "notes.pdf",
             &b"<html>"[..],
             422,
-            "This is no PDF, JPEG or PNG.",
+            "This file is not a PDF, JPEG or PNG.",
         ),
         (
             "notes.docx",
             b"PK\x03\x04",
             422,
-            "This is no PDF, JPEG or PNG.",
+            "This file is not a PDF, JPEG or PNG.",
         ),
-        ("notes.svg", b"<svg/>", 422, "This is no PDF, JPEG or PNG."),
+        (
+            "notes.svg",
+            b"<svg/>",
+            422,
+            "This file is not a PDF, JPEG or PNG.",
+        ),
         ("empty.pdf", b"", 422, "This file is empty."),
         ("", b"", 422, "Choose a file first."),
         ("large.pdf", &pdf(most + 1), 413, "larger than 5 MB"),
@@ -128,7 +133,7 @@ async fn what_is_not_taken_is_said_at_its_field_and_the_page_stays() {
     assert_eq!(page.faults(), [""; 0]);
     assert!(
         page.text("#file-sami-error")
-            .contains("This is no PDF, JPEG or PNG.")
+            .contains("This file is not a PDF, JPEG or PNG.")
     );
     assert!(page.has("#sami-note-catcher"), "the page is the one before");
     assert!(

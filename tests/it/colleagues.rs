@@ -37,7 +37,7 @@ async fn a_second_person_sees_since_when_and_never_who() {
         .registers("elementary-3")
         .await
         .refused("already_registered");
-    assert!(refused.text("message").contains("registered already"));
+    assert!(refused.text("message").contains("already registered"));
     assert!(!refused.answer.body.contains("Pat of northside"));
     assert!(!refused.answer.body.contains(ADDRESS));
     let asked = "/api/school?workshop=spring-2019&school=northside";

@@ -182,7 +182,7 @@ async fn what_is_no_field_or_no_comment_is_refused_and_so_is_what_says_nothing_o
     let later = [("at", "r:causes/because/c2"), ("text", "Why?")];
     let refused = ana.comments("say", &later).await.is(422).json();
     let says = refused["errors"]["text"].as_str().unwrap();
-    assert!(says.starts_with("What you comment on is not on the server yet."));
+    assert!(says.starts_with("Your latest changes aren't saved yet."));
     for thread in ["", "x", "0", "-1", "99999999999999999999"] {
         let fields = [("thread", thread), ("comment", thread), ("text", "Why?")];
         for change in ["reply", "edit", "delete", "resolve", "reopen", "shout"] {
@@ -191,8 +191,11 @@ async fn what_is_no_field_or_no_comment_is_refused_and_so_is_what_says_nothing_o
     }
     let long = "x".repeat(MAX_COMMENT_CHARS + 1);
     for (text, says) in [
-        ("  \n", "Write what you want to say."),
-        (&*long, "Say it in at most 1000 characters: these are 1001."),
+        ("  \n", "Write your comment."),
+        (
+            &*long,
+            "Shorten your comment to 1000 characters. It has 1001 now.",
+        ),
     ] {
         let fields = [("at", BECAUSE), ("text", text)];
         let refused = ana.comments("say", &fields).await.is(422).json();
@@ -260,7 +263,7 @@ async fn a_full_worksheet_says_so_and_keeps_what_it_has() {
     let refused = refused.is(422).json();
     let says = refused["errors"]["text"].as_str().unwrap();
     assert!(
-        says.starts_with("This worksheet has 1000 comments"),
+        says.starts_with("This worksheet already has 1000 comments"),
         "{says}"
     );
     assert_eq!(ana.reads_comments().await.len(), MAX_COMMENTS);

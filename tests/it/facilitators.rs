@@ -217,7 +217,7 @@ async fn the_lead_can_turn_a_facilitator_away() {
     let named = [("school", "northside"), ("member", id.as_str())];
     lead.keeps("withdraw", &named).await.is(200);
     let page = fay.goes_to("northside").await.is(422).page();
-    assert!(page.reads().contains("lead took your right"));
+    assert!(page.reads().contains("lead removed you"));
     fay.goes_to("alder-creek").await.is(303);
     lead.keeps("let-in", &named).await.is(200);
     fay.goes_to("northside").await.is(303);

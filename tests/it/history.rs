@@ -206,7 +206,7 @@ async fn history_is_the_teams_and_a_restore_takes_who_may_write() {
         .sends(&format!("{WORKSHEET}/restore"), &wrong)
         .await
         .is(422);
-    assert!(told.page().reads().contains("There is no such moment"));
+    assert!(told.page().reads().contains("We can't find that version"));
     assert_eq!(mine.restore_count().await, 0);
     assert_eq!(ana.notes(), "ours");
 }

@@ -170,7 +170,7 @@ async fn a_spreadsheets_marks_and_line_ends_are_read() {
     import(&causeway, WORKSHOP, SCHOOLS)
         .await
         .exits(0)
-        .says("nothing changed");
+        .says("Nothing changed");
 }
 
 #[tokio::test]
@@ -183,7 +183,7 @@ async fn a_second_import_updates_and_what_was_given_stays_given() {
     import(&causeway, WORKSHOP, SCHOOLS)
         .await
         .exits(0)
-        .says("nothing changed");
+        .says("Nothing changed");
     let server = causeway.serves().await;
     let outcome = server
         .school("northside")

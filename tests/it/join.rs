@@ -258,7 +258,11 @@ async fn twenty_wrong_codes_an_hour_are_too_many_also_at_once() {
     assert!(late.header("retry-after").parse::<u64>().unwrap() > 3000);
     let page = TestForm::of(&[("code", &code), ("name", "Cy"), ("color", "teal")]);
     let page = visitor.sends(JOIN, &page).await.is(429).page();
-    assert!(page.reads().contains("Too many codes"), "{}", page.reads());
+    assert!(
+        page.reads().contains("too many wrong codes"),
+        "{}",
+        page.reads()
+    );
     // The link still works.
     app.teammate("northside", "Dee").await;
 }

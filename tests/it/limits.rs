@@ -156,7 +156,7 @@ async fn one_school_and_address_may_change_ten_times_in_ten_minutes() {
         .page();
     assert!(
         page.text("#headcount-message")
-            .contains("minutes and send it again")
+            .contains("minutes, then send it again")
     );
     assert_eq!(page.form("/headcount").value("headcount"), "8");
     // Refusals cost nothing, and another school is not held up.

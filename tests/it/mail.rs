@@ -100,7 +100,7 @@ async fn an_entry_is_moved_and_struck_out_under_the_same_name() {
         "text/calendar; charset=utf-8"
     );
     registrant.changes("cancel", &[]).await.is(200);
-    let mail = mails.message(to, "Cancelled: ").await;
+    let mail = mails.message(to, "Canceled: ").await;
     let (kind, cancelled) = mail.calendar.unwrap();
     assert!(kind.contains("method=CANCEL"), "{kind}");
     // The link has ended with the registration; the letter's calendar file removes the entry.
@@ -138,10 +138,7 @@ async fn who_waits_is_told_and_who_moves_up_too() {
     assert!(waits.calendar.is_none(), "nothing is promised yet");
     app.declined("fairwind-high").await;
     let moved = mails
-        .message(
-            to,
-            "A place came free: Compass High School, Thursday, April 25",
-        )
+        .message(to, "A slot opened: Compass High School, Thursday, April 25")
         .await;
     assert!(
         moved.text.contains("You don’t need to do anything"),
@@ -201,7 +198,7 @@ async fn an_address_that_is_corrected_gets_the_next_letter_and_the_old_one_none(
     let corrected = app.visitor();
     corrected.opens(&link(&letter.text)).await.is(303);
     corrected.changes("cancel", &[]).await.is(200);
-    mails.message("pat@district.example", "Cancelled: ").await;
+    mails.message("pat@district.example", "Canceled: ").await;
     let to_old = mails
         .messages()
         .into_iter()

@@ -167,7 +167,7 @@ async fn a_refusal_keeps_what_was_typed_and_offers_what_is_left() {
         .with("vegan", "1");
     fill_up(&app, "elementary-1").await;
     let page = visitor.sends(REGISTER, &typed).await.is(409).page();
-    assert!(page.text("#refused").contains("This session is full now"));
+    assert!(page.text("#refused").contains("This session is now full"));
     let offered = page.texts(".ways button");
     assert_eq!(offered.len(), 2, "{offered:?}");
     assert!(

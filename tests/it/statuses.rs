@@ -156,7 +156,7 @@ async fn a_form_that_is_far_too_long_or_no_form_gets_a_page_and_a_way_back() {
     assert_eq!(answer.json()["refused"], "too_long");
     let page = app.visitor().sends(&path, &endless).await.is(413).page();
     assert!(page.reads().contains("Shorten it"));
-    assert!(page.reads().contains("the form is as you left it"));
+    assert!(page.reads().contains("return to your form"));
     assert!(page.has(&format!("main a[href='{path}']")));
     assert!(page.has("link[rel=stylesheet][href^='/pkg/']"));
     assert_eq!(page.faults(), [""; 0]);

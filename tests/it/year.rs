@@ -173,7 +173,7 @@ async fn the_lead_sees_what_carries_on_and_begins_with_it_once() {
     }
 
     let again = lead.begins().await.is(422);
-    assert!(again.body.contains("has begun already"), "{}", again.body);
+    assert!(again.body.contains("already started"), "{}", again.body);
     assert_eq!(app.says(&member_access).await, says);
     let page = lead.opens(NEW).await.is(200).page();
     assert!(!page.has("section[aria-labelledby=begin]"));
@@ -225,11 +225,7 @@ async fn a_worksheet_that_has_begun_is_left_alone() {
     // A page that was opened before still has the form: its answer says why nothing came of it.
     let answer = lead.sends(&format!("{NEW}/begin"), &TestForm::none()).await;
     let page = answer.is(422).page();
-    assert!(
-        page.reads().contains("has begun already"),
-        "{}",
-        page.reads()
-    );
+    assert!(page.reads().contains("already started"), "{}", page.reads());
     assert_eq!(count(&app.says(&member_access).await, "r:problems"), 0);
 }
 
@@ -241,7 +237,7 @@ async fn a_school_without_an_earlier_worksheet_is_offered_none() {
     assert!(!page.has("section[aria-labelledby=begin]"));
     let answer = lead.begins().await.is(422);
     assert!(
-        answer.body.contains("No earlier worksheet"),
+        answer.body.contains("no earlier worksheet"),
         "{}",
         answer.body
     );

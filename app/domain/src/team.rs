@@ -164,7 +164,7 @@ impl TeamCode {
         let is_known = code.bytes().all(|letter| ALPHABET.contains(&letter));
         match is_known && code.len() == CODE_LENGTH {
             true => Ok(Self(code)),
-            false => Err("Enter the code's ten letters and digits.".to_owned()),
+            false => Err("Enter all ten letters and digits of the code.".to_owned()),
         }
     }
 

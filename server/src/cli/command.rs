@@ -5,8 +5,8 @@ use domain::slug::{SchoolSlug, WorkshopSlug};
 use std::path::PathBuf;
 
 /// Printed for `help`, and for a command line that is not understood.
-pub const USAGE: &str = "\
-Causeway takes a school district's improvement workshop from the first sign-up on.
+pub const USAGE: &str =
+    "Causeway runs a school district's improvement workshop, from registration to the plan.
 
 Usage:
   causeway [serve]                           serve the workshops; an empty database gets the sample
@@ -105,7 +105,7 @@ pub fn parse(args: &[String]) -> Result<CliCommand, UnknownCommandError> {
         ["import", ..] => usage_error("`import` takes two files: WORKSHOP.toml SCHOOLS.csv"),
         ["organizer", "add", email] => match domain::registration::form::parse_email(email) {
             Ok(email) => Ok(CliCommand::OrganizerAdd { email }),
-            Err(_) => usage_error(&format!("“{email}” is no e-mail address")),
+            Err(_) => usage_error(&format!("“{email}” is not an email address")),
         },
         ["organizer", "remove", email] => Ok(CliCommand::Revoke(Revocation::Organizer {
             email: (*email).to_owned(),
@@ -127,9 +127,9 @@ pub fn parse(args: &[String]) -> Result<CliCommand, UnknownCommandError> {
         ["help"] => Ok(CliCommand::Help),
         ["version" | "--version" | "-V"] => Ok(CliCommand::Version),
         [first @ ("serve" | "check" | "help" | "version"), ..] => {
-            usage_error(&format!("`{first}` takes nothing else"))
+            usage_error(&format!("`{first}` takes no further words"))
         }
-        [first, ..] => usage_error(&format!("there is no command “{first}”")),
+        [first, ..] => usage_error(&format!("“{first}” is not a command")),
     }
 }
 
@@ -165,7 +165,8 @@ impl Revocation {
         let [_, workshop, school] = words else {
             return Err(invitation_usage_error());
         };
-        let wrong = |what: &str| UnknownCommandError(format!("“{what}” is no name in an address"));
+        let wrong =
+            |what: &str| UnknownCommandError(format!("“{what}” can't be part of an address"));
         Ok(Self::Invitations {
             workshop: WorkshopSlug::parse(workshop).map_err(|_| wrong(workshop))?,
             school: SchoolSlug::parse(school).map_err(|_| wrong(school))?,

@@ -72,7 +72,7 @@ pub(super) async fn import(
         })
         .collect();
     write_stderr(
-        "Each school's invitation, to be mailed to its principal; earlier ones go on working:",
+        "Each school's invitation, for you to email to its principal. Earlier invitations still work:",
     );
     write_stdout(&links_csv(&links).map_err(|error| CliError::Message(error.to_string()))?)
 }
@@ -152,7 +152,7 @@ fn describe_changes(
         lines.push(format!("{promoted} waiting schools have a slot now."));
     }
     if lines.is_empty() {
-        lines.push(format!("“{title}” is as it was: nothing changed."));
+        lines.push(format!("Nothing changed in “{title}”."));
     }
     lines
 }
@@ -224,7 +224,7 @@ mod tests {
         stored.definition.sessions[0].door = Door::Closed;
         let second = describe_changes(Some(&snapshot(&stored)), &import, 0);
         assert!(
-            second.len() == 1 && second[0].ends_with("nothing changed."),
+            second.len() == 1 && second[0].starts_with("Nothing changed"),
             "{second:?}"
         );
     }

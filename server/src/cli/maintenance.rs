@@ -16,7 +16,7 @@ pub(super) async fn add_organizer(config: &Config, email: String) -> Result<(), 
         Ok(store.add_organizer(email, now).await?)
     })
     .await?;
-    write_stderr("This link signs in once, within three days:");
+    write_stderr("This link signs you in once, within three days:");
     write_stdout(&(sign_in_url(config, &token) + "\n"))
 }
 
@@ -31,12 +31,12 @@ pub(super) async fn backup(config: &Config, file: &Path) -> Result<(), CliError>
         _ = terminate.recv() => return Err(interruption_error()),
         _ = interrupt.recv() => return Err(interruption_error()),
     }
-    write_stderr(&format!("The database is copied to {}.", file.display()));
+    write_stderr(&format!("Copied the database to {}.", file.display()));
     Ok(())
 }
 
 fn interruption_error() -> CliError {
-    CliError::Message("The backup was stopped: there is none.".to_owned())
+    CliError::Message("The backup was stopped. No backup was made.".to_owned())
 }
 
 pub(super) async fn restore(config: &Config, file: &Path) -> Result<(), CliError> {
@@ -44,10 +44,13 @@ pub(super) async fn restore(config: &Config, file: &Path) -> Result<(), CliError
     let earlier = store::restore(&config.database, file, now).await?;
     let database = DatabaseFile::at(&config.database);
     let database = database.map_or_else(String::new, |it| it.path().display().to_string());
-    write_stderr(&format!("{database} is now what {} holds.", file.display()));
+    write_stderr(&format!(
+        "{database} now holds what {} holds.",
+        file.display()
+    ));
     if let Some(earlier) = earlier {
         write_stderr(&format!(
-            "What it was before is kept as {}.",
+            "The earlier database is kept as {}.",
             earlier.display()
         ));
     }

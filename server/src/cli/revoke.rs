@@ -9,12 +9,12 @@ use crate::clock::Clock;
 
 pub(super) async fn revoke(config: &Config, revocation: Revocation) -> Result<(), CliError> {
     let now = Clock::starting_at(config.now).now();
-    let missing = |what: String| CliError::Message(format!("there is no {what}"));
+    let missing = |what: String| CliError::Message(format!("can't find {what}"));
     with_store(config, async |store| match revocation {
         Revocation::Organizer { email } => {
             let removed = store.remove_organizer(email.clone(), now).await?;
             removed.ok_or_else(|| missing(format!("organizer {email}")))?;
-            write_stderr(&format!("{email} is no organizer any more."));
+            write_stderr(&format!("{email} is not an organizer any more."));
             Ok(())
         }
         Revocation::Invitations {
@@ -24,7 +24,7 @@ pub(super) async fn revoke(config: &Config, revocation: Revocation) -> Result<()
         } => {
             let token = store.renew_invitation(&workshop, &school, now).await?;
             let token = token.ok_or_else(|| missing(format!("school {school} in {workshop}")))?;
-            write_stderr("The invitations so far have ended. The new one:");
+            write_stderr("The earlier invitations have ended. The new one:");
             write_stdout(&(invite_url(config, &token) + "\n"))
         }
         Revocation::Invitations {

@@ -104,7 +104,7 @@ pub(super) async fn print_sample(
     .await?;
     if state == SampleState::Existing {
         write_stderr(
-            "The sample is there already: its data stay as they are. These links are fresh.",
+            "The sample was already loaded, so its data stay as they are. Here are fresh links.",
         );
     }
     match output {

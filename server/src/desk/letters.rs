@@ -54,9 +54,8 @@ fn letter_page(style: &str, mail: &OutboxLetter, letter: &ComposedLetter) -> Str
         })
         .collect();
     let body = format!(
-        "<p><a href=\"/desk\">Back to the desk</a></p>\n<h1>{subject}</h1>\n\
-         <p>For {recipient}. The link in it was made for this page, and works: pass it on to \
-         nobody else.</p>\n<hr>\n{paragraphs}"
+        "<p><a href=\"/desk\">Back to the desk</a></p>\n<h1>{subject}</h1>\n<p>To {recipient}. \
+            The link in this email works. Forward it to this person only.</p>\n<hr>\n{paragraphs}"
     );
     static_page::page(style, &letter.subject, &body)
 }

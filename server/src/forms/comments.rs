@@ -8,8 +8,8 @@ use domain::comment::{CommentChange, CommentRefusal, CommentText, location};
 use store::worksheets::Member;
 
 /// A row that was just added, or added offline, is not on the server yet.
-const MISSING_TARGET_TEXT: &str = "What you comment on is not on the server yet. Wait until the worksheet is \
-    saved, and send again.";
+const MISSING_TARGET_TEXT: &str = "Your latest changes aren't saved yet. Wait until the worksheet \
+                                    says “Saved”, then send your comment again.";
 
 const MAX_KEY_BYTES: usize = 200;
 

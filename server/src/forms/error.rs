@@ -139,7 +139,7 @@ impl From<CommandError> for FormError {
             CommandError::Refused(refusal, counts) => Self::Refused(refusal, counts),
             CommandError::KeyReused => Self::Invalid(invalid(
                 "idempotency_key",
-                "This form was sent before for another school or e-mail address. Load the page again.",
+                "You already sent this form for another school or email address. Load the page again.",
             )),
             CommandError::Store(error) => Self::Unavailable(error),
         }

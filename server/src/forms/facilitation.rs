@@ -22,8 +22,8 @@ pub(crate) async fn go(form: WorkshopForm) -> Result<Saved, FormError> {
     let (token, max_age_secs) = match visit.await? {
         VisitOutcome::In(token, max_age_secs) => (token, max_age_secs),
         VisitOutcome::Withdrawn => {
-            let message = "This team's lead took your right to its worksheet away. Ask the lead to \
-                let you back in, on the page “Team”.";
+            let message = "The team lead removed you from this worksheet. Ask the lead to let you \
+                            back in on the Team page.";
             return Err(invalid("school", message).into());
         }
         VisitOutcome::NotFound => return Err(FormError::NotFound),
@@ -32,7 +32,7 @@ pub(crate) async fn go(form: WorkshopForm) -> Result<Saved, FormError> {
         "project" => format!("/w/{workshop}/worksheet?projected={school}"),
         _ => format!("/w/{workshop}/worksheet"),
     };
-    let body = json!({ "message": "You are in.", "worksheet_url": url });
+    let body = json!({ "message": "You're in.", "worksheet_url": url });
     let cookie = access::set_cookie(app, CookieKind::Member, &token, max_age_secs);
     Ok(Saved::next(body, url).with_cookie(cookie))
 }

@@ -9,7 +9,7 @@ use domain::team::Role;
 use store::StoreError;
 
 const PAUSED_TEXT: &str =
-    "This worksheet can't be changed just now; its page says why. Nothing was changed.";
+    "This worksheet can't be changed right now, so nothing was changed. The worksheet says why.";
 
 /// `POST /w/{workshop}/worksheet/restore` (`number`): new edits bring back the text as of the update
 /// `number`, and everybody sees them at once. Every member who writes may.
@@ -21,28 +21,29 @@ pub(crate) async fn restore(form: WorkshopForm) -> Result<Saved, FormError> {
     let number: i64 = form.value("number").parse().unwrap_or(-1);
     let contents = match form.app.store.contents_at(worksheet.id, number).await {
         Err(StoreError::Damaged(_)) => {
-            let message = "That moment can't be read any more: a part of this worksheet's record is \
-                damaged. Nothing was changed. Tell the office.";
+            let message = "We can't read that version, because part of this worksheet's history \
+                            is damaged. Nothing was changed. Please tell the office.";
             return Err(invalid("number", message).into());
         }
         contents => contents?,
     };
     let contents = contents.ok_or_else(|| {
-        let message = "There is no such moment in this worksheet's history.";
+        let message = "We can't find that version in this worksheet's history.";
         invalid("number", message)
     })?;
     match form.app.rooms.restore(&member, number, contents).await? {
         EditOutcome::Done => {
-            let message = "The worksheet says again what it said then.";
+            let message = "The worksheet is back to that version.";
             Ok(saved_at_worksheet(&form, message))
         }
         EditOutcome::NothingToDo => {
-            let message = "The worksheet says that already.";
+            let message = "The worksheet already matches that version.";
             Ok(saved_at_worksheet(&form, message))
         }
         EditOutcome::Full => {
-            let message = "The worksheet has no room left to go back there. Nothing was changed. Take \
-                out long texts that nobody needs any more, or go back to an earlier moment.";
+            let message = "The worksheet is too full to go back to that version. Nothing was \
+                            changed. Remove long texts that you no longer need, or choose an \
+                            earlier version.";
             Err(invalid("number", message).into())
         }
         EditOutcome::Paused => Err(invalid("number", PAUSED_TEXT).into()),
@@ -59,17 +60,17 @@ pub(crate) async fn begin(form: WorkshopForm) -> Result<Saved, FormError> {
     let refusal = |message| FormError::from(invalid("begin", message));
     let earlier = earlier_worksheet(&form.app.store, &worksheet, form.app.clock.now()).await?;
     let earlier =
-        earlier.ok_or_else(|| refusal("No earlier worksheet of this school carries on."))?;
+        earlier.ok_or_else(|| refusal("Your school has no earlier worksheet to carry over."))?;
     match form.app.rooms.begin(&member, earlier.carried).await? {
         EditOutcome::Done => {
-            let message = "The worksheet begins with what carries on.";
+            let message = "Your worksheet now starts with what was carried over.";
             Ok(saved_at_worksheet(&form, message))
         }
         EditOutcome::NothingToDo => Err(refusal(
-            "This worksheet has begun already, so nothing was added to it.",
+            "Your team has already started this worksheet, so nothing was carried over.",
         )),
         EditOutcome::Full => Err(refusal(
-            "What carries on is longer than a worksheet may be, so nothing was added to it.",
+            "Last year's worksheet is too long to carry over, so nothing was added.",
         )),
         EditOutcome::Paused => Err(refusal(PAUSED_TEXT)),
     }

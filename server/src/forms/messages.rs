@@ -5,13 +5,12 @@ use app::api::answers::date_texts::{instant_text, session_date_texts};
 use domain::registration::{ClosedReason, Refusal, RegistrationStatus};
 use store::feed::WorkshopSnapshot;
 
-pub(super) const WRONG_CODES: &str = "Too many codes from here were wrong. Ask your team for its \
-    link, or try again in an hour.";
-pub(super) const TOO_LONG: &str =
-    "This is more text than we can take. Shorten it and send it again.";
+pub(super) const WRONG_CODES: &str = "That was too many wrong codes. Ask your team for its link, \
+                                        or try again in an hour.";
+pub(super) const TOO_LONG: &str = "This text is too long. Shorten it and send it again.";
 pub(super) const TOO_SLOW: &str =
     "This took too long to arrive. Check your connection and send it again.";
-pub(super) const UNREADABLE: &str = "This is not a form that can be read. Send it again.";
+pub(super) const UNREADABLE: &str = "We couldn't read this form. Send it again.";
 
 pub(super) fn too_many(TooManyRequests { retry_after_secs }: TooManyRequests) -> String {
     let wait = match retry_after_secs {
@@ -19,7 +18,7 @@ pub(super) fn too_many(TooManyRequests { retry_after_secs }: TooManyRequests) ->
         few @ 2..=90 => format!("{few} seconds"),
         many => format!("{} minutes", many.div_ceil(60)),
     };
-    format!("Too many changes came from here in a short time. Wait {wait} and send it again.")
+    format!("You made many changes in a short time. Wait {wait}, then send it again.")
 }
 
 /// A refusal in plain words, and what to do now.
@@ -34,11 +33,12 @@ pub(super) fn refusal(refusal: &Refusal, snapshot: &WorkshopSnapshot) -> String 
             instant_text(dates.everyone_from, zone)
         ),
         Refusal::Closed(ClosedReason::DesignatedOnly) => format!(
-            "Until {} only designated schools can register. Come back then.",
+            "Until {}, only designated schools can register. Please come back then.",
             instant_text(dates.everyone_from, zone)
         ),
         Refusal::Closed(ClosedReason::Session) => format!(
-            "This session no longer takes changes: it closed {} hours before it starts. Choose another one, or ask the office: {}.",
+            "This session is closed to changes. Sessions close {} hours before they start. \
+                Choose another session, or ask the office: {}.",
             dates.close_hours, workshop.office
         ),
         Refusal::Closed(ClosedReason::Over) => {
@@ -62,24 +62,25 @@ pub(super) fn refusal(refusal: &Refusal, snapshot: &WorkshopSnapshot) -> String 
                             let words = session_date_texts(session, zone);
                             format!(" for {}, {}", words.weekday, words.date)
                         });
-                format!("Your school is registered already{day}.")
+                format!("Your school is already registered{day}.")
             }
             RegistrationStatus::Waiting { .. } => {
-                "Your school is on the waiting list already.".to_owned()
+                "Your school is already on the waiting list.".to_owned()
             }
         },
         Refusal::Full => {
-            "This session is full now. Choose another one, or join the waiting list.".to_owned()
+            "This session is now full. Choose another session, or join the waiting list.".to_owned()
         }
         Refusal::Held => format!(
-            "The school places that are left are held for designated schools until {}. Join the waiting list: a place that comes free is given on at once.",
+            "The open slots are held for designated schools until {}. Join the waiting list, \
+                and we'll move you in when a slot opens.",
             instant_text(dates.release_at, zone)
         ),
         Refusal::Gone => {
-            "This registration was cancelled. Register again to get a new one.".to_owned()
+            "This registration was canceled. Register again to get a new one.".to_owned()
         }
-        Refusal::Proven => "This registration is confirmed as your school’s. Take it over: then \
-            you can change or cancel it."
+        Refusal::Proven => "This registration is confirmed as your school’s. Take it over first, \
+                            and then you can change or cancel it."
             .to_owned(),
         Refusal::NotDeclined => "This school hasn’t declined.".to_owned(),
     }

@@ -52,11 +52,11 @@ pub(super) fn reject_without_page(
     let mut response = if submitted.wants_json() {
         Json(json!({ "refused": rejection.code(), "message": message })).into_response()
     } else {
-        let title = "This could not be taken";
+        let title = "We couldn't save this";
         let body = format!(
             "<h1>{title}</h1>\n<p class=\"lead\">{}</p>\n\
-             <p>Nothing was changed. Go back with your browser’s button: there the form is as you \
-             left it. Or <a href=\"{}\">begin the form anew</a>.</p>\n",
+             <p>Nothing was changed. Use your browser’s Back button to return to your form, \
+             or <a href=\"{}\">start the form again</a>.</p>\n",
             static_page::escape_html(&message),
             static_page::escape_html(submitted.uri.path()),
         );

@@ -12,7 +12,7 @@ pub struct TooManyRequests {
 /// For streams and sockets, which show no page.
 impl IntoResponse for TooManyRequests {
     fn into_response(self) -> Response {
-        let text = "Too many streams are open from here. Wait a moment and try again.\n";
+        let text = "Too many pages are open here. Wait a moment and try again.\n";
         let after = [(RETRY_AFTER, self.retry_after_secs.to_string())];
         (StatusCode::TOO_MANY_REQUESTS, after, text).into_response()
     }

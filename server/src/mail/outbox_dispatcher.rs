@@ -138,7 +138,7 @@ impl OutboxDispatcher {
         if letter.addressee != mail.recipient {
             // The address was mistyped and has been corrected: the stranger gets no link.
             return Ok(DeliveryOutcome::Refused(
-                "its recipient no longer answers for it".to_owned(),
+                "its recipient is no longer the contact person".to_owned(),
             ));
         }
         let message = match message::build_message(mail, &letter, &self.from, base_url, now) {

@@ -21,9 +21,9 @@ test('headcount, meals and contact change in place', async ({ causeway, phone, e
   await axe(page);
   await headcount(page).fill('12');
   await part.getByRole('button', { name: 'Save the number' }).click();
-  await expect(part).toContainText('The headcount is saved.');
+  await expect(part).toContainText('The number of people is saved.');
   await expect(answer(page, 'Coming')).toHaveText('12 people');
-  await expect(page.getByRole('status')).toHaveText('The headcount is saved.');
+  await expect(page.getByRole('status')).toHaveText('The number of people is saved.');
 
   part = await openPart(page, 'Change dietary needs');
   await part.getByLabel('Vegetarian').fill('3');
@@ -61,7 +61,7 @@ test('the session changes, and a full one refuses without loss', async ({ causew
   await expect(part).toContainText('full');
   await tick(choice(page, 'elementary-1'));
   await part.getByRole('button', { name: 'Change the session' }).click();
-  await expect(part).toContainText('This session is full now');
+  await expect(part).toContainText('This session is now full');
   await expect(page.getByText('Monday, April 22, 2019, 3:15–6:15 PM')).toBeVisible();
 
   await tick(choice(page, 'elementary-3'));

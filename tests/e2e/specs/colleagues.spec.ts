@@ -27,7 +27,7 @@ test('a colleague sees since when and for when, and neither name nor address', a
   // The link goes to the registration's address, which the page doesn't name.
   await second.getByRole('button', { name: 'Send the link again' }).click();
   await expect(second.locator('.notice-done')).toHaveText(
-    'The link goes to the address that the school was registered with.',
+    'We sent the link to the email address on the registration.',
   );
   await expect(second.getByRole('status')).toHaveText(/The link goes to the address/);
 
@@ -65,7 +65,7 @@ test('somebody was quicker while a colleague filled in', async ({ causeway, phon
   await causeway.register('Northside Elementary', 'elementary-2', { contact_name: ME.name });
   await page.getByRole('button', { name: 'Register Northside Elementary' }).click();
   await expect(page.locator('#refused')).toContainText(
-    'Your school is registered already for Monday, April 22.',
+    'Your school is already registered for Monday, April 22.',
   );
   await axe(page);
   await page.getByRole('link', { name: 'See who registered' }).click();

@@ -136,11 +136,11 @@ test('what can not be said now stays to be sent', async ({ causeway, laptop, exp
   await commentButton(page, NOTES).click();
   const below = commentsAt(page, NOTES);
   await below.getByRole('button', { name: 'Comment', exact: true }).click();
-  await expect(below.getByRole('alert')).toHaveText('Write what you want to say.');
+  await expect(below.getByRole('alert')).toHaveText('Write your comment.');
   await expect(below.getByRole('textbox')).toBeFocused();
   await below.getByRole('textbox').fill('x'.repeat(1_001));
   await below.getByRole('button', { name: 'Comment', exact: true }).click();
-  await expect(below.getByRole('alert')).toHaveText('Say it in at most 1000 characters: these are 1001.');
+  await expect(below.getByRole('alert')).toHaveText('Shorten your comment to 1000 characters. It has 1001 now.');
   await expect(below.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true');
   // Without a connection the form says so, and its text is kept, also while the sheet is closed.
   expectsConsole(/ERR_/);

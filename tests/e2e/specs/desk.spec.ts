@@ -82,7 +82,7 @@ test('the office declines for a school that told it', async ({ causeway, laptop,
   await expect(school).toHaveValue('northside');
   await axe(page);
   await page.getByRole('button', { name: 'Decline: it starts in late June' }).click();
-  await expect(page.getByText('Noted: the school starts in late June.').first()).toBeVisible();
+  await expect(page.getByText('Thank you. Your school will start in late June.').first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Declined or cancelled' })).toContainText('Northside Elementary');
   await expect(total(page, 'Not heard from')).toHaveText('30');
   // The next decline starts without a choice.

@@ -33,7 +33,7 @@ test.describe('before late June', () => {
   test('both pages say when they open, and offer no way to add', async ({ causeway, laptop }) => {
     const ana = await laptop();
     await joinReadyForCasa(ana, causeway);
-    await expect(ana.locator('.season')).toHaveText('The workshop: Steps 0 to 2, and the start of the action plan.');
+    await expect(ana.locator('.season')).toHaveText('At the workshop: Steps 0 to 2, and the start of your action plan.');
     for (const go of [toJune, toMonitor]) {
       await go(ana);
       await expect(ana.getByText('This is for late June')).toBeVisible();

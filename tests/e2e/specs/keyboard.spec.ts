@@ -88,7 +88,7 @@ test('from the skip link to the confirmation without a mouse', async ({ causeway
 
   // The summary has the focus, its link leads to the field.
   await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeFocused();
-  await tabTo(page, /^a Enter an e-mail address/);
+  await tabTo(page, /^a Enter an email address/);
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Your work e-mail address')).toBeFocused();
   await focusIsSeen(page);
@@ -128,7 +128,7 @@ test('a registrant changes and cancels without a mouse', async ({ causeway, lapt
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('8');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The headcount is saved.').first()).toBeVisible();
+  await expect(page.getByText('The number of people is saved.').first()).toBeVisible();
   await focusIsSeen(page);
 
   await tabTo(page, /^summary Name the team$/);

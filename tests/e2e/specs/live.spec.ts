@@ -74,7 +74,7 @@ test('two phones, one last place: one has it, the other keeps what it typed and 
   const first = second === 0 ? 1 : 0;
   await expect(heading(pages[first])).toContainText(`${schools[first]} is registered`);
 
-  await expect(refusal).toContainText('This session is full now');
+  await expect(refusal).toContainText('This session is now full');
   await expect(refusal).toContainText('Nothing was registered. What you typed is still here.');
   await expect(refusal).toBeFocused();
   await expect(late.getByLabel('Your name')).toHaveValue(ME.name);

@@ -59,7 +59,7 @@ test('mistakes are told by 422, and what was typed stays', async ({ phone, expec
   await expect(page).toHaveTitle(/^Error: /);
   const summary = page.getByRole('alert');
   await expect(summary.getByRole('link')).toHaveText([
-    'Enter an e-mail address in the form name@example.org.',
+    'Enter an email address like name@example.org.',
     'Enter at least 1 person.',
   ]);
   await expect(page.getByLabel('Your name')).toHaveValue(ME.name);
@@ -86,7 +86,7 @@ test('a full session is told by 409, with ways on', async ({ causeway, phone, ex
   await press(page, 'Check your answers');
   await causeway.register('Alder Creek Elementary', 'elementary-2');
   expect(await press(page, 'Register Northside Elementary')).toBe(409);
-  await expect(page.locator('#refused')).toContainText('This session is full now');
+  await expect(page.locator('#refused')).toContainText('This session is now full');
   await expect(page.getByLabel('Your name')).toHaveValue(ME.name);
   await expect(headcount(page)).toHaveValue('9');
   await axeOfStill(page);

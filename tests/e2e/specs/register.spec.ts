@@ -117,7 +117,7 @@ test('every field that is wrong is said at once, and beside it', async ({ causew
   await expect(summary.getByRole('link')).toHaveText([
     'Choose a session.',
     'Enter your name.',
-    'Enter an e-mail address in the form name@example.org.',
+    'Enter an email address like name@example.org.',
     'Enter the number of people in digits, such as 6.',
   ]);
   // Each field has the same message beside it, and its text stays.

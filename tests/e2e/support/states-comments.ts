@@ -42,7 +42,7 @@ export const COMMENT_STATES: State[] = [
     show: async (page, causeway) => {
       await commented(page, causeway);
       await commentsAt(page, BASIS).getByRole('button', { name: 'Comment', exact: true }).click();
-      await expect(commentsAt(page, BASIS).getByRole('alert')).toHaveText('Write what you want to say.');
+      await expect(commentsAt(page, BASIS).getByRole('alert')).toHaveText('Write your comment.');
     },
   },
   {

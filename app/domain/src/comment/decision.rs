@@ -33,17 +33,16 @@ impl CommentRefusal {
     pub fn message(self) -> String {
         match self {
             Self::Gone => {
-                "This comment is not there any more. Load the page again to see what is.".to_owned()
+                "This comment was removed. Load the page again to see the current comments."
+                    .to_owned()
             }
             Self::NotYours => "Only its author can change a comment.".to_owned(),
             Self::TooManyComments => format!(
-                "This worksheet has {MAX_COMMENTS} comments, and can have no more. Delete some that are \
-                 done with, or write it into the notes."
+                "This worksheet already has {MAX_COMMENTS} comments, the most it can have. \
+                    Delete some that are resolved, or write in the notes."
             ),
             Self::TooManyEvents => {
-                "So much was said about this worksheet that no more can be kept. Write \
-                           it into the notes."
-                    .to_owned()
+                "The comments on this worksheet are full. Write in the notes instead.".to_owned()
             }
         }
     }

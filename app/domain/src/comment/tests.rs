@@ -214,7 +214,7 @@ fn words_are_read_as_people_type_them() {
     );
     assert_eq!(read("<b>&amp;</b>"), Ok("<b>&amp;</b>".to_owned()));
     for nothing in ["", " \n ", "\u{0}", "\u{200b}\u{202e}"] {
-        assert_eq!(read(nothing), Err("Write what you want to say.".to_owned()));
+        assert_eq!(read(nothing), Err("Write your comment.".to_owned()));
     }
     // Letters are counted, not bytes.
     let longest = "ü".repeat(MAX_COMMENT_CHARS);
@@ -222,7 +222,7 @@ fn words_are_read_as_people_type_them() {
     let long = read(&format!("{longest}!"));
     assert_eq!(
         long,
-        Err("Say it in at most 1000 characters: these are 1001.".to_owned())
+        Err("Shorten your comment to 1000 characters. It has 1001 now.".to_owned())
     );
 }
 

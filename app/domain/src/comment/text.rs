@@ -17,10 +17,10 @@ impl CommentText {
     pub fn parse(typed: &str) -> Result<Self, String> {
         let text = clean_lines(typed);
         match text.chars().count() {
-            0 => Err("Write what you want to say.".to_owned()),
+            0 => Err("Write your comment.".to_owned()),
             1..=MAX_COMMENT_CHARS => Ok(Self(text)),
             count => Err(format!(
-                "Say it in at most {MAX_COMMENT_CHARS} characters: these are {count}."
+                "Shorten your comment to {MAX_COMMENT_CHARS} characters. It has {count} now."
             )),
         }
     }

@@ -53,9 +53,9 @@ impl TimerRequest {
 fn parse_label(typed: &str) -> Result<String, String> {
     let label = clean_line(typed);
     match label.chars().count() {
-        0 => Err("Say what the time is for, such as “Step 1”.".to_owned()),
+        0 => Err("Enter what the time is for, such as “Problem”.".to_owned()),
         1..=MAX_LABEL_CHARS => Ok(label),
-        _ => Err(format!("Say it in at most {MAX_LABEL_CHARS} characters.")),
+        _ => Err(format!("Use at most {MAX_LABEL_CHARS} characters.")),
     }
 }
 

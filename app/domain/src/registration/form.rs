@@ -117,7 +117,7 @@ fn parse_school(definition: &WorkshopDefinition, text: &str) -> Result<School, S
     SchoolSlug::parse(&slug)
         .ok()
         .and_then(|slug| definition.school(&slug).cloned())
-        .ok_or_else(|| "Choose a school from the list: this one is not on it.".to_owned())
+        .ok_or_else(|| "Choose a school from the list. We don’t have this one.".to_owned())
 }
 
 /// Parses wished sessions; a repeated one counts once.
@@ -138,7 +138,7 @@ pub fn parse_wishes(
         let session = SessionId::parse(&text)
             .ok()
             .and_then(|id| definition.session(&id))
-            .ok_or_else(|| "Choose a session from the list: this one is not on it.".to_owned())?;
+            .ok_or_else(|| "Choose a session from the list. We don’t have this one.".to_owned())?;
         if level.is_some_and(|level| level != session.level) {
             return Err(format!(
                 "Choose a session for {} schools.",
@@ -185,9 +185,9 @@ pub fn parse_person_name(text: &str) -> Result<String, String> {
 pub fn parse_email(text: &str) -> Result<String, String> {
     let address = clean_line(text);
     if address.is_empty() {
-        return Err("Enter your work e-mail address.".to_owned());
+        return Err("Enter your work email address.".to_owned());
     }
-    let example = "Enter an e-mail address in the form name@example.org.";
+    let example = "Enter an email address like name@example.org.";
     let (local, host) = address.rsplit_once('@').ok_or_else(|| example.to_owned())?;
     let plain = address.is_ascii()
         && !address
@@ -216,7 +216,7 @@ pub fn parse_email(text: &str) -> Result<String, String> {
 pub fn parse_headcount(text: &str) -> Result<u16, String> {
     let text = clean_line(text);
     if text.is_empty() {
-        return Err("Enter how many people come, you included.".to_owned());
+        return Err("Enter how many people are coming, including you.".to_owned());
     }
     match whole_number(&text) {
         Some(0) => Err("Enter at least 1 person.".to_owned()),
@@ -253,7 +253,7 @@ pub fn parse_meals(
             Some(people) if people <= headcount.unwrap_or(MAX_HEADCOUNT) => {
                 meals.set(diet, people);
             }
-            Some(_) => errors.add(field, "Enter no more people than come."),
+            Some(_) => errors.add(field, "This is more than the number of people coming."),
             None => errors.add(field, "Enter a number, or leave it empty."),
         }
     }
@@ -264,7 +264,7 @@ fn parse_waitlist(text: &str) -> Result<WaitlistChoice, String> {
     match text.trim() {
         "" | "no" => Ok(WaitlistChoice::Refuse),
         "yes" => Ok(WaitlistChoice::Wait),
-        _ => Err("Choose whether to wait: yes or no.".to_owned()),
+        _ => Err("Choose whether to join the waiting list.".to_owned()),
     }
 }
 
@@ -313,7 +313,7 @@ pub fn parse_roster(lines: &[RosterLine]) -> Result<Vec<Person>, FieldErrors> {
     if people.len() > MAX_ROSTER {
         errors.add(
             &format!("name_{MAX_ROSTER}"),
-            format!("Name at most {MAX_ROSTER} people."),
+            format!("You can name up to {MAX_ROSTER} people."),
         );
     }
     if errors.is_empty() {

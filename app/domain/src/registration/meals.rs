@@ -93,7 +93,7 @@ impl Meals {
     pub fn check_headcount(&self, people: u16) -> Result<(), String> {
         match self.lines().find(|(_, eat)| *eat > people) {
             Some((diet, eat)) => Err(format!(
-                "You noted {eat} under “{}”: change the dietary needs first.",
+                "You entered {eat} under “{}”. Change the dietary needs first.",
                 diet.label()
             )),
             None => Ok(()),

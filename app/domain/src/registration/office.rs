@@ -11,7 +11,7 @@ pub const MAX_REASON_CHARS: usize = 500;
 pub fn parse_reason(text: &str) -> Result<String, String> {
     let reason = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match reason.chars().count() {
-        0 => Err("Say why, for the history.".to_owned()),
+        0 => Err("Give the reason. It is kept in the history.".to_owned()),
         1..=MAX_REASON_CHARS => Ok(reason),
         _ => Err(format!("Use at most {MAX_REASON_CHARS} characters.")),
     }

@@ -69,7 +69,7 @@ pub fn proof_of_holder(
 pub struct EmailDomain(String);
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a domain is what follows the @ in an address, such as district.example")]
+#[error("a domain is the part after the @ in an email address, such as district.example")]
 pub struct InvalidEmailDomain;
 
 impl EmailDomain {

@@ -32,11 +32,9 @@ pub enum AttachmentError {
     #[error("This file is empty. Choose another one.")]
     Empty,
     /// Larger than [`MAX_ATTACHMENT_BYTES`].
-    #[error(
-        "This file is larger than 5 MB. Take a photo with a lower resolution, or scan fewer pages."
-    )]
+    #[error("This file is larger than 5 MB. Take a smaller photo, or scan fewer pages.")]
     TooLarge,
-    #[error("This is no PDF, JPEG or PNG. Save it as a PDF, or take a photo of it.")]
+    #[error("This file is not a PDF, JPEG or PNG. Save it as a PDF, or take a photo of it.")]
     Format,
 }
 

@@ -191,7 +191,7 @@ fn mail_subject(template: store::mail::Template) -> &'static str {
         Template::Waiting => "The school waits",
         Template::Promoted => "A school place came free",
         Template::Moved => "The session was changed",
-        Template::Cancelled => "The registration was cancelled",
+        Template::Cancelled => "The registration was canceled",
         Template::Link => "The link, sent again",
         Template::CoManage => "A colleague asks to manage it too",
         Template::TakenOver | Template::TakenOverOffice => "The school took it over",

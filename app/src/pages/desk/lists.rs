@@ -77,7 +77,7 @@ fn DeclineForm(data: RwSignal<DeskView>) -> impl IntoView {
                 <div class="field">
                     <label for="decline-for">"School"</label>
                     <p class="hint" id="decline-for-hint">
-                        "One that told you it does not come. No place is held for it any more."
+                        "One that told you it does not come. We no longer hold a slot for it."
                     </p>
                     <FieldError field="school" errors=state.errors/>
                     <select

@@ -117,8 +117,8 @@ fn render_cancellation(form_state: RegisterFormState) -> Option<AnyView> {
             "Your registration is cancelled. If the session is in your calendar, delete it there."
         }
         "disowned" => {
-            "The registration is cancelled. Your school is as if it had never registered: it keeps \
-             its hold, if it has one, and can register here."
+            "The registration is canceled. Your school is as if it had never registered: it \
+                keeps its hold, if it has one, and can register here."
         }
         _ => return None,
     };

@@ -118,7 +118,7 @@ pub(super) fn SchoolSearch(page: WorkshopView, wrong: Option<String>) -> impl In
 }
 
 const NO_SCHOOL_MESSAGE: &str = "Choose your school.";
-const UNKNOWN_SCHOOL_MESSAGE: &str = "Choose a school from the list: this one is not on it.";
+const UNKNOWN_SCHOOL_MESSAGE: &str = "Choose a school from the list. We don’t have this one.";
 
 /// The list, replaced by the combobox once the page's program runs, unless the person is already in
 /// it.

@@ -16,6 +16,6 @@ pub(crate) async fn remove(form: WorkshopForm) -> Result<Saved, FormError> {
     let removed = form.app.store.remove_organizer(email.to_owned(), now);
     match removed.await? {
         Some(()) => Ok(saved_at_desk(&form, "The organizer is removed.")),
-        None => Err(invalid("email", "This is no organizer’s address.").into()),
+        None => Err(invalid("email", "This is not an organizer’s email address.").into()),
     }
 }

@@ -51,7 +51,7 @@ async fn named_registration(
         reference.is_empty() || reference == registration.reference.to_string()
     };
     registration.filter(is_meant).ok_or_else(|| {
-        let message = "This registration is no longer there. Load the page again.";
+        let message = "We can't find this registration any more. Load the page again.";
         invalid("school", message).into()
     })
 }

@@ -15,7 +15,7 @@ pub(crate) async fn cancel(form: WorkshopForm) -> Result<Saved, FormError> {
         reference: registration.reference.clone(),
     };
     apply(&form, &registration, command, SchoolAction::Letter).await?;
-    let message = "The registration is cancelled.";
+    let message = "The registration is canceled.";
     Ok(saved_and_link_ended(
         &form,
         &registration,

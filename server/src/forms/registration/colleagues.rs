@@ -17,7 +17,7 @@ pub(crate) async fn resend_link(form: WorkshopForm) -> Result<Saved, FormError> 
         .send_link_again(registration.reference.clone(), now)
         .await?;
     permit.keep();
-    let message = "The link goes to the address that the school was registered with.";
+    let message = "We sent the link to the email address on the registration.";
     Ok(accepted(&form, &registration, "link", message))
 }
 
@@ -45,7 +45,12 @@ async fn requested_registration(
     let registration = store
         .living_registration(workshop, school)
         .await?
-        .ok_or_else(|| invalid("school", "This school is not registered yet: register it."))?;
+        .ok_or_else(|| {
+            invalid(
+                "school",
+                "This school is not registered yet. You can register it now.",
+            )
+        })?;
     let (school, limiter) = (school_key(&registration), &form.app.limiter);
     let permit = limiter.permit_action(&school, &Requester::Stranger, SchoolAction::Letter)?;
     Ok((registration, permit))

@@ -21,7 +21,7 @@ pub(crate) async fn contact(form: WorkshopForm) -> Result<Saved, FormError> {
         contact,
     };
     apply(&form, &registration, command, SchoolAction::Letter).await?;
-    let message = "The contact is changed. A link went to the new address.";
+    let message = "The contact person is changed. We sent a link to the new address.";
     if !is_same_address {
         return Ok(saved_and_link_ended(
             &form,

@@ -16,11 +16,11 @@ pub(crate) async fn decline(form: WorkshopForm) -> Result<Saved, FormError> {
         .await?;
     Ok(match actor {
         Actor::Organizer => Saved::message(
-            "Noted: the school starts in late June.",
+            "Thank you. Your school will start in late June.",
             format!("/desk/w/{workshop}"),
         ),
         _ => Saved::message(
-            "Your school starts in June. Its school place is free for others.",
+            "Your school will start in June. Another school can now have its slot.",
             format!("/w/{workshop}/decline?done=1"),
         ),
     })

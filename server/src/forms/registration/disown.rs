@@ -21,6 +21,6 @@ pub(crate) async fn disown(form: WorkshopForm) -> Result<Saved, FormError> {
         .await?;
     let (workshop, school) = (&form.workshop, registration.school);
     let url = format!("/w/{workshop}/register?school={school}&sent=disowned");
-    let message = "The registration is cancelled. Your school can register now.";
+    let message = "The registration is canceled. Your school can register now.";
     Ok(Saved::next(json!({ "message": message, "next": url }), url))
 }

@@ -19,5 +19,9 @@ pub(crate) async fn headcount(form: WorkshopForm) -> Result<Saved, FormError> {
         headcount,
     };
     apply(&form, &registration, command, SchoolAction::Change).await?;
-    Ok(saved(&registration, "headcount", "The headcount is saved."))
+    Ok(saved(
+        &registration,
+        "headcount",
+        "The number of people is saved.",
+    ))
 }

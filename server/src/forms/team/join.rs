@@ -27,7 +27,7 @@ pub(crate) async fn join(
     let outcome = enter_team(&form, address).await;
     let outcome = outcome.map(|token| {
         let url = format!("/w/{}/worksheet", form.workshop);
-        let body = json!({ "message": "You are in the team.", "worksheet_url": url });
+        let body = json!({ "message": "You're on the team.", "worksheet_url": url });
         let saved = Saved::next(body, url);
         match token {
             Some(token) => saved
@@ -74,7 +74,7 @@ async fn enter_team(form: &WorkshopForm, address: IpAddr) -> Result<Option<Token
     {
         JoinOutcome::In(_, token) => Ok(Some(token)),
         JoinOutcome::Full => {
-            let message = "This team is full. Ask its lead, or the office.";
+            let message = "This team is full. Ask the team lead or the office.";
             Err(invalid("name", message).into())
         }
         JoinOutcome::TooManyToday => {
@@ -132,7 +132,7 @@ async fn school_of_code(
     let (store, now) = (&form.app.store, form.app.clock.now());
     let school = store.school_of_code(workshop, hash, now).await?;
     let school = school.ok_or_else(|| {
-        let message = "No team has this code. Check it with your team: it may have a new one.";
+        let message = "No team has this code. Check it with your team. They may have a newer code.";
         invalid("code", message)
     })?;
     attempt.mark_correct();

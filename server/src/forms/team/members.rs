@@ -9,7 +9,7 @@ use domain::team::Role;
 use store::joining::ReadmissionOutcome;
 use store::team::Teammate;
 
-const SAVED_TEXT: &str = "Saved. It holds within a second.";
+const SAVED_TEXT: &str = "Saved.";
 
 /// `POST /w/{workshop}/worksheet/team/withdraw`: ends a member's right to the worksheet.
 pub(crate) async fn withdraw(form: WorkshopForm) -> Result<Saved, FormError> {
@@ -32,7 +32,7 @@ pub(crate) async fn let_in(form: WorkshopForm) -> Result<Saved, FormError> {
         .readmit_member(teammate.member.id, now)
         .await?;
     if outcome == ReadmissionOutcome::Full {
-        let message = "This team is full. Withdraw somebody else's right first.";
+        let message = "This team is full. Remove someone else first.";
         return Err(invalid("member", message).into());
     }
     Ok(saved_at_team(&form, "let-in", SAVED_TEXT))
@@ -57,7 +57,7 @@ async fn other_teammate(form: &WorkshopForm) -> Result<Teammate, FormError> {
     let teammate = named_teammate(form, &team).await?;
     let sender = team.visitor.member;
     if sender.is_some_and(|sender| sender.id == teammate.member.id) {
-        let message = "You can't change your own part. Make somebody else lead, who can.";
+        let message = "You can't change your own role. Make someone else team lead, and they can.";
         return Err(invalid("member", message).into());
     }
     Ok(teammate)

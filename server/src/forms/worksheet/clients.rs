@@ -28,7 +28,7 @@ pub(crate) async fn clients(form: WorkshopForm) -> Result<Response, AccessError>
     let count = form.value("count").parse().unwrap_or(MAX_IDS_PER_REQUEST);
     let response = match form.app.rooms.issue_client_ids(&member, count).await {
         Ok(clients) if clients.is_empty() => {
-            let text = "This person has opened the worksheet too often.\n";
+            let text = "This person has opened the worksheet too many times.\n";
             (StatusCode::CONFLICT, text).into_response()
         }
         Ok(clients) => {
@@ -42,7 +42,7 @@ pub(crate) async fn clients(form: WorkshopForm) -> Result<Response, AccessError>
             ([(CACHE_CONTROL, "no-store")], Json(grant)).into_response()
         }
         Err(RoomRequestError) => {
-            let text = "The worksheet can't be reached just now. Nothing is lost: try again.\n";
+            let text = "We can't reach the worksheet right now. Nothing is lost. Try again.\n";
             let after = [(RETRY_AFTER, "2")];
             (StatusCode::SERVICE_UNAVAILABLE, after, text).into_response()
         }

@@ -65,7 +65,7 @@ fn parse_reason(typed: &str) -> Result<Option<String>, FormError> {
         0 => Ok(None),
         1..=MAX_REASON_CHARS => Ok(Some(reason)),
         _ => {
-            let message = format!("Say it in at most {MAX_REASON_CHARS} characters.");
+            let message = format!("Use at most {MAX_REASON_CHARS} characters.");
             Err(invalid("reason", &message).into())
         }
     }

@@ -27,9 +27,8 @@ pub(crate) async fn dot(form: WorkshopForm) -> Result<Saved, FormError> {
     match store.give_dot(&member, cause, left, now).await? {
         TimedWriteOutcome::Saved => Ok(saved_record(&form, &member).await),
         TimedWriteOutcome::OutOfPhase => {
-            let message = format!(
-                "You have put your {MAX_DOTS} dots on causes of this problem. Take one back first."
-            );
+            let message =
+                format!("You've used all {MAX_DOTS} dots for this problem. Take one back first.");
             Err(invalid("cause", &message).into())
         }
     }
@@ -50,8 +49,7 @@ async fn choices(
     let choices = problem.map(|problem| dots::candidates(causes, &problem));
     let choices = choices.filter(|choices| choices.contains(cause));
     choices.ok_or_else(|| {
-        let message = "This cause is not one to choose: it has no problem, says the same as another, \
-            or is parked.";
+        let message = "You can't vote for this cause. It has no problem, repeats another cause, or is parked.";
         invalid("cause", message).into()
     })
 }

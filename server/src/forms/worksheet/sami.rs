@@ -20,8 +20,8 @@ pub(crate) async fn rate(form: WorkshopForm) -> Result<Saved, FormError> {
     match store.rate(&member, item, rating, now).await? {
         TimedWriteOutcome::Saved => Ok(saved_record(&form, &member).await),
         TimedWriteOutcome::OutOfPhase => {
-            let message = "This area is revealed: what everybody rated alone stays as it was. Change \
-                the team’s rating instead.";
+            let message = "This area is revealed, so individual ratings can't change. Change the \
+                            team’s rating instead.";
             Err(invalid("rating", message).into())
         }
     }
@@ -44,7 +44,7 @@ pub(crate) async fn agree(form: WorkshopForm) -> Result<Saved, FormError> {
     let item = parse_item(form.value("item"))?;
     let note = clean_lines(form.value("note"));
     if note.chars().count() > MAX_NOTE_CHARS {
-        let message = format!("Say it in at most {MAX_NOTE_CHARS} characters.");
+        let message = format!("Use at most {MAX_NOTE_CHARS} characters.");
         return Err(invalid("note", &message).into());
     }
     let rating = parse_rating(form.value("rating"))?;
@@ -53,7 +53,8 @@ pub(crate) async fn agree(form: WorkshopForm) -> Result<Saved, FormError> {
     match store.agree_on_rating(&member, item, agreed, now).await? {
         TimedWriteOutcome::Saved => Ok(saved_record(&form, &member).await),
         TimedWriteOutcome::OutOfPhase => {
-            let message = "Reveal the area first: the team agrees once everybody has rated alone.";
+            let message =
+                "Reveal the area first. The team agrees on a rating once everyone has rated alone.";
             Err(invalid("rating", message).into())
         }
     }

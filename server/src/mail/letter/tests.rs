@@ -67,7 +67,7 @@ fn a_promotion_and_a_move_carry_the_session() {
             "{template:?}"
         );
         assert!(
-            letter.text.contains("To prepare and to bring:"),
+            letter.text.contains("What to prepare and bring:"),
             "{template:?}"
         );
         assert_eq!(
@@ -89,7 +89,7 @@ fn a_cancellation_strikes_the_session_out_and_tells_the_way_back() {
         letter.subject
     );
     assert!(
-        letter.text.contains("No place is held for it any more."),
+        letter.text.contains("We no longer hold a slot for it."),
         "{}",
         letter.text
     );
@@ -124,7 +124,7 @@ fn a_letter_that_was_overtaken_brings_the_newer_news() {
         current_template(&late.mail, &late.record),
         Template::Cancelled
     );
-    assert!(late.letter().subject.starts_with("Cancelled: "));
+    assert!(late.letter().subject.starts_with("Canceled: "));
     let promoted = LetterFixture::new(Template::Waiting);
     assert_eq!(
         current_template(&promoted.mail, &promoted.record),
@@ -164,7 +164,7 @@ fn a_link_sent_again_comes_with_where_things_stand() {
     assert!(confirmed.text.contains("When: Thursday") && confirmed.text.contains("/r/SECRET"));
     let cancelled = LetterFixture::new(Template::Link).cancelled().letter();
     assert!(
-        cancelled.text.contains("The registration is cancelled."),
+        cancelled.text.contains("The registration is canceled."),
         "{}",
         cancelled.text
     );

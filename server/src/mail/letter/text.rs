@@ -21,10 +21,10 @@ pub(super) fn subject(
     });
     match template {
         Template::Confirmed => format!("Registered: {school}{day}"),
-        Template::Promoted => format!("A place came free: {school}{day}"),
+        Template::Promoted => format!("A slot opened: {school}{day}"),
         Template::Moved => format!("Session changed: {school}{day}"),
         Template::Waiting => format!("On the waiting list: {school}"),
-        Template::Cancelled => format!("Cancelled: {school}{day}"),
+        Template::Cancelled => format!("Canceled: {school}{day}"),
         Template::Link => format!("Your link: {school}’s registration"),
         Template::CoManage => {
             format!(
@@ -36,7 +36,7 @@ pub(super) fn subject(
             format!("Taken over: {school}’s registration")
         }
         Template::Disowned | Template::DisownedOffice => {
-            format!("Cancelled by the school: {school}’s registration")
+            format!("Canceled by the school: {school}’s registration")
         }
     }
 }
@@ -45,20 +45,21 @@ pub(super) fn opening(context: &LetterContext<'_>, template: Template) -> String
     let school = school_name(context.snapshot, context.record);
     let title = &context.snapshot.definition.workshop.title;
     match template {
-        Template::Confirmed => format!("{school} has a place in “{title}”."),
+        Template::Confirmed => format!("{school} has a slot in the {title}."),
         Template::Promoted => format!(
-            "A place came free in “{title}”, and {school} has it. You don’t need to do anything; \
-             if the day does not suit you any more, change it or cancel with the link below."
+            "A slot opened in the {title}, and {school} has it. You don’t need to do anything. \
+                If the day no longer works for you, change or cancel with the link below."
         ),
         Template::Moved => format!(
-            "{school} now comes to another session of “{title}”. Its earlier place is given back."
+            "{school} is now registered for another session of the {title}. We gave its earlier slot back."
         ),
         Template::Waiting => format!(
-            "{school} is on the waiting list of “{title}”. When a place comes free and it is \
-             {school}’s turn, the place is yours and we write to you. You don’t need to do anything."
+            "{school} is on the waiting list for the {title}. We’ll move you in automatically \
+                when a slot opens and it is your turn, and we’ll email you. You don’t need to do \
+                anything."
         ),
-        Template::Cancelled => format!("{school}’s registration for “{title}” is cancelled."),
-        Template::Link => format!("Here is a link to {school}’s registration for “{title}”."),
+        Template::Cancelled => format!("{school}’s registration for the {title} is canceled."),
+        Template::Link => format!("Here is the link to {school}’s registration for the {title}."),
         Template::CoManage => {
             let (name, address) = colleague(context);
             format!(
@@ -74,9 +75,9 @@ pub(super) fn opening(context: &LetterContext<'_>, template: Template) -> String
              {school}, ask there who answers for it now."
         ),
         Template::Disowned => format!(
-            "You registered {school} for “{title}”. The school says that this wasn’t its \
-             registration, and has cancelled it. If you belong to {school}, ask there for the \
-             school’s invitation."
+            "You registered {school} for the {title}. The school told us that it did not make \
+                this registration, and canceled it. If you work at {school}, ask your principal \
+                for the school’s invitation."
         ),
         Template::TakenOverOffice => format!(
             "{school} has taken over the registration that somebody else had made for it for \
@@ -85,8 +86,8 @@ pub(super) fn opening(context: &LetterContext<'_>, template: Template) -> String
         ),
         Template::DisownedOffice => format!(
             "{school} says that the registration which was made for it for “{title}” wasn’t its \
-             own, and has cancelled it. Its hold and its place in line are as before. You don’t need \
-             to do anything."
+                own, and canceled it. Its hold and its place in line are as before. You don’t need \
+                to do anything."
         ),
     }
 }
@@ -125,7 +126,7 @@ pub(super) fn status(context: &LetterContext<'_>, session: Option<&Session>) -> 
     }
     match &record.status {
         Some(RegistrationStatus::Waiting { wishes, .. }) => {
-            lines.push("Waiting for any of these, in your order:".to_owned());
+            lines.push("Waiting for one of these, in your order:".to_owned());
             let wished = wishes
                 .iter()
                 .filter_map(|wish| snapshot.definition.session(wish));
@@ -145,7 +146,7 @@ pub(super) fn status(context: &LetterContext<'_>, session: Option<&Session>) -> 
             );
         }
         Some(RegistrationStatus::Confirmed { .. }) => {}
-        None => lines.push("The registration is cancelled.".to_owned()),
+        None => lines.push("The registration is canceled.".to_owned()),
     }
     let people = if record.headcount == 1 {
         "1 person".to_owned()
@@ -163,7 +164,7 @@ pub(super) fn preparation(context: &LetterContext<'_>) -> String {
         return String::new();
     }
     let items: Vec<_> = number_items(items).collect();
-    format!("To prepare and to bring:\n{}", items.join("\n"))
+    format!("What to prepare and bring:\n{}", items.join("\n"))
 }
 
 pub(super) fn link_paragraph(
@@ -174,16 +175,15 @@ pub(super) fn link_paragraph(
     let zone = &context.snapshot.definition.workshop.zone;
     let until = instant_text(registrant_link_expiry(&context.snapshot.definition), zone);
     let purpose = match (template, &context.record.status) {
-        (Template::CoManage, _) => "The link to the registration:",
+        (Template::CoManage, _) => "Open the registration:",
         (_, None) => "To see it:",
         (_, Some(_)) => {
-            "To change the session, the number of people or the meals, to name your team, or to \
-             cancel:"
+            "Change the session, the number of people or the meals, name your team, or cancel:"
         }
     };
     format!(
-        "{purpose}\n{link}\n\nWhoever has this link can change the registration. Pass it on only to \
-         those who should. It works until {until}."
+        "{purpose}\n{link}\n\nAnyone with this link can change the registration. Share it only \
+            with people who should. It works until {until}."
     )
 }
 
@@ -199,13 +199,13 @@ pub(super) fn registering_again(context: &LetterContext<'_>) -> String {
         .school(&record.school)
         .is_some_and(|school| school.designation.has_priority());
     let hold = if has_hold {
-        " No place is held for it any more."
+        " We no longer hold a slot for it."
     } else {
         ""
     };
     format!(
-        "If the school wants to come after all, it can register again while places are \
-         left.{hold}\n{base_url}/w/{}/register\n\nReference: {}",
+        "If your plans change, you can register again while slots are \
+            open.{hold}\n{base_url}/w/{}/register\n\nReference: {}",
         record.workshop, record.reference
     )
 }

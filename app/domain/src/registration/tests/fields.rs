@@ -78,7 +78,7 @@ fn an_empty_form_names_every_field_at_once() {
 
 #[test]
 fn only_a_school_on_the_list_is_taken() {
-    let expected = "Choose a school from the list: this one is not on it.";
+    let expected = "Choose a school from the list. We don’t have this one.";
     for bad in ["nowhere", "E-1", "e 1", "../e-1", &"e".repeat(65), "Ünna"] {
         assert_eq!(
             said("school", |form| form.school = bad.to_owned()).as_deref(),
@@ -94,7 +94,7 @@ fn only_a_session_of_the_schools_level_is_taken() {
             form.session = sessions.iter().map(|s| (*s).to_owned()).collect()
         })
     };
-    let unknown = "Choose a session from the list: this one is not on it.";
+    let unknown = "Choose a session from the list. We don’t have this one.";
     assert_eq!(said(&["e-apr-19"]).as_deref(), Some(unknown));
     assert_eq!(said(&["E-APR-22"]).as_deref(), Some(unknown));
     let other_level = "Choose a session for elementary schools.";
@@ -135,7 +135,7 @@ fn one_to_thirty_people_come() {
         );
     }
     for (text, message) in [
-        ("", "Enter how many people come, you included."),
+        ("", "Enter how many people are coming, including you."),
         ("0", "Enter at least 1 person."),
         ("31", "Enter at most 30 people. For more, ask the office."),
         (
@@ -179,8 +179,8 @@ fn diets_are_numbers_up_to_the_headcount() {
         "what nobody asked for is left out"
     );
     for (text, message) in [
-        ("7", "Enter no more people than come."),
-        ("70000", "Enter no more people than come."),
+        ("7", "This is more than the number of people coming."),
+        ("70000", "This is more than the number of people coming."),
         ("two", "Enter a number, or leave it empty."),
         ("-1", "Enter a number, or leave it empty."),
         ("+1", "Enter a number, or leave it empty."),
@@ -204,7 +204,7 @@ fn no_diet_is_needed_by_more_people_than_come() {
     let said = meals.check_headcount(3).unwrap_err();
     assert_eq!(
         said,
-        "You noted 4 under “Vegan”: change the dietary needs first."
+        "You entered 4 under “Vegan”. Change the dietary needs first."
     );
     meals.set(Diet::Vegan, 0);
     assert_eq!(meals.check_headcount(2), Ok(()));
@@ -224,7 +224,7 @@ fn a_person_may_need_two_diets() {
 fn waiting_is_yes_or_no_and_a_key_is_short() {
     assert_eq!(
         said("waitlist", |form| form.waitlist = "maybe".to_owned()).as_deref(),
-        Some("Choose whether to wait: yes or no.")
+        Some("Choose whether to join the waiting list.")
     );
     assert!(
         said("idempotency_key", |form| form.idempotency_key =

@@ -47,14 +47,11 @@ fn a_mail_address_has_a_form() {
         &very_long,
     ] {
         let refused = parse_email(bad).expect_err(bad);
-        assert_eq!(
-            refused,
-            "Enter an e-mail address in the form name@example.org."
-        );
+        assert_eq!(refused, "Enter an email address like name@example.org.");
     }
     assert_eq!(
         parse_email("  "),
-        Err("Enter your work e-mail address.".to_owned())
+        Err("Enter your work email address.".to_owned())
     );
 }
 

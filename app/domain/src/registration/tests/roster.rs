@@ -64,7 +64,7 @@ fn a_roster_has_an_end() {
         Ok(MAX_ROSTER)
     );
     let errors = parse_roster(&people(MAX_ROSTER + 1)).unwrap_err();
-    assert_eq!(errors.get("name_40"), Some("Name at most 40 people."));
+    assert_eq!(errors.get("name_40"), Some("You can name up to 40 people."));
 }
 
 #[test]

@@ -89,27 +89,25 @@ impl CycleDates {
     pub fn label(&self, today: Date) -> String {
         let casa = day_label(self.casa);
         match self.season(today) {
-            Season::Before => format!("The workshop begins on {}.", day_label(self.workshop.0)),
+            Season::Before => format!("The workshop starts on {}.", day_label(self.workshop.0)),
             Season::Workshop => {
-                "The workshop: Steps 0 to 2, and the start of the action plan.".to_owned()
+                "At the workshop: Steps 0 to 2, and the start of your action plan.".to_owned()
             }
-            Season::Casa(0) => "Before CASA: the plan is due today.".to_owned(),
-            Season::Casa(1) => format!("Before CASA: 1 day left until {casa}."),
-            Season::Casa(left) => format!("Before CASA: {left} days left until {casa}."),
+            Season::Casa(0) => "Your plan is due in CASA today.".to_owned(),
+            Season::Casa(1) => format!("Your plan is due in CASA on {casa}, tomorrow."),
+            Season::Casa(left) => {
+                format!("Your plan is due in CASA on {casa}, {left} days from now.")
+            }
             Season::Spring => format!(
-                "The plan was due in CASA on {casa}. It goes on in late June, from {}.",
+                "Your plan was due in CASA on {casa}. You’ll finish it in late June, from {}.",
                 day_label(self.june.0)
             ),
-            Season::June => {
-                "Late June: action steps, metrics, and who looks at the plan.".to_owned()
-            }
+            Season::June => "Late June: add action steps, metrics and monitoring.".to_owned(),
             Season::Year => {
-                "The year: do what is planned, look whether it helps, and decide.".to_owned()
+                "This year: carry out the plan, check whether it works, and decide what is next."
+                    .to_owned()
             }
-            Season::Over => format!(
-                "The years of this plan ended on {}.",
-                day_label(self.plan.1)
-            ),
+            Season::Over => format!("This plan’s years ended on {}.", day_label(self.plan.1)),
         }
     }
 }

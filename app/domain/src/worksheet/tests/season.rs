@@ -48,16 +48,13 @@ fn the_days_left_are_counted_out() {
     let says = |day: Date| spring().label(day);
     assert_eq!(
         says(date(2019, 4, 26)),
-        "Before CASA: 19 days left until May 15, 2019."
+        "Your plan is due in CASA on May 15, 2019, 19 days from now."
     );
     assert_eq!(
         says(date(2019, 5, 14)),
-        "Before CASA: 1 day left until May 15, 2019."
+        "Your plan is due in CASA on May 15, 2019, tomorrow."
     );
-    assert_eq!(
-        says(date(2019, 5, 15)),
-        "Before CASA: the plan is due today."
-    );
+    assert_eq!(says(date(2019, 5, 15)), "Your plan is due in CASA today.");
 }
 
 #[test]
