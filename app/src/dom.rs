@@ -14,6 +14,7 @@ pub(crate) mod storage;
 
 pub(crate) use focus::{
     focus, focus_first, focus_is_lost, focus_on_click, focus_rendered, has_focus,
+    hide_sheet_of_link, is_entry_field,
 };
 use leptos::prelude::{document, event_target, is_server, set_timeout, window};
 use std::future::poll_fn;

@@ -57,17 +57,19 @@ pub(crate) fn Countdown(
     let label = move || timer.with(|told| told.as_ref().map(|told| told.timer.label.clone()));
     let words = Memo::new(move |_| match left.get().filter(|_| enhanced.get()) {
         Some(left) if left <= 0 => "time is up".to_owned(),
-        Some(left) => format!("{} left", format_countdown(left)),
+        Some(left) => format_countdown(left),
         None => timer.with(|told| {
             let until = told.as_ref().map(|told| format!("until {}", told.ends));
             until.unwrap_or_default()
         }),
     });
+    let is_counting = move || enhanced.get() && left.get().is_some_and(|left| left > 0);
     view! {
         <p class="timer" translate="no" class:timer-over=is_over role="timer" hidden=move || !is_shown.get()>
             <span class="timer-label">{label}</span>
             " "
             <span class="timer-left">{words}</span>
+            <span class="timer-word">{move || is_counting().then_some(" left")}</span>
         </p>
     }
 }

@@ -20,20 +20,30 @@ impl PageFrame {
             office: head.office,
         }
     }
+
+    /// The address of the workshop's first page.
+    pub(crate) fn home(&self) -> String {
+        match self.home.as_str() {
+            "" => "/".to_owned(),
+            home => home.to_owned(),
+        }
+    }
 }
 
 #[component]
 pub(crate) fn Layout(#[prop(optional)] frame: PageFrame, children: Children) -> impl IntoView {
-    let PageFrame {
-        district,
-        office,
-        home,
-    } = frame;
-    let home = if home.is_empty() {
-        "/".to_owned()
-    } else {
-        home
-    };
+    view! {
+        <Masthead frame=frame.clone()/>
+        <main id="main" class="wrap" tabindex="-1">
+            {children()}
+        </main>
+        <Footer frame/>
+    }
+}
+
+#[component]
+pub(crate) fn Masthead(frame: PageFrame) -> impl IntoView {
+    let home = frame.home();
     view! {
         <header class="masthead">
             <div class="wrap masthead-row">
@@ -41,12 +51,16 @@ pub(crate) fn Layout(#[prop(optional)] frame: PageFrame, children: Children) -> 
                     <span class="mark" aria-hidden="true"></span>
                     "Causeway"
                 </a>
-                <span class="masthead-district">{district}</span>
+                <span class="masthead-district">{frame.district}</span>
             </div>
         </header>
-        <main id="main" class="wrap" tabindex="-1">
-            {children()}
-        </main>
+    }
+}
+
+#[component]
+pub(crate) fn Footer(frame: PageFrame) -> impl IntoView {
+    let office = frame.office;
+    view! {
         <footer class="footer">
             <div class="wrap footer-row">
                 {(!office.is_empty())

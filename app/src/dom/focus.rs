@@ -2,11 +2,14 @@
 
 use super::{find_element, run_after};
 use leptos::ev::MouseEvent;
-use leptos::prelude::document;
+use leptos::prelude::{document, event_target};
 use leptos::task::{spawn_local, tick};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement, HtmlElement};
+use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement};
+
+/// The elements for which a phone shows its keyboard or a list.
+const ENTRY_FIELDS: &str = "textarea, select, input:not([type=checkbox], [type=radio], [type=file])";
 
 /// Moves the focus to an element by id, after a pause in which the page renders.
 pub(crate) fn focus(id: &str) {
@@ -68,9 +71,32 @@ pub(crate) fn focus_is_lost() -> bool {
         .is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body"))
 }
 
-/// Opens the collapsed parts around an element. An element in a `summary` is visible while its own
-/// part is closed.
+/// True if a person who is in the event's target types or chooses there.
+pub(crate) fn is_entry_field(event: &Event) -> bool {
+    let target = event_target::<Element>(event);
+    target.matches(ENTRY_FIELDS).unwrap_or(false)
+}
+
+/// Closes the sheet around a link that was clicked: the link leads to the page below it.
+pub(crate) fn hide_sheet_of_link(event: &MouseEvent) {
+    let target = event_target::<Element>(event);
+    let link = target.closest("a").ok().flatten();
+    let sheet = link.and_then(|link| link.closest("[popover]").ok().flatten());
+    if let Some(sheet) = sheet.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // Fails in a browser that has no popovers, where nothing is open.
+        let _ = sheet.hide_popover();
+    }
+}
+
+/// Opens the collapsed parts and the sheet around an element. An element in a `summary` is visible
+/// while its own part is closed.
 pub(super) fn open_ancestors(found: &Element) {
+    let sheet = found.closest("[popover]").ok().flatten();
+    // On a wide screen the same element is a column, and in view.
+    let sheet = sheet.filter(|it| it.get_client_rects().length() == 0);
+    if let Some(sheet) = sheet.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = sheet.show_popover();
+    }
     let closest = |from: &Element, what| from.closest(what).ok().flatten();
     let mut around = closest(found, "details");
     if closest(found, "summary").is_some() {

@@ -1,5 +1,6 @@
 //! A team's worksheet: written by everybody at the table at once, read and printed without a script.
 
+mod agenda;
 mod causes;
 mod chart;
 mod checklist_item;
@@ -27,8 +28,12 @@ mod row_groups;
 mod row_tools;
 mod rows;
 mod season;
+mod side_panel;
 mod status_bar;
 pub(crate) mod step;
+mod step_foot;
+mod step_help;
+mod step_rail;
 mod thread;
 mod titles;
 mod verify;
@@ -36,19 +41,19 @@ mod worksheet_model;
 mod writing_notices;
 
 use self::causes::CausesPage;
-use self::comment_list::CommentList;
 use self::evidence::EvidencePage;
-use self::gates::GateProgress;
 use self::june::JunePage;
 use self::monitor::MonitorPage;
 use self::overview::OverviewPage;
-use self::parking::ParkingLot;
 use self::plan::PlanPage;
 use self::prep::PrepPage;
 use self::problem::ProblemPage;
 use self::projected_head::{ProjectedHead, ViewMode};
+use self::side_panel::SidePanel;
 use self::status_bar::StatusBar;
 use self::step::WorksheetStep;
+use self::step_foot::StepFoot;
+use self::step_rail::StepRail;
 use self::thread::ThreadPage;
 use self::verify::VerifyPage;
 use self::worksheet_model::WorksheetModel;
@@ -56,19 +61,16 @@ use self::writing_notices::WritingNotices;
 use super::read_param;
 use crate::api::functions::load_worksheet;
 use crate::api::page_data::page_data;
-use crate::api::types::worksheet::WorksheetView;
+use crate::api::types::worksheet::{AgendaView, WorksheetView};
 use crate::components::announcer::Heading;
 use crate::components::comments::Comments;
 use crate::components::error_page::ErrorPage;
-use crate::components::fields::SharedText;
-use crate::components::layout::{Layout, PageFrame};
+use crate::components::layout::{Footer, Masthead, PageFrame};
 use crate::components::page::render_page_or;
 use crate::dom;
 use crate::editor::Editor;
-use domain::document::content::TextAddress;
 use domain::worksheet::fields::date::day_label;
-use domain::worksheet::schema::NOTES;
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
@@ -104,11 +106,7 @@ pub(crate) fn WorksheetPage() -> impl IntoView {
 #[component]
 fn OpenWorksheet(view: WorksheetView, mode: ViewMode, team: String) -> impl IntoView {
     let (workshop, me, school) = (view.workshop.clone(), view.me.clone(), view.school.clone());
-    let join = format!("/w/{}/join", workshop.slug);
-    let all_teams = view.is_guide.then(|| {
-        let address = format!("/w/{}/facilitate", workshop.slug);
-        view! { <a href=address rel="external">"All teams"</a> }
-    });
+    let (session, is_guide) = (view.session.clone(), view.is_guide);
     let editor = Editor::provide(workshop.slug.to_string(), &view);
     WorksheetModel::provide(&view);
     let model = WorksheetModel::current();
@@ -116,7 +114,6 @@ fn OpenWorksheet(view: WorksheetView, mode: ViewMode, team: String) -> impl Into
     let newest = Memo::new(move |_| model.view.with(|view| view.comments));
     Comments::provide(workshop.slug.to_string(), me.clone(), view.comments, newest);
     let keydown = move |event: KeyboardEvent| on_history_key(editor, &event);
-    let notes = TextAddress::Root(NOTES.root.to_owned());
     let (part, paper) = (read_param("step"), read_param("paper"));
     let step = Memo::new(move |_| match paper.with(String::is_empty) {
         true => part.with(|part| WorksheetStep::parse(part)),
@@ -128,82 +125,93 @@ fn OpenWorksheet(view: WorksheetView, mode: ViewMode, team: String) -> impl Into
     }
     let title = workshop.title.clone();
     let class = match mode {
-        ViewMode::Near => "worksheet",
-        ViewMode::Projected => "worksheet projected",
+        ViewMode::Near => "wrap worksheet grid-rail",
+        ViewMode::Projected => "wrap worksheet projected",
     };
     let is_wide = move || step.get() == Some(WorksheetStep::Thread);
+    // A phone's keyboard leaves little room: meanwhile nothing stays in view at the screen's foot.
+    let is_typing = RwSignal::new(false);
+    let focus_in = move |event: FocusEvent| is_typing.set(dom::is_entry_field(&event));
     let projected = (mode == ViewMode::Projected).then(|| {
         view! { <ProjectedHead team step/> }
     });
+    let frame = PageFrame::of(workshop.clone());
+    let home = frame.home();
+    let name = me.name.clone();
+    let agenda = session.as_ref().map(|session| session.agenda.clone());
+    let agenda = agenda.unwrap_or_default();
     view! {
-        <Layout frame=PageFrame::of(workshop)>
-            <div class=class class:worksheet-wide=is_wide on:keydown=keydown>
+        <div class="worksheet-masthead"><Masthead frame=frame.clone()/></div>
+        <div
+            class=class
+            class:worksheet-wide=is_wide
+            class:worksheet-typing=move || is_typing.get()
+            on:keydown=keydown
+            on:focusin=focus_in
+            on:focusout=move |_| is_typing.set(false)
+        >
+            <StepRail step school=school.clone() session home>
+                <AroundLinks workshop=workshop.slug.to_string() name is_guide/>
+            </StepRail>
+            <main id="main" class="worksheet-main" tabindex="-1">
                 {projected}
-                <p class="around">
-                    {all_teams}
-                    <a href=model.address("team") rel="external">"Team"</a>
-                    <a href=model.address("history") rel="external">"History"</a>
-                    <a href=join rel="external">{format!("Not {}?", me.name)}</a>
-                </p>
-                <StepLinks step/>
-                <GateProgress step/>
-                <StatusBar me/>
+                <StatusBar me step/>
                 <WritingNotices/>
                 <p class="notice notice-wrong" role="alert" hidden=move || submit_error.with(Option::is_none)>
                     {move || submit_error.get()}
                 </p>
-                <StepPage step school title/>
-                <section class="notes-of-team" aria-labelledby="notes-heading">
-                    <h2 id="notes-heading">"Notes"</h2>
-                    <SharedText
-                        at=notes
-                        id="notes".to_owned()
-                        spec=NOTES.spec
-                    />
-                </section>
-                <ParkingLot/>
-                <CommentList/>
-            </div>
-        </Layout>
+                <StepPage step school title agenda=agenda.clone()/>
+                <StepFoot step/>
+            </main>
+            <SidePanel step agenda/>
+        </div>
+        <Footer frame/>
     }
 }
 
+/// Links to the pages around the worksheet.
 #[component]
-fn StepLinks(step: Memo<Option<WorksheetStep>>) -> impl IntoView {
-    let base = WorksheetModel::current().base;
-    let links = WorksheetStep::ALL.map(|other| {
-        let current = move || (step.get() == Some(other)).then_some("page");
-        let href = base.with_value(|base| other.address(base));
-        view! { <li><a href=href aria-current=current>{other.short_title()}</a></li> }
+fn AroundLinks(workshop: String, name: String, is_guide: bool) -> impl IntoView {
+    let model = WorksheetModel::current();
+    let join = format!("/w/{workshop}/join");
+    let all_teams = is_guide.then(|| {
+        let address = format!("/w/{workshop}/facilitate");
+        view! { <li><a href=address rel="external">"All teams"</a></li> }
     });
     view! {
-        <nav class="steps" aria-label="Steps">
-            <ul>{links.collect_view()}</ul>
-        </nav>
+        <ul class="around">
+            <li><a href=model.address("team") rel="external">"Team"</a></li>
+            <li><a href=model.address("history") rel="external">"History"</a></li>
+            {all_teams}
+            <li class="around-me"><a href=join rel="external">{format!("Not {name}?")}</a></li>
+        </ul>
     }
 }
 
 #[component]
-fn StepPage(step: Memo<Option<WorksheetStep>>, school: String, title: String) -> impl IntoView {
+fn StepPage(
+    step: Memo<Option<WorksheetStep>>,
+    school: String,
+    title: String,
+    agenda: AgendaView,
+) -> impl IntoView {
     let today = WorksheetModel::current().today;
     move || {
         let Some(step) = step.get() else {
             // No address leads here: the server answers that there is no such page.
             return ().into_any();
         };
-        let (text, caption) = match step {
-            WorksheetStep::Overview => (school.clone(), title.clone()),
-            step => (
-                step.title().to_owned(),
-                match step.number() {
-                    "" => school.clone(),
-                    number => format!("{number} · {school}"),
-                },
-            ),
+        let caption = match step {
+            WorksheetStep::Overview => school.clone(),
+            step => step.number().to_owned(),
         };
+        let agenda = agenda.clone();
         // The context that a step provides must not outlive it, so each step has a closure of its own.
         let body = move || match step {
-            WorksheetStep::Overview => draw_step(move || view! { <OverviewPage/> }.into_any()),
+            WorksheetStep::Overview => {
+                let agenda = agenda.clone();
+                draw_step(move || view! { <OverviewPage agenda/> }.into_any())
+            }
             WorksheetStep::Prep => draw_step(move || view! { <PrepPage/> }.into_any()),
             WorksheetStep::Evidence => draw_step(move || view! { <EvidencePage/> }.into_any()),
             WorksheetStep::Problem => draw_step(move || view! { <ProblemPage/> }.into_any()),
@@ -216,7 +224,7 @@ fn StepPage(step: Memo<Option<WorksheetStep>>, school: String, title: String) ->
         };
         let on_paper = format!("{school} · {title} · As of {}", day_label(today));
         view! {
-            <Heading text caption/>
+            <Heading text=step.title() caption/>
             <p class="on-paper">{on_paper}</p>
             {body}
             <AddressFocus/>

@@ -70,6 +70,7 @@ pub(super) fn fill_announcement(
         context: all(&announcement.context),
         notes: all(&announcement.notes),
         june: Vec::new(),
+        agenda: announcement.agenda.clone(),
     }
 }
 

@@ -5,6 +5,7 @@ use super::prose::{self, PLACEHOLDERS};
 use super::source_text::{FileErrors, ImportFileKind, SourceLocations, SourceText};
 use super::toml_table::{LocatedValue, TomlTable};
 use super::workshop_draft::WorkshopDraft;
+use domain::facilitation::agenda::AgendaPart;
 use domain::registration::announcement::Announcement;
 use domain::registration::import::ProblemLocation;
 use domain::registration::workshop::Pool;
@@ -17,6 +18,8 @@ use toml::de::DeTable;
 pub(super) const MAX_SLOTS: u32 = 10_000;
 /// Six weeks: registration for a session can't close earlier before it.
 const MAX_CLOSE_HOURS: u32 = 1_000;
+/// A whole day.
+const MAX_PART_MINUTES: u32 = 1_440;
 
 /// `None` where there are errors, which are reported.
 pub(super) fn parse(source: SourceText<'_>, errors: &FileErrors) -> Option<WorkshopDraft> {
@@ -78,8 +81,14 @@ impl WorkshopReader<'_> {
         let sessions = self.read_sessions(tables, zone.as_ref());
         let june = file.tables("june", "[[june]]");
         let june = self.read_june_sessions(june, zone.as_ref());
+        let agenda = file.tables("agenda", "[[agenda]]");
+        let agenda: Vec<_> = agenda.into_iter().filter_map(read_agenda_part).collect();
         let announcement = file.table("announcement", "[announcement]");
         let announcement = announcement.and_then(|table| self.read_announcement(table));
+        let announcement = announcement.map(|announcement| Announcement {
+            agenda,
+            ..announcement
+        });
         file.finish();
         let (designated_from, everyone_from, release_at, close_hours) = dates?;
         Some(WorkshopDraft {
@@ -187,6 +196,7 @@ impl WorkshopReader<'_> {
             context: texts("context"),
             notes: texts("notes"),
             june: Vec::new(),
+            agenda: Vec::new(),
         };
         table.finish();
         let district = self.check_placeholders(district?)?.value;
@@ -223,6 +233,16 @@ impl WorkshopReader<'_> {
     pub(super) fn add_error(&self, at: usize, message: impl Into<String>) {
         self.errors.add(ImportFileKind::Workshop, at, message);
     }
+}
+
+fn read_agenda_part(mut table: TomlTable<'_>) -> Option<AgendaPart> {
+    let title = table.text("title", "\"Problem\"");
+    let minutes = table.number("minutes", "25", MAX_PART_MINUTES);
+    table.finish();
+    Some(AgendaPart {
+        title: title?.value,
+        minutes: u16::try_from(minutes?.value).ok()?,
+    })
 }
 
 /// The domains of the district's own e-mail addresses. Without any, a mailed link proves nothing.

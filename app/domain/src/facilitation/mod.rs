@@ -1,3 +1,4 @@
-//! Facilitation of a session with many teams: its timer.
+//! Facilitation of a session with many teams: its agenda and its timer.
 
+pub mod agenda;
 pub mod timer;

@@ -2,6 +2,7 @@
 
 use super::june::JuneSession;
 use super::workshop::WorkshopDefinition;
+use crate::facilitation::agenda::AgendaPart;
 use serde::{Deserialize, Serialize};
 
 /// The announcement on the start page. Paragraphs and list items are plain text.
@@ -29,6 +30,9 @@ pub struct Announcement {
     /// The meetings in late June, in the order of time; empty until the office knows them.
     #[serde(default)]
     pub june: Vec<JuneSession>,
+    /// The parts of every session, one after the other; may be empty.
+    #[serde(default)]
+    pub agenda: Vec<AgendaPart>,
 }
 
 /// An import by the office: a workshop with its schools, and its text, parsed and consistent.

@@ -14,7 +14,7 @@
 //! - The steps: [`prep`], [`sami`] and [`attachment`] (before the workshop), [`evidence`] (0),
 //!   [`problem`] (1), [`cause`] (2a), [`verification`] (2b), [`plan`] (3), [`monitoring`] (4), and
 //!   [`gates`] between them; beside them [`parking`].
-//! - [`export`]: the plan as a table, and the gates. [`rollover`]: the next year's worksheet.
+//! - [`progress`]: how far a team is in each step. [`export`]: the plan as a table, and the gates. [`rollover`]: the next year's worksheet.
 //!
 //! # Public API
 //! - [`Worksheet::read`] takes a document, a [`record::TeamRecord`], a [`cycle::Cycle`] and a day.
@@ -61,6 +61,7 @@ pub mod gates;
 pub mod history_text;
 pub mod model;
 pub mod parking;
+pub mod progress;
 pub mod rollover;
 pub mod schema;
 

@@ -1,15 +1,18 @@
 //! A team's worksheet, for its members.
 
 use super::comments::comments_view;
-use super::date_texts::local;
+use super::date_texts::{clock_text, local, session_date_texts};
 use super::earlier_worksheet::earlier_worksheet;
 use super::shared_record::read_shared_record;
 use super::team_record::team_record_view;
 use super::worksheet_context::{WorksheetContext, find_school};
 use crate::api::types::ApiError;
 use crate::api::types::worksheet::{
-    EarlierWorksheetView, MemberView, TeamRecordView, WorksheetView,
+    AgendaPartView, AgendaView, EarlierWorksheetView, MemberView, TeamRecordView, TeamSessionView,
+    WorksheetView,
 };
+use domain::facilitation::agenda::{AgendaPart, schedule};
+use domain::registration::RegistrationStatus;
 use domain::team::Role;
 use domain::worksheet::Worksheet as WorksheetModel;
 use domain::worksheet::cycle::SPRING_2019;
@@ -40,8 +43,10 @@ pub(in crate::api) async fn read_worksheet(
         true => earlier_worksheet(store, &context.worksheet, context.api.now).await?,
         false => None,
     };
+    let session = team_session(&context).await?;
     Ok(WorksheetView {
         worksheet: id.0,
+        session,
         school: find_school(&context.snapshot, &context.worksheet.school)?.name,
         workshop: context.api.head(&context.snapshot),
         is_guide: context.api.visitor.guide(slug).is_some(),
@@ -57,6 +62,51 @@ pub(in crate::api) async fn read_worksheet(
             preview: earlier.carried.preview,
         }),
     })
+}
+
+/// None while the school has no slot.
+async fn team_session(context: &WorksheetContext) -> Result<Option<TeamSessionView>, ApiError> {
+    let definition = &context.snapshot.definition;
+    let (workshop, school) = (definition.workshop.slug.as_str(), &context.worksheet.school);
+    let registration = context.api.store.living_registration(workshop, school.as_str());
+    let status = registration.await?.and_then(|registration| registration.status);
+    let Some(RegistrationStatus::Confirmed { session }) = status else {
+        return Ok(None);
+    };
+    let zone = &definition.workshop.zone;
+    let parts = &context.snapshot.announcement.agenda;
+    Ok(definition.session(&session).map(|session| TeamSessionView {
+        agenda: agenda_view(parts, session.starts_at, context.api.now, zone),
+        dates: session_date_texts(session, zone),
+        day: local(session.starts_at, zone).date(),
+        place: session.place.clone(),
+        address: session.address.clone(),
+    }))
+}
+
+fn agenda_view(
+    parts: &[AgendaPart],
+    starts_at: Timestamp,
+    now: Timestamp,
+    zone: &str,
+) -> AgendaView {
+    let from_now = |at: Timestamp| {
+        let left = at.duration_since(now).as_millis();
+        i64::try_from(left).unwrap_or(i64::MAX)
+    };
+    let (starts, ends_at) = schedule(parts, starts_at);
+    let parts = parts.iter().zip(starts);
+    AgendaView {
+        parts: parts
+            .map(|(part, starts_at)| AgendaPartView {
+                title: part.title.clone(),
+                minutes: part.minutes,
+                starts: clock_text(starts_at, zone),
+                starts_in: from_now(starts_at),
+            })
+            .collect(),
+        ends_in: from_now(ends_at),
+    }
 }
 
 pub(in crate::api) async fn read_record(

@@ -2,7 +2,7 @@
 
 use super::comments::CommentsView;
 use super::timer::TimerView;
-use super::workshop::WorkshopHead;
+use super::workshop::{SessionDateTexts, WorkshopHead};
 use domain::document::content::{Contents, RowId};
 use domain::team::{Color, Role};
 use domain::worksheet::record::TeamRecord;
@@ -17,6 +17,8 @@ pub struct WorksheetView {
     /// The number in `/sync/{worksheet}`.
     pub worksheet: i64,
     pub school: String,
+    /// The session in which the school has a slot.
+    pub session: Option<TeamSessionView>,
     pub workshop: WorkshopHead,
     pub me: MemberView,
     pub is_guide: bool,
@@ -33,6 +35,36 @@ pub struct WorksheetView {
     pub comments: CommentsView,
     /// Offered to the lead while the worksheet is empty.
     pub earlier: Option<EarlierWorksheetView>,
+}
+
+/// A team's own session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamSessionView {
+    pub dates: SessionDateTexts,
+    #[serde(with = "domain::date_numbers::day")]
+    pub day: Date,
+    pub place: String,
+    /// May be empty.
+    pub address: String,
+    pub agenda: AgendaView,
+}
+
+/// The agenda of a session. Without parts there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaView {
+    pub parts: Vec<AgendaPartView>,
+    /// Milliseconds from the answer to the end of the last part.
+    pub ends_in: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaPartView {
+    pub title: String,
+    pub minutes: u16,
+    /// In words: "3:45 PM".
+    pub starts: String,
+    /// Milliseconds from the answer to the start; negative once the part has begun.
+    pub starts_in: i64,
 }
 
 /// The worksheet of the same school in an earlier workshop, and what would be carried over.

@@ -6,7 +6,7 @@
 use super::step::WorksheetStep;
 use super::worksheet_model::WorksheetModel;
 use crate::api::types::comments::{CommentView, CommentsView, ThreadView};
-use crate::components::comments::{Comments, ThreadBox, comments_label, field_id};
+use crate::components::comments::{Comments, ThreadBox, field_id};
 use crate::dom;
 use crate::editor::Editor;
 use domain::comment::location;
@@ -38,11 +38,7 @@ pub(super) fn CommentList() -> impl IntoView {
             .with(|view| contents.with(|it| group_threads(view, it)))
     });
     let is_open = RwSignal::new(false);
-    let waiting = Memo::new(move |_| comments.count_open_in(|_| true));
-    let says = move || match waiting.get() {
-        0 => "Nothing waits".to_owned(),
-        count => comments_label(count),
-    };
+    let says = Memo::new(move |_| comments.view.with(open_threads_label));
     let on = move |group: ThreadGroup| {
         Signal::derive(move || {
             groups.with(|groups| groups.get(&group).cloned().unwrap_or_default())
@@ -92,13 +88,13 @@ pub(super) fn CommentList() -> impl IntoView {
     view! {
         <section class="comments-section" aria-labelledby=HOME on:keydown=keydown>
             <details
-                class="comments-list"
+                class="side-card comments-list"
                 open=move || is_open.get()
                 on:toggle=move |event| is_open.set(dom::is_details_open(&event))
             >
                 <summary>
                     <h2 id=HOME tabindex="-1">"Comments"</h2>
-                    <span class="tags">{says}</span>
+                    <span class="side-says">{says}</span>
                 </summary>
                 {move || match is_open.get() {
                     true => open(),
@@ -186,6 +182,19 @@ fn ThreadFieldLink(at: TextAddress, name: String) -> impl IntoView {
     view! { <a href=href on:click=go>{name}</a> }
 }
 
+/// "2 open, newest from Cleo".
+fn open_threads_label(view: &CommentsView) -> String {
+    let open = view.threads.iter().filter(|thread| thread.is_open());
+    let said = open.clone().flat_map(|thread| &thread.comments);
+    let newest = said.filter(|it| it.words.is_some()).max_by_key(|it| it.id);
+    match (open.count(), newest) {
+        (0, _) if view.threads.is_empty() => "None yet".to_owned(),
+        (0, _) => "None open".to_owned(),
+        (count, Some(newest)) => format!("{count} open, newest from {}", newest.name),
+        (count, None) => format!("{count} open"),
+    }
+}
+
 fn group_threads(view: &CommentsView, contents: &Contents) -> BTreeMap<ThreadGroup, Vec<i64>> {
     let mut groups: BTreeMap<ThreadGroup, Vec<i64>> = BTreeMap::new();
     for thread in &view.threads {
@@ -199,14 +208,11 @@ fn group_threads(view: &CommentsView, contents: &Contents) -> BTreeMap<ThreadGro
     groups
 }
 
-fn group_title(group: ThreadGroup) -> String {
+fn group_title(group: ThreadGroup) -> &'static str {
     match group {
-        ThreadGroup::Open(Some(step)) => match step.number() {
-            "" => step.title().to_owned(),
-            number => format!("{number} · {}", step.title()),
-        },
-        ThreadGroup::Open(None) => "Notes and parking lot".to_owned(),
-        ThreadGroup::Removed | ThreadGroup::Resolved => String::new(),
+        ThreadGroup::Open(Some(step)) => step.name(),
+        ThreadGroup::Open(None) => "Team notes and parking lot",
+        ThreadGroup::Removed | ThreadGroup::Resolved => "",
     }
 }
 

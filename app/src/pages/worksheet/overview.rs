@@ -1,25 +1,39 @@
-//! The overview: the season, the gates, and what is done elsewhere.
+//! The overview: the next step, all steps with what is in them, and what is done elsewhere.
+//!
+//! Reading order: [`OverviewPage`] (the page), `next_step_card`, `step_rows`, `plan_map_tile`.
 
+mod next_step_card;
+mod plan_map_tile;
+mod step_rows;
+
+use self::next_step_card::NextStepCard;
+use self::plan_map_tile::PlanMapTile;
+use self::step_rows::StepRows;
 use super::completion_marks::CompletionMarks;
 use super::gates::GateList;
 use super::rollover_offer::RolloverOffer;
 use super::season::SeasonLine;
-use super::thread::PlanDownload;
+use super::step::WorksheetStep;
+use crate::api::types::worksheet::AgendaView;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn OverviewPage() -> impl IntoView {
+pub(super) fn OverviewPage(agenda: AgendaView) -> impl IntoView {
     view! {
+        <p class="overview-lead">"Progress updates as you work."</p>
         <SeasonLine/>
         <RolloverOffer/>
-        <section aria-labelledby="gates">
-            <h2 id="gates">"How far you are"</h2>
-            <p class="lead">
-                "What is done shows by itself, from what the worksheet says. Open a line to see what is missing."
-            </p>
-            <GateList unfolded=None/>
-            <PlanDownload/>
-        </section>
+        <NextStepCard agenda/>
+        <StepRows steps=&WorksheetStep::WORKSHOP/>
+        <h2 class="overview-later" id="later">"Later"</h2>
+        <StepRows steps=&WorksheetStep::LATER/>
+        <PlanMapTile/>
         <CompletionMarks/>
+        <details class="side-card gates-all">
+            <summary>
+                <h2 id="gates">"Everything that is left"</h2>
+            </summary>
+            <GateList/>
+        </details>
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn ParkingLot() -> impl IntoView {
     });
     let is_empty = Memo::new(move |_| worksheet.with(|it| it.parked.is_empty()));
     let state = move || match waiting.get() {
-        0 => "Nothing waits".to_owned(),
+        0 => "None yet".to_owned(),
         count => format!("{count} waiting"),
     };
     let open = move || {
@@ -73,13 +73,13 @@ pub(super) fn ParkingLot() -> impl IntoView {
     view! {
         <section class="parking" class:parking-empty=is_empty aria-labelledby=HOME>
             <details
-                class="parking-list"
+                class="side-card parking-list"
                 open=move || is_open.get()
                 on:toggle=move |event| is_open.set(dom::is_details_open(&event))
             >
                 <summary>
                     <h2 id=HOME tabindex="-1">"Parking lot"</h2>
-                    <span class="tags">{state}</span>
+                    <span class="side-says">{state}</span>
                 </summary>
                 {move || match is_open.get() {
                     true => open(),

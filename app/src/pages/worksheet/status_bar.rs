@@ -1,5 +1,9 @@
 //! The bar that stays in view above a worksheet: whether it is saved, who is here, undo and redo.
+//! On a phone it opens the sheet of steps, and is one line.
 
+use super::side_panel::SIDE_SHEET;
+use super::step::WorksheetStep;
+use super::step_rail::STEP_SHEET;
 use super::worksheet_model::WorksheetModel;
 use crate::api::types::worksheet::{IntakeView, MemberView};
 use crate::components::announcer::Announcer;
@@ -11,7 +15,7 @@ use crate::phrases;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn StatusBar(me: MemberView) -> impl IntoView {
+pub(super) fn StatusBar(me: MemberView, step: Memo<Option<WorksheetStep>>) -> impl IntoView {
     let editor = Editor::current();
     let enhanced = is_enhanced();
     let own = RemotePeer::me(&me);
@@ -24,18 +28,29 @@ pub(super) fn StatusBar(me: MemberView) -> impl IntoView {
     let view = WorksheetModel::current().view;
     let timer = Signal::derive(move || view.with(|view| view.timer.clone()));
     let writes = move || editor.state.with(|state| *state != EditorState::Reading);
+    // A phone shows the first few faces; the rest are a number.
+    let rest = move || {
+        let others = editor.remote_peers.with(Vec::len);
+        others.checked_sub(MAX_FACES - 1).filter(|rest| *rest > 0).map(|rest| format!("+{rest}"))
+    };
+    let name = move || step.get().map(WorksheetStep::name);
     view! {
         <div class="bar">
+            <button type="button" class="bar-step" popovertarget=STEP_SHEET>
+                <span class="visually-hidden">"Steps. Now: "</span>
+                <span class="bar-name">{name}</span>
+            </button>
             <p class="saved" translate="no">{move || enhanced.get().then(|| view! { <SaveIndicator/> })}</p>
             <Countdown timer/>
             <ul class="people" aria-label="People here">
                 <li class="me"><PeerChip peer=own/></li>
                 {peers}
             </ul>
+            <span class="people-rest" aria-hidden="true">{rest}</span>
             <div class="walk" hidden=move || !(enhanced.get() && writes())>
                 <button
                     type="button"
-                    class="button-step"
+                    class="button-step walk-back"
                     disabled=move || !(editor.is_writing() && editor.undo_steps.get().back)
                     on:click=move |_| editor.undo()
                 >
@@ -43,16 +58,20 @@ pub(super) fn StatusBar(me: MemberView) -> impl IntoView {
                 </button>
                 <button
                     type="button"
-                    class="button-step"
+                    class="button-step walk-on"
                     disabled=move || !(editor.is_writing() && editor.undo_steps.get().on)
                     on:click=move |_| editor.redo()
                 >
                     "Redo"
                 </button>
             </div>
+            <button type="button" class="button-step bar-more" popovertarget=SIDE_SHEET>"More"</button>
         </div>
     }
 }
+
+/// The number of faces that fit into a phone's bar.
+const MAX_FACES: usize = 2;
 
 /// Says whether everything that was typed here is on the server's disk.
 #[component]
@@ -82,37 +101,38 @@ fn SaveIndicator() -> impl IntoView {
         let ended = editor
             .state
             .with(|state| matches!(state, EditorState::Ended(_)));
-        let (class, words) = match editor.badge.get() {
-            SaveBadge::Offline(0) if ended => ("badge-wrong", "Closed".to_owned()),
+        let kept = |count| format!(" – {} kept on this device", changes(count));
+        let (class, words, details) = match editor.badge.get() {
+            SaveBadge::Offline(0) if ended => ("badge-wrong", "Closed", String::new()),
             SaveBadge::Offline(count) | SaveBadge::Unkept(count) if ended => (
                 "badge-wrong",
-                format!("Closed – {} not sent", changes(count)),
+                "Closed",
+                format!(" – {} not sent", changes(count)),
             ),
-            SaveBadge::Opening => ("badge-opening", "Opening…".to_owned()),
-            SaveBadge::Saved if reading() => ("badge-saved", "Up to date".to_owned()),
-            SaveBadge::Saved => ("badge-saved", "Saved".to_owned()),
-            SaveBadge::Saving(count) if is_reached.get() => (
-                "badge-offline",
-                format!("{} kept on this device", changes(count)),
-            ),
-            SaveBadge::Saving(_) => ("badge-saving", "Saving…".to_owned()),
-            SaveBadge::Offline(0) => ("badge-offline", "Offline".to_owned()),
-            SaveBadge::Offline(count) => (
-                "badge-offline",
-                format!("Offline – {} kept on this device", changes(count)),
-            ),
+            SaveBadge::Opening => ("badge-opening", "Opening…", String::new()),
+            SaveBadge::Saved if reading() => ("badge-saved", "Up to date", String::new()),
+            SaveBadge::Saved => ("badge-saved", "Saved", String::new()),
+            SaveBadge::Saving(count) if is_reached.get() => {
+                ("badge-offline", "Not sent", kept(count))
+            }
+            SaveBadge::Saving(_) => ("badge-saving", "Saving…", String::new()),
+            SaveBadge::Offline(0) => ("badge-offline", "Offline", String::new()),
+            SaveBadge::Offline(count) => ("badge-offline", "Offline", kept(count)),
             SaveBadge::Unkept(count) => (
                 "badge-wrong",
-                format!(
-                    "Offline – {} only in this tab: leave it open",
-                    changes(count)
-                ),
+                "Offline",
+                format!(" – {} only in this tab: leave it open", changes(count)),
             ),
             SaveBadge::Stranded(count) => (
                 "badge-wrong",
-                format!("Saved, except {} from an earlier visit", changes(count)),
+                "Saved",
+                format!(", except {} from an earlier visit", changes(count)),
             ),
         };
-        view! { <span class=format!("badge-save {class}")>{words}</span> }
+        let details = (!details.is_empty()).then(|| view! { <span class="badge-details">{details}</span> });
+        view! {
+            <span class=format!("badge-save {class}")>{words}</span>
+            {details}
+        }
     }
 }

@@ -2,7 +2,6 @@
 
 use domain::document::content::{CellAddress, TextAddress};
 use domain::worksheet::fields::spec::ProcessStep;
-use domain::worksheet::gates::Gate;
 use domain::worksheet::schema;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +55,7 @@ impl WorksheetStep {
         Self::of(schema::part(rows)?.step)
     }
 
-    fn of(step: ProcessStep) -> Option<Self> {
+    pub(super) fn of(step: ProcessStep) -> Option<Self> {
         Some(match step {
             ProcessStep::Preparation => Self::Prep,
             ProcessStep::Evidence => Self::Evidence,
@@ -70,16 +69,19 @@ impl WorksheetStep {
         })
     }
 
-    /// The gate that is opened here; none where only the gates of others are shown.
-    pub(super) fn gate(self) -> Option<Gate> {
-        match self {
-            Self::Overview | Self::Thread => None,
-            Self::Prep => Some(Gate::Prep),
-            Self::Evidence | Self::Problem => Some(Gate::Problem),
-            Self::Causes | Self::Verify => Some(Gate::Causes),
-            Self::Plan => Some(Gate::Casa),
-            Self::June | Self::Monitor => Some(Gate::June),
-        }
+    /// None for a page that only shows what is written on others.
+    pub(super) fn process_step(self) -> Option<ProcessStep> {
+        Some(match self {
+            Self::Overview | Self::Thread => return None,
+            Self::Prep => ProcessStep::Preparation,
+            Self::Evidence => ProcessStep::Evidence,
+            Self::Problem => ProcessStep::Problem,
+            Self::Causes => ProcessStep::Causes,
+            Self::Verify => ProcessStep::Verification,
+            Self::Plan => ProcessStep::Plan,
+            Self::June => ProcessStep::June,
+            Self::Monitor => ProcessStep::Monitoring,
+        })
     }
 
     /// The step whose page holds a field; none for those that every page has.
@@ -123,6 +125,18 @@ impl WorksheetStep {
         }
     }
 
+    /// The groups of a menu, in its order.
+    pub(super) const WORKSHOP: [Self; 6] = [
+        Self::Prep,
+        Self::Evidence,
+        Self::Problem,
+        Self::Causes,
+        Self::Verify,
+        Self::Plan,
+    ];
+    pub(super) const LATER: [Self; 2] = [Self::June, Self::Monitor];
+    pub(super) const RESULTS: [Self; 1] = [Self::Thread];
+
     /// The number in the process, as the district counts; may be empty.
     pub(super) fn number(self) -> &'static str {
         match self {
@@ -137,41 +151,35 @@ impl WorksheetStep {
         }
     }
 
-    /// The name in a sentence: "Step 2a", "Prep".
+    /// The name of the step, and of the gate that it opens.
     pub(crate) fn name(self) -> &'static str {
-        match self.number() {
-            "" => self.short_title(),
-            number => number,
-        }
-    }
-
-    pub(super) fn title(self) -> &'static str {
-        match self {
-            Self::Overview => "Where you are",
-            Self::Prep => "Before the workshop",
-            Self::Evidence => "Gather the evidence",
-            Self::Problem => "Define the Problem",
-            Self::Causes => "Potential causes",
-            Self::Verify => "Verify causes",
-            Self::Plan => "Start the action plan",
-            Self::June => "Finish the action plan",
-            Self::Monitor => "Monitor and evaluate",
-            Self::Thread => "From the gap to the plan",
-        }
-    }
-
-    pub(super) fn short_title(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
-            Self::Prep => "Prep",
-            Self::Evidence => "0 Evidence",
-            Self::Problem => "1 Problem",
-            Self::Causes => "2a Causes",
-            Self::Verify => "2b Verify",
-            Self::Plan => "3a Plan",
-            Self::June => "3b June",
-            Self::Monitor => "4 Monitor",
-            Self::Thread => "Thread",
+            Self::Prep => "Prepare",
+            Self::Evidence => "Evidence",
+            Self::Problem => "Problem",
+            Self::Causes => "Causes",
+            Self::Verify => "Verify",
+            Self::Plan => "Plan",
+            Self::June => "June",
+            Self::Monitor => "Monitor",
+            Self::Thread => "Plan map",
+        }
+    }
+
+    /// The heading of its page: what there is to do.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Overview => "Your progress",
+            Self::Prep => "Prepare for the workshop",
+            Self::Evidence => "Gather evidence",
+            Self::Problem => "State your problem",
+            Self::Causes => "List potential causes",
+            Self::Verify => "Verify causes",
+            Self::Plan => "Start your plan",
+            Self::June => "Finish your plan",
+            Self::Monitor => "Monitor and evaluate",
+            Self::Thread => "Plan map",
         }
     }
 }

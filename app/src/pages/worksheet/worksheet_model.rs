@@ -2,6 +2,7 @@
 //! contents change. The server's reading is the law; this one helps.
 
 use super::rows;
+use super::step::WorksheetStep;
 use crate::api::functions::load_record;
 use crate::api::types::worksheet::{
     EarlierWorksheetView, MemberView, TeamRecordView, WorksheetView,
@@ -17,6 +18,7 @@ use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::gates::{Gate, OpenPoint};
+use domain::worksheet::progress::StepProgress;
 use domain::worksheet::record::TeamRecord;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -35,6 +37,7 @@ pub(super) struct WorksheetModel {
     pub(super) record: Memo<TeamRecord>,
     pub(super) me: StoredValue<MemberView>,
     pub(super) gates: Memo<Vec<(Gate, Vec<OpenPoint>)>>,
+    pub(super) progress: Memo<Vec<StepProgress>>,
     /// The refusal of what was submitted last; none if it counts.
     pub(super) submit_error: RwSignal<Option<String>>,
     /// An earlier worksheet that the person here may begin with.
@@ -71,12 +74,17 @@ impl WorksheetModel {
             };
             record.with(read)
         });
+        let progress = Memo::new(move |_| {
+            let read = |record: &TeamRecord| worksheet.with(|it| StepProgress::all(it, record));
+            record.with(read)
+        });
         provide_context(Self {
             worksheet,
             view,
             record,
             me: StoredValue::new(me),
             gates,
+            progress,
             submit_error: RwSignal::new(None),
             earlier: StoredValue::new(earlier),
             today,
@@ -106,6 +114,14 @@ impl WorksheetModel {
                 let all = among(worksheet).iter();
                 all.clone().find(|entry| *entry.id() == id).cloned()
             })
+        })
+    }
+
+    pub(super) fn step_progress(self, step: WorksheetStep) -> Memo<Option<StepProgress>> {
+        let step = step.process_step();
+        Memo::new(move |_| {
+            let own = |all: &Vec<StepProgress>| all.iter().find(|it| Some(it.step) == step).cloned();
+            self.progress.with(own)
         })
     }
 

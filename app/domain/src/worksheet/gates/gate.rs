@@ -76,25 +76,14 @@ impl Gate {
         }
     }
 
+    /// The name of the step that opens it.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Prep => "Ready for the workshop",
-            Self::Problem => "Step 1 done",
-            Self::Causes => "Step 2 done",
-            Self::Casa => "Ready for CASA",
-            Self::June => "Plan complete",
-            Self::Blueprint => "Blueprint ready to publish",
-        }
-    }
-
-    /// For narrow places.
-    pub fn short_label(self) -> &'static str {
-        match self {
-            Self::Prep => "Workshop",
-            Self::Problem => "Step 1",
-            Self::Causes => "Step 2",
-            Self::Casa => "CASA",
-            Self::June => "Plan",
+            Self::Prep => "Prepare",
+            Self::Problem => "Problem",
+            Self::Causes => "Verify",
+            Self::Casa => "Plan",
+            Self::June => "June",
             Self::Blueprint => "Blueprint",
         }
     }

@@ -28,6 +28,7 @@ mod pasted;
 mod plan;
 mod prep;
 mod problem;
+mod progress;
 mod rollover;
 mod sami;
 mod season;
