@@ -53,7 +53,7 @@ async fn an_empty_worksheet_leaves_as_a_head_and_six_shut_gates() {
         gates[1],
         json!({
             "gate": "problem",
-            "label": "Step 1 done",
+            "label": "Problem",
             "open": [{ "need": "State at least one problem in full.", "root": null, "row": null }],
         })
     );

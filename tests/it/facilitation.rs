@@ -91,16 +91,16 @@ async fn who_is_where_is_seen_as_it_changes() {
     so("2 in none").await;
     ana.is_in("r:problems").await;
     ben.is_in("r:evidence").await;
-    so("1 in Step 1, 1 in Step 2b").await;
+    so("1 in Problem, 1 in Verify").await;
     // The other tab is in no field, and a place that can't be read counts as none.
     tab.is_in("r:nothing").await;
     ben.says_of_itself("{\"at\":5}").await;
-    so("1 in Step 1, 1 in none").await;
+    so("1 in Problem, 1 in none").await;
     // The open page says more than no field; a page that is none says nothing.
     ben.says_of_itself("{\"page\":\"causes\"}").await;
-    so("1 in Step 1, 1 in Step 2a").await;
+    so("1 in Problem, 1 in Causes").await;
     ben.says_of_itself("{\"page\":\"nowhere\"}").await;
-    so("1 in Step 1, 1 in none").await;
+    so("1 in Problem, 1 in none").await;
     assert_eq!(stream.next().await.unwrap().event, "changed");
     ana.types("Something. ").await;
     ana.saved().await;

@@ -4,7 +4,7 @@
 import { addCause, addEvidence, cause, open, piece, unfold } from '../support/causes.ts';
 import { PROBLEM_ROW, STATED } from '../support/contents.ts';
 import { expect, test } from '../support/test.ts';
-import { join, openWorksheet, saved, step } from '../support/worksheet.ts';
+import { gateItem, join, openWorksheet, saved, step } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const WHY = { because: '', not_sami: '', if_true: '', if_false: '', would: '', who: '', parked_because: '' };
@@ -68,7 +68,7 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
   await expect(ben.locator('a[href^="javascript"]')).toHaveCount(0);
   await expect(ben.getByRole('heading', { name: 'Evidence without a cause' })).toBeVisible();
   await step(ben, 'Overview', 'Northside');
-  await expect(ben.locator('.gate').filter({ hasText: 'Step 2 done' }).locator('.gate-state')).toHaveText('Not yet');
+  await expect(gateItem(ben, 'Verify').locator('.gate-state')).toHaveText('Not yet');
 
   // The team can still add, mend and remove causes, and a reload shows the same.
   await addCause(ana, { because: 'ours', domain: 'Instruction' });

@@ -14,7 +14,7 @@ import {
 import { toDesk } from '../support/room.ts';
 import { card, checkAnswers, fillIn, heading, ME, sendIn } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
-import { goToEnd, join, joinUnseen, notes, reopen, saved } from '../support/worksheet.ts';
+import { goToEnd, join, joinUnseen, notes, openNotes, reopen, saved } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const COULD_NOT_START = 'This page could not start: reload it, or turn this browser’s extensions off here.';
@@ -58,6 +58,7 @@ for (const kind of ['phone', 'laptop'] as const) {
       expect(await linkNumbers(page)).toBeGreaterThan(0);
       await letGo();
       await expect(notes(page)).toBeEditable();
+      await openNotes(page);
       await goToEnd(notes(page));
       await page.keyboard.type(' at noon');
       await expect(saved(page)).toHaveText('Saved');
@@ -74,6 +75,7 @@ for (const kind of ['phone', 'laptop'] as const) {
       await addNodes(page);
       await letGo();
       await expect(notes(page)).toBeEditable();
+      await openNotes(page);
       await notes(page).pressSequentially('Still here.');
       await expect(notes(ben)).toHaveValue('Still here.');
       await expect(saved(page)).toHaveText('Saved');

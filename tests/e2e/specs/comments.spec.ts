@@ -47,7 +47,7 @@ test('three people comment, reply and resolve, and each sees it at once', async 
 
   // Ana finds it in the list of all, and the way to its field.
   const all = await openCommentList(ana);
-  await expect(all.getByRole('heading', { level: 3 })).toHaveText(['Step 1 · Define the Problem']);
+  await expect(all.getByRole('heading', { level: 3 })).toHaveText(['Problem']);
   await axeInBothColours(ana);
   await all.getByRole('link', { name: 'Problem statements: Why that much' }).click();
   await expect(problems(ana).getByLabel('Why that much', { exact: true })).toBeFocused();

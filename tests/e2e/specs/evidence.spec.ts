@@ -7,6 +7,7 @@ import {
   addTheme,
   cardOf,
   join,
+  gateItem,
   openCard,
   paste,
   problems,
@@ -202,7 +203,7 @@ test('a team stars two to four actions before the workshop', async ({ causeway, 
   await ben.getByLabel('ESSA data review note catcher').fill('The gap is widest in reading.');
   await expect(ana.getByLabel('ESSA data review note catcher')).toHaveValue('The gap is widest in reading.');
   await step(ana, 'Overview', SCHOOL);
-  const gate = ana.locator('.gate', { hasText: 'Ready for the workshop' });
+  const gate = gateItem(ana, 'Prepare');
   await gate.locator('summary').click();
   await expect(gate.getByRole('listitem')).toHaveCount(1);
 });

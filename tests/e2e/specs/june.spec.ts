@@ -17,13 +17,13 @@ import {
 } from '../support/june.ts';
 import { tabTo } from '../support/steps.ts';
 import { expect, hydrated, type Page, test } from '../support/test.ts';
-import { join, saved, step } from '../support/worksheet.ts';
+import { gateItem, join, saved, step } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const GROUPS = 'Reading every day';
 const DAILY = 'Teachers who read with groups daily';
 
-const gate = (page: Page, name: string) => page.locator('.gate').filter({ hasText: name }).locator('.gate-state');
+const gate = (page: Page, name: string) => gateItem(page, name).locator('.gate-state');
 const wants = (page: Page) => initiative(page, GROUPS).locator('.checklist li.open');
 const due = (page: Page) => page.getByRole('region', { name: 'What is due' });
 
@@ -46,7 +46,7 @@ test.describe('before late June', () => {
     await expect(wants(ana)).toHaveCount(5);
     await expect(ana.getByRole('region', { name: 'Who looks at the plan' }).getByRole('textbox')).toHaveCount(0);
     await step(ana, 'Overview', 'Northside');
-    await expect(gate(ana, 'Ready for CASA')).toHaveText('Done');
+    await expect(gate(ana, 'Plan')).toHaveText('Done');
   });
 
   test('what a stock client wrote there is seen as it is', async ({ causeway, laptop }) => {
@@ -88,7 +88,7 @@ test.describe('from late June on', () => {
     const [ana, ben] = [await laptop(), await phone()];
     await joinReadyForCasa(ana, causeway);
     await expect(ana.locator('.season')).toContainText('Late June');
-    await expect(gate(ana, 'Ready for CASA')).toHaveText('Done');
+    await expect(gate(ana, 'Plan')).toHaveText('Done');
     await toJune(ana);
     await expect(wants(ana)).toHaveCount(5);
     await addStep(ana, { what: 'Make the schedule', owner: 'Ben', from: '2019-07-01', until: '2019-08-20' });
@@ -117,7 +117,7 @@ test.describe('from late June on', () => {
     await axe(ana);
     await fitsEveryWidth(ana);
     await step(ana, 'Overview', 'Northside');
-    await expect(gate(ana, 'Plan complete')).toHaveText('Done');
+    await expect(gate(ana, 'June')).toHaveText('Done');
     await toMonitor(ana);
     await expect(due(ana).locator('.due-head')).toHaveText('Nothing is due now.');
     await expect(due(ana).getByText('To come (7)')).toBeVisible();

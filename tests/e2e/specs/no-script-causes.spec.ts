@@ -4,7 +4,7 @@ import { axeOfStill } from '../support/axe.ts';
 import { cause } from '../support/causes.ts';
 import { evidence, PLANNED_CAUSE, STATED, WEEKLY } from '../support/contents.ts';
 import { expect, test } from '../support/test.ts';
-import { joinWithoutScript } from '../support/worksheet.ts';
+import { joinWithoutScript, toStep } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
@@ -12,13 +12,13 @@ test('causes and what was found about them can be read and printed', async ({ ca
   await causeway.seed(SCHOOL, STATED, PLANNED_CAUSE, evidence('seen', 'Groups met in 1 of 6 rooms.', 'observation'));
   const page = await phone();
   await joinWithoutScript(page, causeway, SCHOOL, 'Ben');
-  await page.getByRole('link', { name: '2a Causes' }).click();
+  await toStep(page, 'Causes');
   await cause(page, WEEKLY).locator('summary').click();
   await expect(cause(page, WEEKLY).getByText('item 28')).toBeVisible();
   await page.getByText('Fishbone: these causes by domain').click();
   await expect(page.locator('.rib-lists').getByRole('link', { name: WEEKLY })).toBeVisible();
   await axeOfStill(page);
-  await page.getByRole('link', { name: '2b Verify' }).click();
+  await toStep(page, 'Verify');
   await cause(page, WEEKLY).locator('summary').click();
   await expect(cause(page, WEEKLY).getByText('Groups meet daily.')).toBeVisible();
   await expect(cause(page, WEEKLY)).toContainText(

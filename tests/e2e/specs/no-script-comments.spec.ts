@@ -3,7 +3,7 @@
 import { axeOfStill } from '../support/axe.ts';
 import { commentButton, commentsAt, writeComment } from '../support/comments.ts';
 import { expect, test } from '../support/test.ts';
-import { join, joinWithoutScript, notes, saved } from '../support/worksheet.ts';
+import { join, joinWithoutScript, notes, openSide, saved } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const NOTES = 'Anything the team wants to keep';
@@ -21,6 +21,7 @@ test('what waits and what is parked can be read', async ({ causeway, laptop, pho
 
   const page = await phone();
   await joinWithoutScript(page, causeway, SCHOOL, 'Ben');
+  await openSide(page);
   await page.getByRole('heading', { name: 'Comments' }).click();
   await expect(page.getByText('Notes – Ana: <b>Whose?</b>')).toBeVisible();
   await page.getByRole('heading', { name: 'Parking lot' }).click();

@@ -4,7 +4,7 @@ import { axeOfStill } from '../support/axe.ts';
 import { CAUSE_ROW, FOCUS, INVESTIGATED_CAUSE, INITIATIVE, PROBLEM, WEEKLY } from '../support/contents.ts';
 import { part, planned } from '../support/plan.ts';
 import { expect, test } from '../support/test.ts';
-import { agree, joinUnseen, joinWithoutScript } from '../support/worksheet.ts';
+import { agree, joinUnseen, joinWithoutScript, toStep } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
@@ -16,7 +16,7 @@ test('the plan can be read and printed', async ({ causeway, laptop, phone }) => 
 
   const page = await phone();
   await joinWithoutScript(page, causeway, SCHOOL, 'Ben');
-  await page.getByRole('link', { name: '3a Plan' }).click();
+  await toStep(page, 'Plan');
   await expect(part(page, 'Initiatives').getByRole('heading', { name: WEEKLY })).toBeVisible();
   const { name, what } = INITIATIVE.rows![0]!.texts!;
   const card = planned(page, name!);

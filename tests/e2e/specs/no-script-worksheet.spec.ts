@@ -3,7 +3,7 @@
 import { axeOfStill } from '../support/axe.ts';
 import { PROBLEM } from '../support/contents.ts';
 import { expect, test } from '../support/test.ts';
-import { join, joinWithoutScript } from '../support/worksheet.ts';
+import { join, joinWithoutScript, toStep } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
@@ -12,7 +12,7 @@ test('what the team wrote can be read and printed', async ({ causeway, phone }) 
   const page = await phone();
   await joinWithoutScript(page, causeway, SCHOOL, 'Ben');
   await expect(page.getByText('Without JavaScript this page can be read and printed.')).toBeVisible();
-  await page.getByRole('link', { name: '1 Problem' }).click();
+  await toStep(page, 'Problem');
   await expect(page.locator('.statement')).toContainText('Gap: 30.0 percentage points, about 34 students.');
   await expect(page.locator('.cell-says', { hasText: 'Parents read to their children' })).toBeAttached();
   await expect(page.locator('.cell-says', { hasText: 'FAST, winter' })).toBeVisible();

@@ -2,7 +2,7 @@
 
 import { axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
 import { expect, type Page, test } from '../support/test.ts';
-import { join, saved } from '../support/worksheet.ts';
+import { join, openSide, saved } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
@@ -10,6 +10,7 @@ const lot = (page: Page) => page.getByRole('region', { name: 'Parking lot' });
 const texts = (page: Page) => lot(page).getByLabel('What is put off');
 
 async function park(page: Page, what: string) {
+  await openSide(page);
   await lot(page).getByRole('button', { name: 'Park something for later' }).click();
   await expect(texts(page).last()).toBeFocused();
   await page.keyboard.type(what);
@@ -20,6 +21,7 @@ test('what is put off waits on every page until it is done', async ({ causeway, 
   await join(ana, causeway, SCHOOL, 'Ana', '/evidence');
   await join(ben, causeway, SCHOOL, 'Ben', '/problem');
   await park(ana, 'Buses come late');
+  await openSide(ben);
   await expect(lot(ben).locator('summary').first()).toContainText('1 waiting');
   await park(ben, 'Ask the library');
   await expect(texts(ana)).toHaveCount(2);

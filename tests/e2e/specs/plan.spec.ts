@@ -7,7 +7,7 @@ import { ACTION, CAUSE_ROW, INVESTIGATED_CAUSE, PROBLEM, STARRED, WEEKLY } from 
 import { addFocus, DAILY, dropEvidence, fillInitiative, part, planned, toPlan, verifyCause } from '../support/plan.ts';
 import { tabTo } from '../support/steps.ts';
 import { expect, type Page, test } from '../support/test.ts';
-import { addProblem, agree, join, joinUnseen, openWorksheet, saved, step } from '../support/worksheet.ts';
+import { gateItem, addProblem, agree, join, joinUnseen, openWorksheet, saved, step } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const FOCUS = 'Reading in grades 3 to 5';
@@ -34,13 +34,13 @@ test('a plan says what comes first, and leads there', async ({ causeway, phone }
   await expect(loose(ben).getByRole('listitem')).toHaveText(/^Problem 1: .*No cause of this problem is verified yet\.$/);
   await axe(ben);
   await ben.getByRole('link', { name: 'Collect causes first' }).click();
-  await expect(ben.getByRole('heading', { level: 1 })).toContainText('Potential causes');
+  await expect(ben.getByRole('heading', { level: 1 })).toContainText('List potential causes');
   await verifyCause(ben);
   await toPlan(ben);
   await expect(ben.getByText('A plan answers verified causes')).toHaveCount(0);
   // Points without a row lead to the part of the plan where one is added.
   await step(ben, 'Overview', 'Northside');
-  const casa = ben.locator('.gate').filter({ hasText: 'Ready for CASA' });
+  const casa = gateItem(ben, 'Plan');
   for (const [point, heading] of [
     ['Fill in at least one area of focus.', 'Areas of focus'],
     ['Add an initiative.', 'Initiatives'],

@@ -24,9 +24,9 @@ test('a facilitator follows two teams on their phones', async ({ causeway, lapto
   await toProblems(ana);
   await ana.getByRole('button', { name: 'Add a problem statement' }).click();
   await problems(ana).last().getByLabel('Group').fill('English learners');
-  await expect(team(fay, NORTHSIDE)).toContainText('1 here: 1 in Step 1');
+  await expect(team(fay, NORTHSIDE)).toContainText('1 here: 1 in Problem');
   await team(fay, NORTHSIDE).getByText('1 here').click();
-  await expect(team(fay, NORTHSIDE).getByText('Step 1: Ana')).toBeVisible();
+  await expect(team(fay, NORTHSIDE).getByText('Problem: Ana')).toBeVisible();
   await expect(team(fay, NORTHSIDE)).toContainText('Last change: Monday, April 1');
 });
 
@@ -93,11 +93,11 @@ test('a team is projected: large, without tools, step by step', async ({ causewa
   await toDesk(desk, causeway);
   await desk.getByRole('link', { name: 'All teams, live' }).click();
   await expect(team(desk, NORTHSIDE).locator('.facilitation-gate-done')).toHaveCount(1);
-  await expect(team(desk, NORTHSIDE)).toContainText('Step 1 done: done');
+  await expect(team(desk, NORTHSIDE)).toContainText('Problem: done');
   await startTimer(desk, 'Step 1', '5');
   const beamer = await project(desk, NORTHSIDE);
   await beamer.keyboard.press('1');
-  await expect(heading(beamer)).toContainText('Define the Problem');
+  await expect(heading(beamer)).toContainText('State your problem');
   await expect(beamer).toHaveURL(/\/worksheet\/problem\?projected=northside$/);
   await expect(beamer.locator('.statement')).toContainText('Gap: 30.0 percentage points');
   await expect(timer(beamer)).toContainText(/left$/);
@@ -111,18 +111,18 @@ test('a team is projected: large, without tools, step by step', async ({ causewa
   await ana.keyboard.press('Tab');
   await expect(beamer.locator('.statement')).toContainText('Gap: 32.0 percentage points');
   for (const [key, says] of [
-    ['2', 'Potential causes'],
+    ['2', 'List potential causes'],
     ['2', 'Verify causes'],
-    ['ArrowLeft', 'Potential causes'],
-    ['3', 'Start the action plan'],
-    ['ArrowRight', 'Finish the action plan'],
-    ['0', 'Gather the evidence'],
+    ['ArrowLeft', 'List potential causes'],
+    ['3', 'Start your plan'],
+    ['ArrowRight', 'Finish your plan'],
+    ['0', 'Gather evidence'],
   ] as const) {
     await beamer.keyboard.press(key);
     await expect(heading(beamer)).toContainText(says);
   }
-  await beamer.getByRole('link', { name: '→ Step 1' }).click();
-  await expect(heading(beamer)).toContainText('Define the Problem');
+  await beamer.getByRole('link', { name: '→ Problem' }).click();
+  await expect(heading(beamer)).toContainText('State your problem');
   await beamer.setViewportSize({ width: 1920, height: 1080 });
   await expect(beamer.locator(pressable)).toHaveCount(0);
   const wide = await beamer.evaluate(() => document.documentElement.scrollWidth);

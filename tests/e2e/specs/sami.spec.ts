@@ -3,7 +3,7 @@
 import { axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
 import { area, lead, rate, scale } from '../support/sami.ts';
 import { step as toStep } from '../support/worksheet.ts';
-import { cardOf, join, saved, toBoard } from '../support/worksheet.ts';
+import { gateItem, cardOf, join, saved, toBoard } from '../support/worksheet.ts';
 import { expect, test } from '../support/test.ts';
 
 const SCHOOL = 'Northside Elementary';
@@ -122,7 +122,7 @@ test('a note catcher on paper is attached, given back and taken away', async ({ 
   const [download] = await Promise.all([ben.waitForEvent('download'), paper(ben).getByRole('link', { name: 'Our notes.pdf' }).click()]);
   expect(download.suggestedFilename()).toBe('Our notes.pdf');
   await toStep(ana, 'Overview', SCHOOL);
-  await expect(ana.locator('.gate', { hasText: 'Ready for the workshop' })).not.toContainText('SAMI note catcher');
+  await expect(gateItem(ana, 'Prepare')).not.toContainText('SAMI note catcher');
   await paper(ben).getByRole('button', { name: 'Take it away' }).click();
   await expect(paper(ben).getByText('Nothing is attached.')).toBeVisible();
 });

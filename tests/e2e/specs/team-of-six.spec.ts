@@ -7,7 +7,7 @@ import { connectionOf } from '../support/connection.ts';
 import { addFocus, DAILY, fillInitiative, part, planned, toPlan, toThread } from '../support/plan.ts';
 import { openPart } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
-import { addInference, addLine, addObservation, addTheme, cardOf, join, NO_LINE, notes, problems, saved, star, step, toBoard, toPrep, toProblems } from '../support/worksheet.ts';
+import { gateItem, addInference, addLine, addObservation, addTheme, cardOf, join, NO_LINE, notes, openNotes, problems, saved, star, step, toBoard, toPrep, toProblems } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const NAMES = ['Ana', 'Ben', 'Cleo', 'Dee', 'Eli', 'Fay'] as const;
@@ -18,7 +18,7 @@ const BOOKS = 'few books in the building can be read alone by beginners';
 const FOCUS = 'Reading in grades 3 to 5';
 
 const everywhere = (pages: Page[], sees: (page: Page) => Promise<unknown>) => Promise.all(pages.map(sees));
-const gate = (page: Page, name: string) => page.locator('.gate').filter({ hasText: name }).locator('.gate-state');
+const gate = (page: Page, name: string) => gateItem(page, name).locator('.gate-state');
 
 test('six people go from an empty worksheet to a plan for CASA', async ({ causeway, laptop, phone, expectsConsole }, info) => {
   test.setTimeout(300_000);
@@ -47,7 +47,7 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   await star(await addLine(ana, 'Three-tiered model, item 29', 'Give guided reading a place in every day'));
   await star(await addLine(ben, 'Data evaluation, item 36', 'Walk through classrooms once a month'));
   await cleo.getByLabel('ESSA data review note catcher').pressSequentially('Reading is where the gap is widest.');
-  await everywhere([dee, eli, fay], (page) => expect(gate(page, 'Ready for the workshop')).toHaveText('Done'));
+  await everywhere([dee, eli, fay], (page) => expect(gate(page, 'Prepare')).toHaveText('Done'));
   await toPrep(dee);
   await look('1-prep');
 
@@ -130,9 +130,10 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   await everywhere(all, (page) => step(page, 'Overview', SCHOOL));
   await ana.getByLabel('The SAMI is marked complete in CASA').check();
   await eli.getByLabel('The ESSA data review module is marked complete').check();
+  await openNotes(fay);
   await notes(fay).fill('Ben enters it on Monday.');
   await everywhere(all, async (page) => {
-    for (const name of ['Ready for the workshop', 'Step 1 done', 'Step 2 done', 'Ready for CASA']) {
+    for (const name of ['Prepare', 'Problem', 'Verify', 'Plan']) {
       await expect(gate(page, name)).toHaveText('Done');
     }
     await expect(notes(page)).toHaveValue('Ben enters it on Monday.');

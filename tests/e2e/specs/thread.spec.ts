@@ -1,15 +1,15 @@
-// The thread from the gap to the metrics, and the line that says how far the team is.
+// The thread from the gap to the metrics, and what is left of each step.
 
 import { axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
 import { cause } from '../support/causes.ts';
 import { WEEKLY, WHOLE, WHOLE_CAUSE } from '../support/contents.ts';
 import { heading } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
-import { agree, join, joinUnseen, openWorksheet, step, toProblems } from '../support/worksheet.ts';
+import { agree, join, joinUnseen, openWorksheet, step, stepLink, toProblems, toStep } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
-const toThread = (page: Page) => step(page, 'Thread', 'From the gap to the plan');
+const toThread = (page: Page) => step(page, 'Plan map', 'Plan map');
 
 const nodes = (page: Page, kind: string) =>
   page.locator('.node').filter({ has: page.locator('.node-kind', { hasText: new RegExp(`^${kind}$`) }) });
@@ -50,7 +50,7 @@ test('a plan is one thread, each node leads to its place, and what falls is mark
 
   // A link leads to the card.
   await ana.keyboard.press('Enter');
-  await expect(heading(ana)).toContainText('Potential causes');
+  await expect(heading(ana)).toContainText('List potential causes');
   await expect(cause(ana, WEEKLY).getByRole('heading', { name: WEEKLY })).toBeFocused();
 
   // Loose nodes stand apart and say why.
@@ -71,39 +71,30 @@ test('an empty thread says what comes first', async ({ causeway, phone }) => {
   await join(ben, causeway, SCHOOL, 'Ben', '/thread');
   await expect(nodes(ben, 'Problem')).toHaveCount(0);
   await ben.getByRole('link', { name: 'State a problem first' }).click();
-  await expect(heading(ben)).toContainText('Define the Problem');
+  await expect(heading(ben)).toContainText('State your problem');
 });
 
-test('how far the team is stands above each step, in one line that opens by key', async ({ causeway, laptop, phone }) => {
+test('each step ends in what is left of it, and the steps say so too', async ({ causeway, laptop, phone }) => {
   const [ana, ben] = [await laptop(), await phone()];
   await join(ana, causeway, SCHOOL, 'Ana');
   await join(ben, causeway, SCHOOL, 'Ben');
-  await expect(ana.locator('.progress'), 'the overview says it in full').toHaveCount(0);
+  await expect(ana.getByRole('heading', { name: 'Prepare for the workshop' })).toBeVisible();
+  await expect(ana.getByRole('link', { name: 'Start Prepare' })).toBeVisible();
   await toProblems(ana);
   await toProblems(ben);
-  const line = (page: Page) => page.locator('.progress > summary');
-  await expect(line(ben)).toContainText('0 of 6 done Next: State at least one problem in full.');
-  expect((await line(ben).boundingBox())!.height, 'one line on a phone').toBeLessThanOrEqual(48);
-  await expect(ana.locator('.progress-gate').nth(1)).toHaveText('Step 11: 1 thing missing. ');
-  await expect(ana.locator('.progress .gate'), 'what is folded away costs nothing').toHaveCount(0);
+  for (const page of [ana, ben]) {
+    await expect(page.locator('.step-left')).toContainText('1 left');
+    await expect(page.locator('.step-left').getByRole('link', { name: 'State at least one problem.' })).toBeVisible();
+  }
+  await expect(ana.getByRole('link', { name: 'Next: Causes' })).toBeVisible();
 
-  await line(ana).focus();
-  await ana.keyboard.press('Enter');
-  await expect(ana.locator('.progress .gate')).toHaveCount(6);
-  await expect(ana.getByRole('link', { name: 'State at least one problem in full.' }).first()).toBeVisible();
-  await axeInBothColours(ana);
-  await line(ben).click();
-  await axeInBothColours(ben);
-  await fitsEveryWidth(ben);
-
-  // The line follows the team's edits at once, on any page.
+  // They follow the team's edits at once, on any page.
   await causeway.seed(SCHOOL, WHOLE);
-  await expect(ana.locator('.progress-gate-done').filter({ hasText: 'Step 1' })).toHaveText('Step 1✓: done. ');
-  await expect(line(ben)).toContainText(/^[1-5] of 6 done Next: /);
-  const casa = ben.locator('.progress .gate').filter({ hasText: 'Ready for CASA' });
-  await casa.locator('summary').click();
-  await casa.getByRole('link', { name: 'Mark the SAMI complete.' }).click();
-  await expect(heading(ben)).toContainText('Northside');
+  await expect(ana.getByText('Nothing left in this step.')).toBeVisible();
+  await expect(stepLink(ana, 'Problem').locator('.step-done')).toHaveCount(1);
+  await toStep(ben, 'Plan');
+  await ben.getByRole('link', { name: 'Mark the SAMI complete.' }).click();
+  await expect(heading(ben)).toContainText('Your progress');
   await expect(ben.getByRole('heading', { name: 'Done outside of this worksheet' })).toBeInViewport();
 });
 
@@ -112,7 +103,7 @@ test('the plan goes along as a table', async ({ causeway, laptop }) => {
   await causeway.seed(SCHOOL, WHOLE);
   await joinUnseen(ana, causeway, SCHOOL, 'Ana');
   await agree(ana, causeway, WHOLE_CAUSE);
-  for (const path of ['/worksheet', '/worksheet/thread']) {
+  for (const path of ['/worksheet/plan', '/worksheet/thread']) {
     await open(ana, causeway.at(path));
     const download = ana.waitForEvent('download');
     await ana.getByRole('link', { name: 'Download the plan as a table for CASA' }).click();

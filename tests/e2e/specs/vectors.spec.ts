@@ -20,8 +20,8 @@ const SCHOOL = 'Northside Elementary';
 
 /** Needs that lie outside the document: the roster is empty here, and no page approves a Blueprint yet. */
 const ELSEWHERE: Record<string, string> = {
-  'Ready for the workshop': 'Name at least one person of the team.',
-  'Blueprint ready to publish': 'The principal has not approved the Blueprint yet.',
+  Prepare: 'Name at least one person of the team.',
+  Blueprint: 'The principal has not approved the Blueprint yet.',
 };
 
 /** The gates with their needs; the problems' statements, states and missing points. */

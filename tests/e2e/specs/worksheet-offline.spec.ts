@@ -1,6 +1,6 @@
 // Weak wifi: typed text is kept and arrives once, and the badge says how it stands.
 
-import { goToEnd, join, NO_LINE, notes, reopen, saved } from '../support/worksheet.ts';
+import { goToEnd, join, NO_LINE, notes, openNotes, reopen, saved } from '../support/worksheet.ts';
 import { expect, test } from '../support/test.ts';
 
 const SCHOOL = 'Northside Elementary';
@@ -36,6 +36,7 @@ test('typed with the line cut, closed, opened without a line, and sent: it arriv
   await again.goto(causeway.url + causeway.at('/worksheet'));
   await expect(notes(again)).toHaveValue('Before. Offline.');
   await expect(saved(again)).toHaveText(/^Offline – \d+ changes kept on this device$/);
+  await openNotes(again);
   await goToEnd(notes(again));
   await again.keyboard.type(' Still.');
   causeway.wire?.mend();

@@ -3,9 +3,9 @@
 import { expect, type Locator, type Page } from './test.ts';
 import { problems, saved, step, toProblems } from './worksheet.ts';
 
-export const toCauses = (page: Page) => step(page, '2a Causes', 'Potential causes');
+export const toCauses = (page: Page) => step(page, 'Causes', 'List potential causes');
 
-export const toVerify = (page: Page) => step(page, '2b Verify', 'Verify causes');
+export const toVerify = (page: Page) => step(page, 'Verify', 'Verify causes');
 
 /** The card of the cause with these words. */
 export const cause = (page: Page, because: string): Locator =>

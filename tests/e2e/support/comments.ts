@@ -2,7 +2,7 @@
 
 import type { Causeway } from './causeway.ts';
 import { expect, type Locator, type Page } from './test.ts';
-import { join, reopen, saved } from './worksheet.ts';
+import { join, openSide, reopen, saved } from './worksheet.ts';
 
 /** The button that opens the comments on a field, by the field's label. */
 export const commentButton = (within: Page | Locator, label: string): Locator =>
@@ -13,6 +13,7 @@ export const commentsAt = (page: Page, label: string): Locator => page.getByRole
 
 /** Opens the list of all comments. */
 export async function openCommentList(page: Page): Promise<Locator> {
+  await openSide(page);
   const all = page.getByRole('region', { name: 'Comments', exact: true });
   const details = all.locator('details').first();
   if ((await details.getAttribute('open')) === null) await details.locator('summary').first().click();

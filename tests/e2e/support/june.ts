@@ -8,9 +8,9 @@ import { agree, joinUnseen, markAllDone, openWorksheet, saved, step } from './wo
 
 const SCHOOL = 'Northside Elementary';
 
-export const toJune = (page: Page) => step(page, '3b June', 'Finish the action plan');
+export const toJune = (page: Page) => step(page, 'June', 'Finish your plan');
 
-export const toMonitor = (page: Page) => step(page, '4 Monitor', 'Monitor and evaluate');
+export const toMonitor = (page: Page) => step(page, 'Monitor', 'Monitor and evaluate');
 
 /** Joins a team with these contents, agrees with its cause, and opens a page. */
 async function joinWith(page: Page, causeway: Causeway, contents: Contents, path: string) {

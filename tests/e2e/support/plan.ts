@@ -5,9 +5,9 @@ import { WEEKLY } from './contents.ts';
 import { expect, type Locator, type Page } from './test.ts';
 import { step } from './worksheet.ts';
 
-export const toPlan = (page: Page) => step(page, '3a Plan', 'Start the action plan');
+export const toPlan = (page: Page) => step(page, 'Plan', 'Start your plan');
 
-export const toThread = (page: Page) => step(page, 'Thread', 'From the gap to the plan');
+export const toThread = (page: Page) => step(page, 'Plan map', 'Plan map');
 
 type Part = 'What hangs loose' | 'Areas of focus' | 'Theory of action' | 'Goals' | 'Initiatives';
 

@@ -6,7 +6,7 @@ import type { State } from './states.ts';
 import type { Contents } from './stock-client.ts';
 import { commentButton, commentsAt, openCommentList, writeComment } from './comments.ts';
 import { expect, type Page } from './test.ts';
-import { joinSeeded, notes, problems } from './worksheet.ts';
+import { joinSeeded, notes, openNotes, openSide, problems } from './worksheet.ts';
 
 const NOTES = 'Anything the team wants to keep';
 const BASIS = 'Why that much';
@@ -49,6 +49,7 @@ export const COMMENT_STATES: State[] = [
     name: 'comments, all of them',
     show: async (page, causeway) => {
       await commented(page, causeway);
+      await openNotes(page);
       await notes(page).focus();
       await commentButton(page, NOTES).click();
       await writeComment(commentsAt(page, NOTES), 'Who asks the library?');
@@ -62,6 +63,7 @@ export const COMMENT_STATES: State[] = [
     name: 'parking lot',
     show: async (page, causeway) => {
       await joinSeeded(page, causeway, '', PARKED);
+      await openSide(page);
       await page.getByRole('heading', { name: 'Parking lot' }).click();
       await expect(page.getByLabel('Done', { exact: true })).toHaveCount(2);
     },

@@ -6,7 +6,7 @@ import { makeFacilitator, project, startTimer, team, toDesk } from './room.ts';
 import { area, lead, rate } from './sami.ts';
 import type { State } from './states.ts';
 import { expect, open } from './test.ts';
-import { joinSeeded, joinUnseen, notes, saved } from './worksheet.ts';
+import { closeSheet, joinSeeded, joinUnseen, notes, saved } from './worksheet.ts';
 
 const NORTHSIDE = 'Northside Elementary';
 const ALDER_CREEK = 'Alder Creek Elementary';
@@ -15,7 +15,11 @@ export const ROOM_STATES: State[] = [
   {
     name: 'overview, full',
     phase: 'closed',
-    show: joinReadyForCasa,
+    show: async (page, causeway) => {
+      await joinReadyForCasa(page, causeway);
+      await closeSheet(page);
+      await page.getByText('Everything that is left').click();
+    },
   },
   {
     name: 'thread, empty',

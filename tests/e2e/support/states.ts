@@ -13,7 +13,7 @@ import { PROOF_STATES } from './states-proof.ts';
 import { JUNE_STATES } from './states-june.ts';
 import { ROOM_STATES } from './states-room.ts';
 import { hydrated, open } from './test.ts';
-import { joinSeeded, problems, saved } from './worksheet.ts';
+import { joinSeeded, joinUnseen, openNotes, openSteps, problems, saved } from './worksheet.ts';
 
 export interface State {
   name: string;
@@ -259,7 +259,27 @@ export const STATES: State[] = [
     },
   },
   { name: 'worksheet, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet')) },
-  { name: 'worksheet, empty', show: (page, causeway) => joinSeeded(page, causeway, '') },
+  {
+    name: 'worksheet, empty',
+    show: async (page, causeway) => {
+      await joinUnseen(page, causeway, NORTHSIDE, 'Ana Ruiz');
+      await open(page, causeway.at('/worksheet'));
+    },
+  },
+  {
+    name: 'worksheet, the sheet of steps',
+    show: async (page, causeway) => {
+      await joinSeeded(page, causeway, '/problem', PROBLEM);
+      await openSteps(page);
+    },
+  },
+  {
+    name: 'worksheet, the sheet beside the steps',
+    show: async (page, causeway) => {
+      await joinSeeded(page, causeway, '/verify', PROBLEM);
+      await openNotes(page);
+    },
+  },
   {
     name: 'worksheet, begun',
     show: async (page, causeway) => {

@@ -32,10 +32,11 @@ export async function joinWithoutScript(page: Page, causeway: Causeway, school: 
   await page.goto(causeway.at(`/worksheet${path}`));
 }
 
-/** Opens a page of the worksheet. */
+/** Opens a page of the worksheet; without a path the overview, with the team's notes unfolded. */
 export async function openWorksheet(page: Page, causeway: Causeway, path = '') {
   await open(page, causeway.at(`/worksheet${path}`));
   await expect(saved(page)).toHaveText('Saved');
+  if (path === '') await openNotes(page);
 }
 
 /** Agrees with a cause, with all five fingers. */
@@ -56,8 +57,10 @@ async function post(page: Page, causeway: Causeway, path: string, form: Record<s
   if (!answer.ok()) throw new Error(`${answer.status()}: ${await answer.text()}`);
 }
 
+/** Opens the overview, with the team's notes unfolded. */
 export async function reopen(page: Page, causeway: Causeway) {
   await open(page, causeway.at('/worksheet'));
+  await openNotes(page);
 }
 
 /** Puts the caret behind a field's text. In a field that is only read yet, keys don't move it. */
@@ -80,17 +83,57 @@ export const notes = (page: Page): Locator => page.getByLabel('Anything the team
 /** The problem statements that are shown. */
 export const problems = (page: Page): Locator => page.locator('.problem');
 
+/** The link to a step, by the step's name; a phone has it in a sheet. */
+export const stepLink = (page: Page, name: string): Locator =>
+  page.locator('.steps a').filter({ has: page.locator('.steps-name', { hasText: new RegExp(`^${name}$`) }) });
+
+/** Opens the sheet of steps, where they are in one. */
+export async function openSteps(page: Page) {
+  if (await page.locator('.steps').isHidden()) await page.getByRole('button', { name: /^Steps/ }).click();
+}
+
+/** Opens what stands beside the steps, where it is in a sheet. */
+export async function openSide(page: Page) {
+  const side = page.locator('#side-sheet');
+  if (await side.isHidden()) await page.getByRole('button', { name: 'More', exact: true }).filter({ visible: true }).click();
+  await expect(side).toBeVisible();
+}
+
+/** Goes to a step, whether scripts run or not. */
+export async function toStep(page: Page, name: string) {
+  await openSteps(page);
+  await stepLink(page, name).click();
+}
+
+/** A gate of the overview's list, by its name. */
+export const gateItem = (page: Page, name: string): Locator =>
+  page.locator('.gate').filter({ has: page.locator('.gate-name', { hasText: new RegExp(`^${name}$`) }) });
+
+/** Closes the sheet that a phone has open. */
+export async function closeSheet(page: Page) {
+  const close = page.getByRole('button', { name: 'Close', exact: true }).and(page.locator('.sheet-end button'));
+  if (await close.filter({ visible: true }).count()) await close.filter({ visible: true }).click();
+}
+
+/** Unfolds the team's notes. */
+export async function openNotes(page: Page) {
+  await openSide(page);
+  const card = page.locator('.notes-card');
+  if (!(await card.evaluate((it: HTMLDetailsElement) => it.open))) await card.locator('summary').click();
+  await expect(notes(page)).toBeVisible();
+}
+
 export async function step(page: Page, link: string, heading: string) {
-  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: link }).click();
+  await toStep(page, link);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
 }
 
-export const toProblems = (page: Page) => step(page, '1 Problem', 'Define the Problem');
+export const toProblems = (page: Page) => step(page, 'Problem', 'State your problem');
 
 /** Goes to the preparation for the workshop. */
-export const toPrep = (page: Page) => step(page, 'Prep', 'Before the workshop');
+export const toPrep = (page: Page) => step(page, 'Prepare', 'Prepare for the workshop');
 
-export const toBoard = (page: Page) => step(page, '0 Evidence', 'Gather the evidence');
+export const toBoard = (page: Page) => step(page, 'Evidence', 'Gather evidence');
 
 /** A card of the evidence board, or a line of the note catcher, by its text. */
 export const cardOf = (page: Page, says: string): Locator => page.getByRole('article', { name: says });
@@ -212,7 +255,9 @@ export async function addProblem(page: Page) {
   await card.getByRole('combobox', { name: 'Families' }).selectOption('Consulted');
   await card.getByLabel('What you heard').nth(1).fill('Parents read to their children in their own language, and ask for books in it.');
   await card.getByLabel('What you noticed').fill('The distance grew each year since the new materials came.');
+  await openNotes(page);
   await notes(page).fill('Ask the library about books.');
+  await closeSheet(page);
   await expect(card.locator('.state')).toHaveText('Complete.');
   await expect(saved(page)).toHaveText('Saved');
 }

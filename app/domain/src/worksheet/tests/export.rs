@@ -156,7 +156,7 @@ fn the_gates_leave_in_the_words_of_the_page() {
         open,
         serde_json::json!({
             "gate": "casa",
-            "label": "Ready for CASA",
+            "label": "Plan",
             "open": [{
                 "need": "Mend what stands here, or remove it.",
                 "root": "r:initiatives",
