@@ -15,7 +15,7 @@ const MAX_NAMED_ITEMS: usize = 6;
 #[component]
 pub(super) fn StepFoot(step: Memo<Option<WorksheetStep>>) -> impl IntoView {
     let base = WorksheetModel::current().base;
-    let link = move |neighbor: fn(WorksheetStep) -> Option<WorksheetStep>, way: &'static str, class| {
+    let link = move |neighbor: fn(WorksheetStep) -> Option<WorksheetStep>, way: &'static str, class: &'static str| {
         let to = move || step.get().and_then(neighbor);
         let href = move || to().map(|to| base.with_value(|base| to.address(base)));
         view! {

@@ -126,11 +126,10 @@ fn problem(worksheet: &Worksheet) -> Vec<LeftItem> {
     let mut left = Vec::new();
     for problem in incomplete(&worksheet.problems) {
         let mut named = BTreeSet::new();
-        let open = problem.diagnostics.iter();
+        let open = problem.diagnostics().iter();
         for it in open.filter(|it| it.severity != Severity::Hint) {
             if named.insert(it.cell) {
-                let fields = Problem::FIELDS.iter();
-                let field = fields.clone().find(|field| field.key == it.cell);
+                let field = Problem::FIELDS.iter().find(|field| field.key == it.cell);
                 left.push(LeftItem {
                     message: capitalized(field.map_or(it.cell, FieldSpec::brief_label)),
                     place: LeftPlace::Cell(Problem::ROOT, problem.id.clone(), it.cell),

@@ -12,7 +12,7 @@ pub(super) fn PlanMapTile() -> impl IntoView {
     let counts = Memo::new(move |_| model.worksheet.with(count_nodes));
     let nodes = move || {
         let nodes = counts.get().into_iter();
-        let node = |(count, name)| {
+        let node = |(count, name): (usize, &'static str)| {
             view! { <li><b>{count}</b>" "<span>{name}</span></li> }
         };
         nodes.map(node).collect_view()
