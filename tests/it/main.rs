@@ -77,6 +77,8 @@ mod join;
 
 mod team;
 
+mod team_session;
+
 mod facilitators;
 
 mod facilitation;

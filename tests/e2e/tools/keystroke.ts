@@ -3,7 +3,7 @@
 
 import type { CDPSession } from '@playwright/test';
 import { expect, open, type Page, test } from '../support/test.ts';
-import { join, notes, problems, saved, toProblems } from '../support/worksheet.ts';
+import { join, notes, openNotes, problems, saved, toProblems } from '../support/worksheet.ts';
 
 const FIELDS = 400;
 const CHARACTERS = 20_000;
@@ -38,8 +38,10 @@ test('keystroke', async ({ causeway, laptop }) => {
   };
   await into('a field of the last statement', problems(page).last().getByLabel('Group'));
   await into('its notes', problems(page).last().getByLabel('What you noticed'));
+  await openNotes(page);
   await into('the notes of the team', notes(page));
   await open(page, causeway.at('/worksheet'));
+  await openNotes(page);
   await into('the notes, on the overview', notes(page));
 });
 

@@ -240,3 +240,14 @@ fn the_sample_moved_to_any_day_makes_sense_and_is_open_with_holds() {
         now += step;
     }
 }
+
+#[test]
+fn the_agenda_fills_each_session() {
+    let import = original().unwrap();
+    let agenda = import.announcement.agenda.iter();
+    let minutes: i64 = agenda.map(|part| i64::from(part.minutes)).sum();
+    for session in &import.definition.sessions {
+        let length = session.ends_at.duration_since(session.starts_at);
+        assert_eq!(length, SignedDuration::from_mins(minutes), "{}", session.id);
+    }
+}
