@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { WHOLE } from '../support/contents.ts';
 import { expect, hydrated, test } from '../support/test.ts';
-import { joinUnseen, notes, saved } from '../support/worksheet.ts';
+import { joinUnseen, notes, openNotes, saved } from '../support/worksheet.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 const SCHOOLS = ['Northside Elementary', 'Alder Creek Elementary'];
@@ -28,6 +28,7 @@ test('profile', async ({ causeway, laptop }) => {
       await page.goto(causeway.at(`/worksheet/${step}`.replace(/\/$/, '')));
       await hydrated(page);
       await expect(saved(page)).toHaveText('Saved');
+      await openNotes(page);
       await notes(page).click();
       await page.keyboard.type('Who brings the coffee?');
       await expect(saved(page)).toHaveText('Saved');
