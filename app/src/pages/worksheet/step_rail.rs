@@ -25,7 +25,7 @@ pub(super) fn StepRail(
     let is_today = session.as_ref().is_some_and(|session| session.day == today);
     let workshop = if is_today { "Today" } else { "Workshop" };
     view! {
-        <div class="rail sheet" id=STEP_SHEET popover="auto" on:click=|event| dom::hide_sheet_of_link(&event)>
+        <header class="rail sheet" id=STEP_SHEET popover="auto" on:click=|event| dom::hide_sheet_of_link(&event)>
             <a class="rail-home" href=home rel="external">
                 <span class="mark" aria-hidden="true"></span>
                 "Causeway"
@@ -42,7 +42,7 @@ pub(super) fn StepRail(
             </nav>
             {children()}
             <SheetEnd sheet=STEP_SHEET/>
-        </div>
+        </header>
     }
 }
 
