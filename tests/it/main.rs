@@ -84,6 +84,7 @@ mod facilitation;
 mod full_team;
 
 mod sign_in;
+mod sign_in_link;
 
 mod sign_out;
 
