@@ -134,7 +134,9 @@ fn FilterSelect(
     let options = all.into_iter().chain(options);
     let option = move |(value, text): (&'static str, &'static str)| {
         let selected = move || filter.with(|filter| filter.get(name) == value);
-        view! { <option value=value selected=selected>{text}</option> }
+        view! {
+            <option value=value selected=selected prop:selected=selected>{text}</option>
+        }
     };
     view! {
         <div>
