@@ -38,7 +38,9 @@ fn has_no_mail_server() -> bool {
         delivery == Some(MailDelivery::Outbox)
     }
     #[cfg(not(feature = "ssr"))]
-    false
+    {
+        false
+    }
 }
 
 /// `/desk/sign-in`: the answer to the form that asks for a link.

@@ -142,7 +142,7 @@ impl SchoolFilter {
     /// True if every word of the query is somewhere in the row.
     fn finds(&self, row: &DeskSchoolRow) -> bool {
         let contact = row.registration.as_ref().map(|it| &it.contact);
-        let (name, email) = contact.map_or(("", ""), |it| (&it.name, &it.email));
+        let (name, email) = contact.map_or(("", ""), |it| (it.name.as_str(), it.email.as_str()));
         let text = format!("{} {name} {email}", row.school.name).to_lowercase();
         let query = self.query.to_lowercase();
         query.split_whitespace().all(|word| text.contains(word))
