@@ -13,7 +13,7 @@ use crate::pages::join::JoinPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::register::RegisterPage;
 use crate::pages::registration::RegistrationPage;
-use crate::pages::sign_in::SignInPage;
+use crate::pages::sign_in::{SignInLinkPage, SignInPage};
 use crate::pages::start::StartPage;
 use crate::pages::team::TeamPage;
 use crate::pages::worksheet::WorksheetPage;
@@ -154,14 +154,15 @@ pub fn DeskApp() -> impl IntoView {
         <AppRoot>
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/desk") view=DeskPage ssr=SsrMode::Async/>
-                <Route path=path!("/desk/w/:workshop") view=DeskPage ssr=SsrMode::Async/>
+                // One route for all tabs: going from tab to tab keeps the page and its stream.
                 <Route
-                    path=path!("/desk/w/:workshop/:part/:change")
+                    path=path!("/desk/w/:workshop/:part?/:detail?")
                     view=DeskPage
                     ssr=SsrMode::Async
                 />
                 <Route path=path!("/w/:workshop/facilitate") view=FacilitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/w/:workshop/facilitate/:change") view=FacilitationPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/sign-in") view=SignInLinkPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/sign-in/:token") view=SignInPage ssr=SsrMode::Async/>
             </FlatRoutes>
         </AppRoot>

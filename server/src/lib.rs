@@ -58,7 +58,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::{OpenError, Store};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use uploads::Uploads;
 
@@ -75,6 +75,8 @@ pub struct App {
     /// Each team's readiness, as of its last reading in the background.
     pub readiness: watch::Receiver<ReadinessSnapshot>,
     pub uploads: Arc<Uploads>,
+    /// The addresses for which a sign-in link was asked, to the task that mails the links.
+    pub sign_in_requests: mpsc::Sender<String>,
     /// Cancelled when the server is to stop.
     pub shutdown: CancellationToken,
 }
@@ -120,9 +122,23 @@ async fn serve(
 ) -> Result<(), RunError> {
     let clock = Clock::starting_at(config.now);
     store.advance(clock.now()).await.map_err(OpenError::from)?;
-    let app = build_app(config, clock, store.clone(), shutdown.clone())?;
+    let (sign_in_requests, requested_links) = mpsc::channel(mail::MAX_WAITING_SIGN_INS);
+    let app = build_app(
+        config,
+        clock,
+        store.clone(),
+        sign_in_requests,
+        shutdown.clone(),
+    )?;
     let (config, rooms) = (Arc::clone(&app.config), Arc::clone(&app.rooms));
     let dates = tokio::spawn(clock::run(store.clone(), clock, shutdown.clone()));
+    let sign_ins = tokio::spawn(mail::send_sign_in_links(
+        store.clone(),
+        Arc::clone(&config),
+        clock,
+        requested_links,
+        shutdown.clone(),
+    ));
     let mail = tokio::spawn(mail::run(
         store,
         Arc::clone(&config),
@@ -136,6 +152,9 @@ async fn serve(
         // A letter under way has a few seconds more: cut off, it would be sent again after the start.
         if let Err(error) = mail.await {
             tracing::error!(%error, "the postman broke down");
+        }
+        if let Err(error) = sign_ins.await {
+            tracing::error!(%error, "the task that mails sign-in links broke down");
         }
         if let Err(error) = dates.await {
             tracing::error!(%error, "the task that applies dates broke down");
@@ -156,6 +175,7 @@ fn build_app(
     config: Config,
     clock: Clock,
     store: Store,
+    sign_in_requests: mpsc::Sender<String>,
     shutdown: CancellationToken,
 ) -> Result<App, RunError> {
     let mut sockets = config.sockets;
@@ -172,6 +192,7 @@ fn build_app(
         uploads: Arc::new(Uploads::new(config.limits)),
         config: Arc::new(config),
         store,
+        sign_in_requests,
         shutdown,
     })
 }

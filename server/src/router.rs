@@ -158,7 +158,7 @@ fn facilitation() -> Router<App> {
 /// The organizers' routes.
 fn desk() -> Router<App> {
     use desk::{letters, sign_in};
-    use forms::desk::{facilitators, organizers, registrations, schools};
+    use forms::desk::{facilitators, organizers, registrations, schools, sign_in_link};
     let desk = [
         ("/live", get(streams::desk::live)),
         ("/registrations.csv", get(desk::registrations::csv)),
@@ -178,6 +178,7 @@ fn desk() -> Router<App> {
         ("/facilitators/end", page_form(facilitators::end)),
     ];
     let organizer = [
+        ("/sign-in", page_form(sign_in_link::request_link)),
         ("/sign-in/{token}", post(sign_in::sign_in).get(pages::page)),
         ("/sign-out", post(sign_in::sign_out)),
         ("/mail/{mail}/show", post(letters::show).get(pages::page)),

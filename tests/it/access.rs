@@ -29,6 +29,7 @@ async fn a_mail_scanner_changes_nothing_and_spends_nothing() {
         format!("/w/{WORKSHOP}/register/co-manage?school=northside&name=x&email=x@x.example"),
         format!("/w/{WORKSHOP}/register?school=alder-creek&session=elementary-1&step=&headcount=6"),
         "/desk/sign-out".to_owned(),
+        "/desk/sign-in?email=desk@district.example".to_owned(),
         "/desk/mail/1/show".to_owned(),
     ];
     let before = everything(&app).await;

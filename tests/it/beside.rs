@@ -63,7 +63,8 @@ async fn an_organizer_added_beside_the_server_signs_in_to_it() {
     );
     let organizer = server.visitor();
     organizer.sends(&link, &TestForm::none()).await.is(303);
-    let desk = organizer.opens("/desk").await.is(200);
+    let settings = format!("/desk/w/{WORKSHOP}/settings");
+    let desk = organizer.opens(&settings).await.is(200);
     assert!(desk.page().reads().contains("a@district.example"));
 }
 

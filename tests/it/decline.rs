@@ -27,25 +27,26 @@ async fn an_address_alone_declines_nothing_and_claims_nothing() {
 async fn the_desk_declines_for_a_school_that_told_the_office() {
     let app = TestApp::start().await;
     let organizer = app.organizer().await;
-    let desk = organizer.opens("/desk").await.is(200).page();
-    let form = desk.form(DECLINE);
-    assert_eq!(form.value("school"), "", "no school is chosen by itself");
-    let offered = desk.texts("#decline-for option");
-    assert!(offered.contains(&"Northside Elementary".to_owned()));
-    assert!(!offered.contains(&"Compass High School".to_owned()));
+    let northside = format!("/desk/w/{WORKSHOP}/schools/northside");
+    let page = organizer.opens(&northside).await.is(200).page();
+    assert!(page.text(".desk-school-head").contains("No answer yet"));
+    let form = page.form(DECLINE);
+    assert_eq!(form.value("school"), "northside");
+    // A school without a hold has nothing to decline.
+    let other = format!("/desk/w/{WORKSHOP}/schools/compass-high");
+    let other = organizer.opens(&other).await.is(200).page();
+    assert!(!other.has(&format!("form[action='{DECLINE}']")));
 
-    let nobody = organizer.fetches(DECLINE, &form).await.is(422);
+    let nobody = organizer.fetches(DECLINE, &TestForm::none()).await.is(422);
     assert_eq!(nobody.json()["errors"]["school"], "Choose a school.");
-    let form = form.with("school", "northside");
     let answer = organizer.sends(DECLINE, &form).await.is(303);
-    assert_eq!(answer.location(), format!("/desk/w/{WORKSHOP}"));
-    let desk = organizer.follows(&answer).await.is(200).page();
-    let offered = desk.texts("#decline-for option");
-    assert!(!offered.contains(&"Northside Elementary".to_owned()));
-    assert!(
-        desk.text("section[aria-labelledby=declined]")
-            .contains("Northside Elementary")
-    );
+    assert_eq!(answer.location(), northside);
+    let page = organizer.follows(&answer).await.is(200).page();
+    assert!(page.text(".desk-school-head").contains("Declined"));
+    assert!(!page.has(&format!("form[action='{DECLINE}']")));
+    let history = page.text(".desk-events");
+    assert!(history.contains("Declined: the school starts in late June"), "{history}");
+    assert!(history.contains("by the office"), "{history}");
     app.visitor()
         .fetches(DECLINE, &TestForm::of(&[("school", "alder-creek")]))
         .await

@@ -10,7 +10,8 @@ async fn a_facilitators_link_is_shown_once_and_leads_to_all_teams() {
     let app = TestApp::start().await;
     app.registered("northside", "elementary-1").await;
     let organizer = app.organizer().await;
-    let desk = organizer.opens("/desk").await.is(200).page();
+    let settings = format!("/desk/w/{WORKSHOP}/settings");
+    let desk = organizer.opens(&settings).await.is(200).page();
     let form = desk
         .form("/facilitators/make")
         .with("name", "Fay Facilitator");
@@ -25,7 +26,7 @@ async fn a_facilitators_link_is_shown_once_and_leads_to_all_teams() {
     let again = organizer.opens(&path).await;
     assert!(!again.body.contains("/f/"), "opening it again makes none");
     // It is listed, with the organizer who made it.
-    let listed = organizer.opens("/desk").await.page().text(".facilitators");
+    let listed = organizer.opens(&settings).await.page().text(".facilitators");
     assert!(listed.contains("Fay Facilitator"), "{listed}");
     assert!(listed.contains("desk@district.example"), "{listed}");
 
@@ -274,7 +275,7 @@ async fn an_ended_link_ends_all_that_it_gave() {
     fay.opens(WORKSHEET).await.is(401);
     assert!(
         organizer
-            .opens("/desk")
+            .opens(&format!("/desk/w/{WORKSHOP}/settings"))
             .await
             .page()
             .text(".facilitators")

@@ -86,6 +86,7 @@ mod facilitation;
 mod full_team;
 
 mod sign_in;
+mod sign_in_link;
 
 mod sign_out;
 

@@ -49,6 +49,8 @@ async fn every_page_that_anyone_can_open_is_well_made() {
         ("/w/spring-2019/registration", 401),
         ("/w/spring-2019/decline", 401),
         ("/desk", 401),
+        ("/desk/sign-in", 200),
+        ("/desk/sign-in?sent=1", 200),
         ("/desk/sign-in/unknown", 200),
         ("/desk/sign-in/unknown?spent=1", 200),
         ("/w/unknown", 404),
@@ -167,18 +169,28 @@ async fn every_page_of_the_desk_is_well_made() {
         .await
         .confirmed();
     app.waitlisted("compass-high", &["secondary-2"]).await;
-    let desk = shown(&organizer, &format!("/desk/w/{WORKSHOP}"), 200).await;
-    assert_well_made(&desk);
-    let said = desk.page().reads();
-    for part in [
-        "Northside Elementary",
-        "Compass High School",
-        "Bellwether High School",
-        "1 of 24",
+    for (tab, parts) in [
+        ("", ["1 of 24", "Please forward 2 emails"]),
+        ("/schools", ["Bellwether High School", "60 schools"]),
+        ("/schools?q=compass&status=waiting", ["Compass High School", "1 of 60 schools"]),
+        ("/schools/northside", ["Pat of northside", "2 vegan"]),
+        ("/schools/compass-high", ["Waiting", "Joined the waiting list"]),
+        ("/schools/bellwether-high", ["No answer yet", "isn’t registered"]),
+        ("/sessions", ["Northside Elementary", "registered"]),
+        ("/messages", ["Unsent email", "Please forward"]),
+        ("/worksheets", ["Ready for the workshop", "items left"]),
+        ("/settings", ["Facilitators", "desk@district.example"]),
     ] {
-        assert!(said.contains(part), "{part} is not in {said}");
+        let page = shown(&organizer, &format!("/desk/w/{WORKSHOP}{tab}"), 200).await;
+        assert_well_made(&page);
+        let said = page.page().reads();
+        for part in parts {
+            assert!(said.contains(part), "{tab}: {part} is not in {said}");
+        }
     }
-    assert_well_made(&shown(&organizer, "/desk/w/unknown", 404).await);
+    for unknown in ["unknown", "spring-2019/nothing", "spring-2019/schools/unknown"] {
+        assert_well_made(&shown(&organizer, &format!("/desk/w/{unknown}"), 404).await);
+    }
     let letter = organizer
         .sends("/desk/mail/1/show", &TestForm::none())
         .await

@@ -17,6 +17,7 @@ const CHANGES: [&str; 13] = [
     "/w/spring-2019/registration/meals",
     "/w/spring-2019/registration/roster",
     "/w/spring-2019/registration/cancel",
+    "/desk/sign-in",
     "/desk/sign-in/unknown",
     "/desk/sign-out",
     "/desk/mail/1/show",

@@ -89,6 +89,11 @@ pub async fn load_facilitation(workshop: String) -> Result<FacilitationView, Api
 
 /// For organizers. Without a slug it is the current workshop.
 #[server(endpoint = "desk", input = GetUrl, output = ApiReply)]
-pub async fn load_desk(workshop: Option<String>) -> Result<DeskView, ApiError> {
-    super::answers::desk::read_desk(workshop).await
+pub async fn load_desk(
+    workshop: Option<String>,
+    /// The slug of a school, whose roster and history are wanted too.
+    #[server(default)]
+    school: Option<String>,
+) -> Result<DeskView, ApiError> {
+    super::answers::desk::read_desk(workshop, school).await
 }

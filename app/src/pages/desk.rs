@@ -1,110 +1,190 @@
-//! The organizers' desk, live.
+//! The organizers' desk, live: a tab for each part of the work, and a page for each school.
 //!
-//! Reading order: this file, `unproven` (registrations for the office to confirm), `tables`
-//! (registrations and totals), `readiness` (who is ready), `lists` (schools, the waiting list,
-//! mails), `facilitators` (their links), `rights` (holds, invitations, links, organizers).
+//! Reading order: this file, `desk_address` (which part an address names), `desk_head` (the tabs), then
+//! a module for each tab and [`school`] for a school's page. `table` and `chip` are shared by them.
 
-mod facilitators;
-mod lists;
-mod readiness;
-mod rights;
-mod tables;
-mod unproven;
+mod chip;
+mod desk_address;
+mod desk_head;
+mod messages;
+mod school;
+mod schools;
+mod sessions;
+mod settings;
+mod table;
+mod today;
+mod worksheets;
 
-use self::facilitators::{FacilitatorList, NewFacilitatorLink};
-use self::lists::{DeskWaitingList, MailList, SchoolLists};
-use self::readiness::TeamReadinessList;
-use self::rights::{OrganizerList, SchoolLinkForms};
-use self::tables::{RegistrationTable, SessionTable};
-use self::unproven::UnprovenList;
+use self::desk_address::{DeskAddress, DeskTab};
+use self::desk_head::DeskHead;
+use self::messages::MessagesTab;
+use self::school::DeskSchoolPage;
+use self::schools::SchoolsTab;
+use self::sessions::SessionsTab;
+use self::settings::SettingsTab;
+use self::today::TodayTab;
+use self::worksheets::WorksheetsTab;
 use super::read_param;
+use super::sign_in::{SignInMail, SignInPrompt};
 use crate::api::functions::load_desk;
 use crate::api::page_data::page_data;
+use crate::api::types::ApiError;
 use crate::api::types::desk::DeskView;
 use crate::api::types::returned_form::ReturnedForm;
 use crate::components::announcer::Heading;
+use crate::components::error_page::{ErrorPage, set_status};
 use crate::components::layout::{Layout, PageFrame};
-use crate::components::page::render_page;
-use crate::components::sessions::LiveBadge;
+use crate::components::page::render_page_or;
 use crate::live::{LiveStatus, PollOutcome, follow_changes};
 use crate::phrases;
-use domain::registration::Level;
+use domain::registration::School;
+use domain::slug::SchoolSlug;
 use leptos::prelude::*;
 
-const ACCESS_HELP: &str = "The desk is for organizers. Whoever runs this server makes a one-time link \
-    with “causeway organizer add” and your e-mail address; open that link in this browser.";
-
-/// At `/desk` it is the current workshop's.
+/// At `/desk` it is the current workshop's. It is also the answer to a form of the desk with errors.
 #[component]
 pub(crate) fn DeskPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
+    let mail = SignInMail::current();
     let workshop = read_param("workshop");
-    let wanted = move || Some(workshop.get()).filter(|slug| !slug.is_empty());
-    let data = page_data(wanted, load_desk);
-    let show =
-        move |data: DeskView| view! { <DeskContents data submitted=submitted.clone()/> }.into_any();
-    render_page(data, ACCESS_HELP, show)
+    let (part, detail) = (read_param("part"), read_param("detail"));
+    let first = (part.get_untracked(), detail.get_untracked());
+    // The form that came back belongs to the page's own address and to no other tab.
+    let returned = Memo::new(move |_| match (part.get(), detail.get()) == first {
+        true => submitted.clone(),
+        false => ReturnedForm::default(),
+    });
+    let address = Memo::new(move |_| {
+        let named = returned.with(|form| form.value("school").unwrap_or_default().to_owned());
+        DeskAddress::parse(&part.get(), &detail.get(), &named)
+    });
+    // Links to a school's page load it anew, so that the school of a page never changes.
+    let school = match address.get_untracked() {
+        Some(DeskAddress::School(school)) => Some(school.to_string()),
+        Some(DeskAddress::Tab(_)) | None => None,
+    };
+    let wanted = move || {
+        let workshop = Some(workshop.get()).filter(|slug| !slug.is_empty());
+        (workshop, school.clone())
+    };
+    let data = page_data(wanted, |(workshop, school)| load_desk(workshop, school));
+    let refuse = move |error| match error {
+        ApiError::SignedOut => {
+            set_status(401);
+            view! { <SignInPrompt mail submitted=ReturnedForm::default()/> }.into_any()
+        }
+        error => view! { <ErrorPage error/> }.into_any(),
+    };
+    let show = move |data: DeskView| view! { <DeskContents data address returned/> }.into_any();
+    render_page_or(data, refuse, show)
+}
+
+/// The state that all parts of the desk share.
+#[derive(Clone, Copy)]
+struct DeskState {
+    data: RwSignal<DeskView>,
+    /// The desk's address, such as `/desk/w/spring-2019`.
+    base: StoredValue<String>,
+}
+
+impl DeskState {
+    fn tab_address(self, tab: DeskTab) -> String {
+        self.base.with_value(|base| tab.address(base))
+    }
+
+    fn school_address(self, school: &SchoolSlug) -> String {
+        self.base.with_value(|base| format!("{base}/schools/{school}"))
+    }
+
+    /// The address of one of the desk's forms, such as `schools/invite`.
+    fn form_address(self, form: &str) -> String {
+        self.base.with_value(|base| format!("{base}/{form}"))
+    }
+
+    fn workshop_address(self, part: &str) -> String {
+        self.data
+            .with_untracked(|data| format!("/w/{}/{part}", data.workshop.definition.workshop.slug))
+    }
 }
 
 #[component]
-fn DeskContents(data: DeskView, submitted: ReturnedForm) -> impl IntoView {
-    let workshop = data.workshop.definition.workshop.clone();
-    let slug = workshop.slug.to_string();
+fn DeskContents(
+    data: DeskView,
+    address: Memo<Option<DeskAddress>>,
+    returned: Memo<ReturnedForm>,
+) -> impl IntoView {
     let frame = PageFrame::of(data.workshop.head());
-    let (organizer, workshops) = (data.organizer.clone(), data.workshops.clone());
+    let slug = data.workshop.definition.workshop.slug.to_string();
     let link = RwSignal::new(LiveStatus::Starting);
-    let data = RwSignal::new(data);
-    follow_desk(&slug, data, link);
-    let others = workshops
-        .into_iter()
-        .filter(|(other, _)| *other != slug)
-        .map(|(other, title)| view! { <li><a href=format!("/desk/w/{other}")>{title}</a></li> })
-        .collect_view();
+    let desk = DeskState {
+        base: StoredValue::new(format!("/desk/w/{slug}")),
+        data: RwSignal::new(data),
+    };
+    follow_desk(slug, desk.data, link);
+    let contents = move || {
+        let submitted = returned.get_untracked();
+        match address.get() {
+            Some(DeskAddress::Tab(tab)) => render_tab(desk, tab, submitted),
+            Some(DeskAddress::School(school)) => {
+                let known = desk
+                    .data
+                    .with_untracked(|data| data.workshop.definition.school(&school).cloned());
+                match known {
+                    Some(school) => view! { <DeskSchoolPage desk school submitted/> }.into_any(),
+                    None => view! { <UnknownDeskPage desk/> }.into_any(),
+                }
+            }
+            None => view! { <UnknownDeskPage desk/> }.into_any(),
+        }
+    };
     view! {
         <Layout frame>
-            <div class="desk-head">
-                <Heading text=format!("Desk: {}", workshop.title)/>
-                <p class="desk-who">
-                    <LiveBadge link/>
-                    <span>{organizer}</span>
-                </p>
-                <form method="post" action="/desk/sign-out">
-                    <button type="submit" class="button-link">"Sign out"</button>
-                </form>
-            </div>
-            <ul class="desk-others">{others}</ul>
-            <NewFacilitatorLink submitted=submitted.clone()/>
-            <DeskTotals data/>
-            <p class="actions">
-                <a class="button button-quiet" rel="external" href=format!("/w/{slug}/facilitate")>
-                    "All teams, live"
-                </a>
-                <a class="button button-quiet" rel="external" download href=format!("/desk/w/{slug}/registrations.csv")>
-                    "All registrations (CSV)"
-                </a>
-            </p>
-            <UnprovenList data/>
-            <RegistrationTable data/>
-            <TeamReadinessList data/>
-            <SchoolLists data submitted=submitted.clone()/>
-            <DeskWaitingList data/>
-            <SessionTable data/>
-            <FacilitatorList data submitted=submitted.clone()/>
-            <SchoolLinkForms data submitted/>
-            <OrganizerList data/>
-            <MailList data/>
+            <DeskHead desk link address/>
+            {contents}
         </Layout>
+    }
+}
+
+fn render_tab(desk: DeskState, tab: DeskTab, submitted: ReturnedForm) -> AnyView {
+    let contents = match tab {
+        DeskTab::Today => view! { <TodayTab desk/> }.into_any(),
+        DeskTab::Schools => view! { <SchoolsTab desk/> }.into_any(),
+        DeskTab::Sessions => view! { <SessionsTab desk/> }.into_any(),
+        DeskTab::Messages => view! { <MessagesTab desk/> }.into_any(),
+        DeskTab::Worksheets => view! { <WorksheetsTab desk/> }.into_any(),
+        DeskTab::Settings => view! { <SettingsTab desk submitted/> }.into_any(),
+    };
+    view! {
+        // The selected tab shows it to people who see it.
+        <div class="visually-hidden">
+            <Heading text=format!("Desk: {}", tab.label())/>
+        </div>
+        {contents}
+    }
+    .into_any()
+}
+
+#[component]
+fn UnknownDeskPage(desk: DeskState) -> impl IntoView {
+    set_status(404);
+    view! {
+        <Heading text="We can’t find that page"/>
+        <p>"If you typed the address, check it."</p>
+        <p>
+            <a href=desk.tab_address(DeskTab::Today)>"Go to Today"</a>
+        </p>
     }
 }
 
 /// Reloads the desk after every change. A late answer can't undo a newer one: each is the whole
 /// desk, and its counts carry their revision.
-fn follow_desk(slug: &str, data: RwSignal<DeskView>, link: RwSignal<LiveStatus>) {
-    let asked = slug.to_owned();
+fn follow_desk(slug: String, data: RwSignal<DeskView>, link: RwSignal<LiveStatus>) {
+    let school = data.with_untracked(|data| data.school.as_ref().map(|it| it.slug.to_string()));
+    let workshop = slug.clone();
     let refresh = move || {
-        let slug = asked.clone();
+        let (workshop, school) = (workshop.clone(), school.clone());
         async move {
-            match load_desk(Some(slug)).await {
+            match load_desk(Some(workshop), school).await {
                 Err(_) => PollOutcome::Unreachable,
                 Ok(new) => {
                     let older = data.try_with_untracked(|old| {
@@ -123,88 +203,16 @@ fn follow_desk(slug: &str, data: RwSignal<DeskView>, link: RwSignal<LiveStatus>)
     follow_changes(format!("/desk/w/{slug}/live"), link, refresh);
 }
 
-#[component]
-fn DeskTotals(data: RwSignal<DeskView>) -> impl IntoView {
-    let total = move |label: &'static str, read: TotalReader| {
-        let number = move || data.with(|data| read(data).0);
-        let note = move || data.with(|data| read(data).1);
-        view! {
-            <div class="total">
-                <dt>{label}</dt>
-                <dd translate="no">
-                    <span class="total-number">{number}</span>
-                    <span class="total-note">{note}</span>
-                </dd>
-            </div>
-        }
+/// "Elementary, targeted support".
+fn school_note(school: &School) -> String {
+    let level = match school.level {
+        domain::registration::Level::Elementary => "Elementary",
+        domain::registration::Level::Secondary => "Secondary",
     };
-    let elementary = total("Elementary places", |data| {
-        level_places(data, Level::Elementary)
-    });
-    let secondary = total("Secondary places", |data| {
-        level_places(data, Level::Secondary)
-    });
-    let people = total("People coming", |data| {
-        let people = data.sessions.iter().map(|it| it.people).sum::<u32>();
-        let named = data.sessions.iter().map(|it| it.named).sum::<u32>();
-        (people.to_string(), format!("{named} named"))
-    });
-    let waiting = total("Waiting", |data| {
-        let waiting = data
-            .waiting
-            .iter()
-            .map(|(_, list)| list.len())
-            .sum::<usize>();
-        (
-            waiting.to_string(),
-            if waiting == 1 { "school" } else { "schools" }.to_owned(),
-        )
-    });
-    let silent = total("Not heard from", |data| {
-        (
-            data.silent.len().to_string(),
-            "designated schools".to_owned(),
-        )
-    });
-    let mails = total("Mails not sent", |data| {
-        (
-            data.mails.len().to_string(),
-            if data.mails.is_empty() {
-                "all sent"
-            } else {
-                "see below"
-            }
-            .to_owned(),
-        )
-    });
-    view! {
-        <dl class="totals">
-            {elementary} {secondary} {people} {waiting} {silent} {mails}
-        </dl>
-    }
+    let designation = phrases::designation_label(school.designation).to_lowercase();
+    format!("{level}, {designation}")
 }
 
-/// A number, and a note on it.
-type TotalReader = fn(&DeskView) -> (String, String);
-
-fn level_places(data: &DeskView, level: Level) -> (String, String) {
-    let pool = data.workshop.counts.level(level);
-    let (taken, slots, held) = pool
-        .map(|it| (it.taken, it.slots, it.held))
-        .unwrap_or_default();
-    let note = if held > 0 {
-        format!("{held} held")
-    } else {
-        "none held".to_owned()
-    };
-    (format!("{taken} of {slots}"), note)
-}
-
-/// "elementary, comprehensive support".
-fn school_note(school: &domain::registration::School) -> String {
-    format!(
-        "{}, {}",
-        phrases::level_label(school.level),
-        phrases::designation_label(school.designation).to_lowercase()
-    )
+fn count<T>(items: &[T]) -> u32 {
+    u32::try_from(items.len()).unwrap_or(u32::MAX)
 }

@@ -29,6 +29,8 @@ pub(crate) struct WorkshopForm {
 
 #[derive(Deserialize)]
 struct WorkshopPath {
+    /// Empty where the address names none, as of the form to sign in.
+    #[serde(default)]
     workshop: String,
 }
 
@@ -38,6 +40,10 @@ impl FromRequest<App> for WorkshopForm {
     async fn from_request(mut request: Request, app: &App) -> Result<Self, Response> {
         let path = request.extract_parts::<Path<WorkshopPath>>().await;
         let Path(WorkshopPath { workshop }) = path.map_err(IntoResponse::into_response)?;
+        let workshop = match workshop.is_empty() {
+            true => current_workshop(app),
+            false => workshop,
+        };
         let mut submitted = SubmittedForm::without_fields(&request);
         match submitted.read(request, app).await {
             Ok(bytes) if bytes <= MAX_FORM_BYTES => Ok(Self::new(app, workshop, submitted)),
@@ -45,6 +51,11 @@ impl FromRequest<App> for WorkshopForm {
             Err(rejected) => Err(rejection::reject_without_page(app, &submitted, rejected)),
         }
     }
+}
+
+fn current_workshop(app: &App) -> String {
+    let current = app.store.current_workshop();
+    current.map_or_else(String::new, |it| it.definition.workshop.slug.to_string())
 }
 
 impl WorkshopForm {

@@ -20,6 +20,11 @@ const MAX_STREAMS: usize = 600;
 /// Codes that an address may type wrong within [`CODE_WINDOW`].
 const MAX_WRONG_CODES: usize = 20;
 const CODE_WINDOW: Duration = Duration::from_secs(3600);
+/// Sign-in links that may be asked for an email address within [`SIGN_IN_WINDOW`], whoever asks and
+/// whoever the address belongs to.
+const MAX_SIGN_IN_LINKS: usize = 5;
+const SIGN_IN_WINDOW: Duration = Duration::from_secs(600);
+
 #[derive(Debug)]
 pub struct Limiter {
     limits: Limits,
@@ -27,6 +32,7 @@ pub struct Limiter {
     streams: Arc<Mutex<HashMap<Network, usize>>>,
     schools: Arc<SchoolBudgets>,
     codes: Arc<Mutex<HashMap<Network, Vec<Instant>>>>,
+    sign_in_links: Mutex<HashMap<String, Vec<Instant>>>,
 }
 
 /// A bucket that fills by [`REQUESTS_PER_SECOND`] up to [`BURST_REQUESTS`].
@@ -44,6 +50,7 @@ impl Limiter {
             streams: Arc::default(),
             schools: Arc::default(),
             codes: Arc::default(),
+            sign_in_links: Mutex::default(),
         }
     }
 
@@ -146,6 +153,35 @@ impl Limiter {
         })
     }
 
+    /// Counts a request for a sign-in link, in whatever letter case the address is typed. A stranger
+    /// can use up an organizer's requests, but each of them mails the organizer a link that works.
+    ///
+    /// # Errors
+    /// [`TooManyRequests`], with the time after which the oldest one is forgotten.
+    pub fn count_sign_in_link(&self, email: &str) -> Result<(), TooManyRequests> {
+        if self.limits == Limits::Off {
+            return Ok(());
+        }
+        let now = Instant::now();
+        let mut links = lock(&self.sign_in_links);
+        let is_recent = |at: &Instant| now.duration_since(*at) < SIGN_IN_WINDOW;
+        if links.len() > SWEEP_THRESHOLD {
+            links.retain(|_, times| times.iter().any(is_recent));
+        }
+        let times = links.entry(email.to_lowercase()).or_default();
+        times.retain(is_recent);
+        if times.len() >= MAX_SIGN_IN_LINKS
+            && let Some(oldest) = times.first()
+        {
+            let wait = SIGN_IN_WINDOW - now.duration_since(*oldest);
+            return Err(TooManyRequests {
+                retry_after_secs: wait.as_secs() + 1,
+            });
+        }
+        times.push(now);
+        Ok(())
+    }
+
     pub fn open_streams(&self) -> usize {
         lock(&self.streams).values().sum()
     }
@@ -229,6 +265,17 @@ mod tests {
         let accepted = count_accepted(&limiter, both.into_iter().cycle().take(1000));
         assert!((300..500).contains(&accepted), "{accepted}");
         assert!(limiter.count_change(address("192.0.2.8")).is_ok());
+    }
+
+    #[test]
+    fn sign_in_links_are_counted_by_the_address_they_go_to() {
+        let limiter = Limiter::new(Limits::On);
+        for _ in 0..MAX_SIGN_IN_LINKS {
+            assert!(limiter.count_sign_in_link("desk@district.example").is_ok());
+        }
+        let refused = limiter.count_sign_in_link("Desk@District.example");
+        assert!(refused.is_err_and(|it| (590..=601).contains(&it.retry_after_secs)));
+        assert!(limiter.count_sign_in_link("other@district.example").is_ok());
     }
 
     #[test]

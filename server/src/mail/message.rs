@@ -38,12 +38,23 @@ pub(super) fn build_message(
     base_url: &str,
     now: jiff::Timestamp,
 ) -> Result<Message, lettre::error::Error> {
+    let id = message_id(mail, letter, base_url);
+    address_message(&mail.recipient, id, letter, from, now)
+}
+
+/// The same for a letter that is not in the outbox, under its own message id.
+pub(super) fn address_message(
+    recipient: &str,
+    message_id: String,
+    letter: &ComposedLetter,
+    from: &Mailbox,
+    now: jiff::Timestamp,
+) -> Result<Message, lettre::error::Error> {
     let mut from = from.clone();
     if from.name.is_none() && !letter.district.is_empty() {
         from.name = Some(letter.district.clone());
     }
-    let to = mail
-        .recipient
+    let to = recipient
         .parse()
         .map_err(|_| lettre::error::Error::MissingTo)?;
     let date = SystemTime::UNIX_EPOCH + Duration::try_from(now.as_duration()).unwrap_or_default();
@@ -52,7 +63,7 @@ pub(super) fn build_message(
         .to(Mailbox::new(None, to))
         .subject(&letter.subject)
         .date(date)
-        .message_id(Some(message_id(mail, letter, base_url)))
+        .message_id(Some(message_id))
         .header(AutoSubmitted);
     let office = find_office_email(&letter.office).and_then(|address| address.parse().ok());
     if let Some(office) = office {

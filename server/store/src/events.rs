@@ -27,6 +27,13 @@ pub enum Actor {
 }
 
 impl Actor {
+    const ALL: [Self; 4] = [
+        Self::Registrant,
+        Self::Invitation,
+        Self::Organizer,
+        Self::Clock,
+    ];
+
     fn as_str(self) -> &'static str {
         match self {
             Self::Registrant => "registrant",
@@ -34,6 +41,13 @@ impl Actor {
             Self::Organizer => "organizer",
             Self::Clock => "clock",
         }
+    }
+
+    pub(crate) fn parse(word: &str) -> Result<Self, StoreError> {
+        Self::ALL
+            .into_iter()
+            .find(|actor| actor.as_str() == word)
+            .ok_or(StoreError::Corrupt("an event"))
     }
 }
 

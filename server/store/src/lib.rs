@@ -8,7 +8,7 @@
 //!    after the commit.
 //! 3. A registration: [`registrations`] runs a command. `enrolment` reads a workshop's state for it;
 //!    `events`, `event_rows` and `proofs` write what was decided, with a letter for [`mail`].
-//!    [`registration_rows`] reads registrations for pages.
+//!    [`registration_rows`] reads registrations for pages, [`audit`] the events of a school.
 //! 4. Workshops: [`workshops`] and `import`.
 //! 5. Secrets and those who hold them: `secret` and [`access`]; then `invitations`,
 //!    `registration_links`, [`organizers`], [`facilitators`] and [`visits`], [`sample_access`].
@@ -33,6 +33,7 @@ mod row_macro;
 
 pub mod access;
 pub mod attachments;
+pub mod audit;
 mod backup;
 pub mod check;
 mod checkpoints;

@@ -7,6 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 
 pub const SIGN_IN_LIFETIME: SignedDuration = SignedDuration::from_hours(12);
 pub const SIGN_IN_LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(72);
+/// A link that anybody may ask for lives as long as a letter takes.
+pub const MAILED_SIGN_IN_LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
 impl Store {
     /// Adds an organizer and makes a link that signs in once.
@@ -23,6 +25,36 @@ impl Store {
                 .await?;
                 let holder = SecretHolder::SignInLink { email };
                 mint(&mut tx.connection, &holder, now + SIGN_IN_LINK_LIFETIME).await
+            })
+        })
+        .await
+    }
+
+    /// Makes a link that signs an organizer in once, with the address that the organizer was added
+    /// under; `None` where nobody is an organizer under this address, in whatever letter case.
+    pub async fn mint_sign_in_link(
+        &self,
+        email: String,
+        now: Timestamp,
+    ) -> Result<Option<(String, Token)>, StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let organizer: Option<String> = sqlx::query_scalar(
+                    "SELECT email FROM organizer
+                     WHERE email = ? COLLATE NOCASE AND removed_at IS NULL",
+                )
+                .bind(&email)
+                .fetch_optional(&mut tx.connection)
+                .await?;
+                let Some(email) = organizer else {
+                    return Ok(None);
+                };
+                let holder = SecretHolder::SignInLink {
+                    email: email.clone(),
+                };
+                let expires_at = now + MAILED_SIGN_IN_LINK_LIFETIME;
+                let token = mint(&mut tx.connection, &holder, expires_at).await?;
+                Ok(Some((email, token)))
             })
         })
         .await

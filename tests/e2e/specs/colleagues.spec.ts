@@ -49,9 +49,11 @@ test('a colleague sees since when and for when, and neither name nor address', a
   const third = await laptop();
   await open(third, causeway.organizerLink);
   await third.getByRole('button', { name: 'Open the desk' }).click();
-  await expect(third.getByText('Asked to manage it: Kim Novak')).toBeVisible();
-  await third.getByText(/^Show \d+ mails?$/).click();
-  await expect(third.getByRole('rowheader', { name: /^The link, sent again.*Northside Elementary/ })).toBeVisible();
+  await expect(third.getByText('Kim Novak asks to manage Northside Elementary’s registration').first()).toBeVisible();
+  await third.getByRole('link', { name: /^See the request.*Northside/ }).click();
+  await expect(third.getByRole('link', { name: 'kim@northside.example' })).toBeVisible();
+  await third.getByRole('link', { name: 'Messages' }).click();
+  await expect(third.getByRole('rowheader', { name: /^Link sent again.*Northside Elementary/ })).toBeVisible();
   expect((await causeway.counts('elementary-2')).taken).toBe(1);
 });
 

@@ -46,15 +46,19 @@ test('the principal says that it wasn’t the school', async ({ causeway, phone 
   expect((await causeway.counts('elementary-2')).taken).toBe(0);
 });
 
-test('the office confirms with one tap', async ({ causeway, phone, laptop }) => {
+test('the office confirms what it knows', async ({ causeway, phone, laptop }) => {
   const { manage_url } = await causeway.registerAsStranger('Northside Elementary', 'elementary-2');
   const page = await phone();
   await open(page, manage_url);
   const desk = await laptop();
   await open(desk, causeway.organizerLink);
   await desk.getByRole('button', { name: 'Open the desk' }).click();
+  await expect(desk.getByText('1 registration isn’t confirmed to be the school’s').first()).toBeVisible();
+  await desk.getByRole('link', { name: /^Review/ }).click();
+  await expect(desk.getByText('Not confirmed')).toBeVisible();
   await desk.getByRole('button', { name: 'Confirm Northside Elementary' }).click();
-  await expect(desk.getByRole('heading', { name: 'Not confirmed yet' })).toHaveCount(0);
+  await expect(desk.getByRole('button', { name: 'Confirm Northside Elementary' })).toHaveCount(0);
+  await expect(desk.getByText('Registration confirmed by the office')).toBeVisible();
   await page.reload();
   await hydrated(page);
   await expect(page.getByRole('heading', { name: 'Your team' })).toBeVisible();
@@ -70,13 +74,13 @@ test('the desk renews an invitation and gives a hold back', async ({ causeway, l
   await expect(heading(page)).toContainText('starts in late June');
   await open(page, causeway.organizerLink);
   await page.getByRole('button', { name: 'Open the desk' }).click();
-  await page.getByText('Undo a decline').click();
-  await page.locator('#restore-for').selectOption('Northside Elementary');
+  await open(page, '/desk/w/spring-2019/schools/northside');
+  await page.getByText('Undo the decline').first().click();
   await page.getByLabel('Reason').fill('The principal called.');
   await page.getByRole('button', { name: 'Undo the decline' }).click();
   await expect.poll(async () => (await causeway.counts('elementary-1')).open_to_all).toBe(3);
   await hydrated(page);
-  await page.locator('#link-for').selectOption('Northside Elementary');
+  await expect(page.getByText('Decline undone. Reason: The principal called.')).toBeVisible();
   await page.getByRole('button', { name: 'Make a new invitation' }).click();
   await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
   await axe(page);

@@ -13,6 +13,7 @@ export async function toDesk(page: Page, causeway: Causeway) {
 
 /** Makes a facilitator's link; the desk is open. */
 export async function makeFacilitator(desk: Page, name: string): Promise<string> {
+  await desk.getByRole('link', { name: 'Settings' }).click();
   await desk.getByLabel("Facilitator's name").fill(name);
   await desk.getByRole('button', { name: 'Make a link' }).click();
   const link = await desk.locator('.slip .code').innerText();

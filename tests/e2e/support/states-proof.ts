@@ -1,7 +1,7 @@
 // Registrations that nobody has proved, in every state a person can see them.
 
 import type { State } from './states.ts';
-import { hydrated, open } from './test.ts';
+import { expect, hydrated, open } from './test.ts';
 
 const NORTHSIDE = 'Northside Elementary';
 
@@ -46,6 +46,8 @@ export const PROOF_STATES: State[] = [
       await open(page, causeway.organizerLink);
       await page.getByRole('button', { name: 'Open the desk' }).click();
       await hydrated(page);
+      await page.getByRole('link', { name: /^Review/ }).click();
+      await expect(page.getByText('2 of 60 schools')).toBeVisible();
     },
   },
 ];

@@ -315,8 +315,39 @@ export const STATES: State[] = [
     show: async (page, causeway) => {
       await busy(causeway);
       await desk(page, causeway);
-      await page.getByText('Decline for a school').click();
-      await page.getByText(/^Show \d+ mails$/).click();
+    },
+  },
+  ...['Schools', 'Sessions', 'Messages', 'Worksheets', 'Settings'].map((tab) => ({
+    name: `desk, ${tab.toLowerCase()}`,
+    show: async (page: Page, causeway: Causeway) => {
+      await busy(causeway);
+      await desk(page, causeway);
+      await page.getByRole('link', { name: tab, exact: true }).click();
+      await heading(page).filter({ hasText: `Desk: ${tab}` }).waitFor();
+    },
+  })),
+  {
+    name: 'desk, schools, none found',
+    show: async (page, causeway) => {
+      await desk(page, causeway);
+      await open(page, '/desk/w/spring-2019/schools?q=nowhere');
+      await page.getByText('No school matches.').waitFor();
+    },
+  },
+  {
+    name: 'desk, a school that is registered',
+    show: async (page, causeway) => {
+      await causeway.registerAsStranger(NORTHSIDE, 'elementary-2');
+      await desk(page, causeway);
+      await open(page, '/desk/w/spring-2019/schools/northside');
+    },
+  },
+  {
+    name: 'desk, a school without an answer',
+    show: async (page, causeway) => {
+      await desk(page, causeway);
+      await open(page, '/desk/w/spring-2019/schools/northside');
+      await page.getByText('The school won’t come').click();
     },
   },
   {
@@ -324,7 +355,7 @@ export const STATES: State[] = [
     show: async (page, causeway) => {
       await causeway.register(NORTHSIDE, 'elementary-2');
       await desk(page, causeway);
-      await page.getByText('Show 1 mail').click();
+      await page.getByRole('link', { name: 'Messages' }).click();
       await page.getByRole('button', { name: /^Show/ }).click();
       await page.getByRole('link', { name: 'Back to the desk' }).waitFor();
     },

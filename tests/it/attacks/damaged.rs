@@ -75,7 +75,9 @@ async fn others_notice_nothing(app: &TestApp) {
     ] {
         stranger.opens(page).await.is(200);
     }
-    let desk = app.organizer().await.opens("/desk").await.is(200).page();
+    let desk = app.organizer().await;
+    let schools = desk.opens("/desk/w/spring-2019/schools");
+    let desk = schools.await.is(200).page();
     assert!(desk.reads().contains("Northside"));
     let invited = app.invited("northside").await;
     invited.opens("/w/spring-2019/register").await.is(200);

@@ -184,7 +184,16 @@ async fn what_the_office_reads_is_text_on_every_page() {
     for number in 0..MARKUP.len() {
         desk.desk("make", &[("name", &name(number))]).await.is(200);
     }
-    let paths = ["/desk", "/desk/w/spring-2019", FACILITATION].map(str::to_owned);
+    let paths = [
+        "/desk",
+        "/desk/w/spring-2019/schools",
+        "/desk/w/spring-2019/sessions",
+        "/desk/w/spring-2019/worksheets",
+        "/desk/w/spring-2019/settings",
+        "/desk/w/spring-2019/schools/northside",
+        FACILITATION,
+    ]
+    .map(str::to_owned);
     let pages = reads(&desk, &paths).await;
     let all: String = pages.iter().map(HtmlPage::reads).collect();
     for number in 0..MARKUP.len() {
@@ -232,6 +241,9 @@ async fn what_an_address_says_is_text_on_every_page() {
             format!("/w/{WORKSHOP}/worksheet/paper/{part}"),
             format!("/w/{WORKSHOP}/decline?done={part}"),
             format!("/desk/w/{part}"),
+            format!("/desk/w/{WORKSHOP}/schools/{part}"),
+            format!("/desk/w/{WORKSHOP}/schools?q={part}&status={part}&sort={part}"),
+            format!("/desk/sign-in?sent={part}"),
             format!("/desk/sign-in/{part}?spent={part}"),
         ] {
             harmless(&visitor.opens(&path).await);

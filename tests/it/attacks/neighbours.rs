@@ -99,14 +99,14 @@ async fn a_damaged_worksheet_is_named_where_it_matters_and_noticed_nowhere_else(
     )
     .await;
     let page = desk
-        .opens(&format!("/desk/w/{WORKSHOP}"))
+        .opens(&format!("/desk/w/{WORKSHOP}/worksheets"))
         .await
         .is(200)
         .page();
     assert_eq!(page.faults(), [""; 0]);
     assert!(
         page.reads()
-            .contains("This team's worksheet can't be read.")
+            .contains("This team’s worksheet can’t be read.")
     );
     let own = app.registrant(&damaged).await.registration().await.is(200);
     assert!(

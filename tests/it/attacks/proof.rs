@@ -154,10 +154,12 @@ async fn each_proof_opens_the_worksheet() {
     called.fetches(&confirm, &form).await.is(401);
     let desk = app.organizer().await;
     let page = desk.opens("/desk").await.is(200).page();
-    assert!(
-        page.text("section[aria-labelledby=unproven]")
-            .contains("Eastbrook Elementary")
-    );
+    let eastbrook = format!("/desk/w/{WORKSHOP}/schools/eastbrook");
+    let needs = page.text(".desk-needs");
+    assert!(needs.contains("1 registration isn’t confirmed"), "{needs}");
+    assert!(needs.contains("Eastbrook Elementary"), "{needs}");
+    assert!(page.has(&format!(".desk-needs a[href='{eastbrook}']")));
+    let page = desk.opens(&eastbrook).await.is(200).page();
     desk.sends(&confirm, &page.form(&confirm)).await.is(303);
     assert_eq!(state(&app, "eastbrook").await, Some(Proof::Office));
     assert!(opens_worksheet(&called, "eastbrook").await);

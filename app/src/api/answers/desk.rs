@@ -1,22 +1,30 @@
-//! The desk: everything about one workshop, for an organizer.
+//! The desk: everything about one workshop, for an organizer. `school` has what only a school's own
+//! page shows.
+
+mod school;
 
 use super::context::ApiContext;
-use super::date_texts::instant_text;
+use super::date_texts::{instant_text, local};
 use super::missing_needs::missing_needs;
+use super::readiness::find_readiness;
 use super::waiting_list::waiting_list;
 use crate::api::types::ApiError;
 use crate::api::types::desk::{
-    DeskFacilitator, DeskMail, DeskRegistration, DeskView, SessionTotals,
+    DeskFacilitator, DeskMail, DeskRegistration, DeskRequest, DeskView, SessionTotals,
 };
 use domain::registration::meals::{Diet, Meals};
-use domain::registration::{RegistrationStatus, School};
+use domain::registration::{Contact, Phase, RegistrationStatus, School};
 use domain::slug::SchoolSlug;
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use store::feed::WorkshopSnapshot;
 use store::readiness::TeamFiles;
 use store::registration_rows::RegistrationRow;
 
-pub(in crate::api) async fn read_desk(workshop: Option<String>) -> Result<DeskView, ApiError> {
+pub(in crate::api) async fn read_desk(
+    workshop: Option<String>,
+    school: Option<String>,
+) -> Result<DeskView, ApiError> {
     let api = ApiContext::current()?;
     let organizer = api.visitor.organizer.clone().ok_or(ApiError::SignedOut)?;
     let snapshot = api.workshop_snapshot(workshop.as_deref())?;
@@ -106,9 +114,36 @@ pub(in crate::api) async fn read_desk(workshop: Option<String>) -> Result<DeskVi
             .map(|snapshot| &snapshot.definition.workshop)
             .map(|workshop| (workshop.slug.to_string(), workshop.title.clone()))
             .collect(),
+        days_to_release: days_to_release(&api, &snapshot),
+        days_to_session: days_to_session(&api, &snapshot),
+        school: school::read_school(&api, &snapshot, &records, school).await?,
         registrations,
         workshop: api.workshop_view(&snapshot),
     })
+}
+
+fn days_to_release(api: &ApiContext, snapshot: &WorkshopSnapshot) -> Option<i32> {
+    let definition = &snapshot.definition;
+    match snapshot.counts.phase {
+        Phase::Before | Phase::DesignatedOnly | Phase::OpenWithHolds => {
+            days_until(api, snapshot, definition.workshop.dates.release_at)
+        }
+        Phase::Released | Phase::Closed => None,
+    }
+}
+
+fn days_to_session(api: &ApiContext, snapshot: &WorkshopSnapshot) -> Option<i32> {
+    let sessions = snapshot.definition.sessions.iter();
+    let coming = sessions.map(|session| session.starts_at);
+    let next = coming.filter(|starts_at| *starts_at > api.now).min()?;
+    days_until(api, snapshot, next)
+}
+
+/// Counted by the calendar of the workshop's zone.
+fn days_until(api: &ApiContext, snapshot: &WorkshopSnapshot, at: Timestamp) -> Option<i32> {
+    let zone = &snapshot.definition.workshop.zone;
+    let span = local(api.now, zone).date().until(local(at, zone).date());
+    span.ok().map(|span| span.get_days())
 }
 
 /// The position of a registration in the desk's list: by session, the waiting ones last.
@@ -130,6 +165,15 @@ fn desk_registration(
     files: &BTreeMap<SchoolSlug, TeamFiles>,
     record: &RegistrationRow,
 ) -> Option<DeskRegistration> {
+    let zone = &snapshot.definition.workshop.zone;
+    let request = |(contact, at): &(Contact, Timestamp)| DeskRequest {
+        contact: contact.clone(),
+        asked: instant_text(*at, zone),
+    };
+    let team_files = files.get(&record.school);
+    let version = team_files.map(|files| files.version);
+    let today = local(api.now, zone).date();
+    let readiness = find_readiness(&api.readiness, version, today);
     Some(DeskRegistration {
         reference: record.reference.clone(),
         school: snapshot.definition.school(&record.school)?.clone(),
@@ -140,18 +184,10 @@ fn desk_registration(
         small: record.headcount < domain::registration::form::USUAL_HEADCOUNT,
         named: u32::try_from(record.roster.len()).unwrap_or(u32::MAX),
         meals: record.meals.clone(),
-        missing: missing_needs(
-            api,
-            snapshot,
-            files.get(&record.school),
-            record.roster.len(),
-        ),
-        requests: record
-            .requests
-            .iter()
-            .map(|(contact, _)| contact.name.clone())
-            .collect(),
-        registered: instant_text(record.registered_at, &snapshot.definition.workshop.zone),
+        missing: missing_needs(api, snapshot, team_files, record.roster.len()),
+        gates: readiness.map(|readiness| readiness.gates.clone()),
+        requests: record.requests.iter().map(request).collect(),
+        registered: instant_text(record.registered_at, zone),
     })
 }
 
@@ -187,14 +223,16 @@ fn session_totals(
 fn mail_subject(template: store::mail::Template) -> &'static str {
     use store::mail::Template;
     match template {
-        Template::Confirmed => "The school place is confirmed",
-        Template::Waiting => "The school waits",
-        Template::Promoted => "A school place came free",
-        Template::Moved => "The session was changed",
-        Template::Cancelled => "The registration was canceled",
-        Template::Link => "The link, sent again",
-        Template::CoManage => "A colleague asks to manage it too",
-        Template::TakenOver | Template::TakenOverOffice => "The school took it over",
-        Template::Disowned | Template::DisownedOffice => "The school says that it wasn’t theirs",
+        Template::Confirmed => "Registration confirmed",
+        Template::Waiting => "On the waiting list",
+        Template::Promoted => "A slot opened",
+        Template::Moved => "Session changed",
+        Template::Cancelled => "Registration canceled",
+        Template::Link => "Link sent again",
+        Template::CoManage => "A colleague asks to manage the registration",
+        Template::TakenOver | Template::TakenOverOffice => "The school took the registration over",
+        Template::Disowned | Template::DisownedOffice => {
+            "The school says the registration isn’t theirs"
+        }
     }
 }

@@ -1,12 +1,18 @@
 //! The organizers' view of a workshop.
 
+use super::facilitation::FacilitationGate;
 use super::readiness::ReadState;
 use super::registration::MailStatus;
 use super::workshop::WorkshopView;
 use domain::registration::meals::Meals;
+use domain::registration::roster::Person;
 use domain::registration::{Contact, Level, Reference, RegistrationStatus, School};
-use domain::slug::SessionId;
+use domain::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};
+
+/// Said to an organizer who asks for a sign-in link where no mail server is configured.
+pub const NO_SIGN_IN_EMAIL: &str =
+    "Email isn’t set up yet. Ask the person who runs Causeway for a sign-in link.";
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskView {
@@ -29,6 +35,37 @@ pub struct DeskView {
     pub facilitators: Vec<DeskFacilitator>,
     /// The organizers' email addresses.
     pub organizers: Vec<String>,
+    /// Days until the unused holds are released; none once they are.
+    pub days_to_release: Option<i32>,
+    /// Days until the next session; none after the last one.
+    pub days_to_session: Option<i32>,
+    /// The school that was asked for.
+    pub school: Option<DeskSchool>,
+}
+
+/// The part of a school that only its own page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskSchool {
+    pub slug: SchoolSlug,
+    pub roster: Vec<Person>,
+    /// Newest first.
+    pub events: Vec<DeskEvent>,
+}
+
+/// Something that happened to a school, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskEvent {
+    pub at: String,
+    pub text: String,
+    /// Who caused it: "the office"; empty for a date that passed.
+    pub actor: String,
+}
+
+/// A colleague who asked to manage a registration too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskRequest {
+    pub contact: Contact,
+    pub asked: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,8 +92,9 @@ pub struct DeskRegistration {
     pub meals: Meals,
     /// The team's open tasks before the workshop.
     pub missing: ReadState<Vec<String>>,
-    /// The names of colleagues who asked to manage the registration too.
-    pub requests: Vec<String>,
+    /// What keeps each gate of the team's worksheet shut.
+    pub gates: ReadState<Vec<FacilitationGate>>,
+    pub requests: Vec<DeskRequest>,
     pub registered: String,
 }
 

@@ -37,6 +37,6 @@ pub(crate) async fn end(form: WorkshopForm) -> Result<Saved, FormError> {
     let (store, now) = (&form.app.store, form.app.clock.now());
     let ended = store.end_facilitator(workshop, facilitator, now).await?;
     ended.ok_or(FormError::NotFound)?;
-    let next = format!("/desk/w/{workshop}#facilitators");
+    let next = format!("/desk/w/{workshop}/settings#facilitators");
     Ok(Saved::message("The link has ended.", next))
 }

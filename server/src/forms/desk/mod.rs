@@ -1,10 +1,11 @@
-//! Organizers confirm registrations, give holds back, make and end invitations and links, and remove
-//! other organizers.
+//! Organizers sign in by email, confirm registrations, give holds back, make and end invitations and
+//! links, and remove other organizers.
 
 pub(crate) mod facilitators;
 pub(crate) mod organizers;
 pub(crate) mod registrations;
 pub(crate) mod schools;
+pub(crate) mod sign_in_link;
 
 use super::error::{FormError, invalid};
 use super::extract::WorkshopForm;
@@ -26,7 +27,8 @@ fn named_school(snapshot: &WorkshopSnapshot, form: &WorkshopForm) -> Result<Scho
         .ok_or_else(|| invalid("school", "Choose a school.").into())
 }
 
-/// Back at the desk.
-fn saved_at_desk(form: &WorkshopForm, message: &str) -> Saved {
-    Saved::message(message, format!("/desk/w/{}", form.workshop))
+/// Back at the desk's page of a school.
+fn saved_at_school(form: &WorkshopForm, school: &SchoolSlug, message: &str) -> Saved {
+    let url = format!("/desk/w/{}/schools/{school}", form.workshop);
+    Saved::message(message, url)
 }

@@ -1,4 +1,4 @@
-use super::{organizer, saved_at_desk};
+use super::organizer;
 use crate::forms::error::{FormError, invalid};
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
@@ -15,7 +15,10 @@ pub(crate) async fn remove(form: WorkshopForm) -> Result<Saved, FormError> {
     let now = form.app.clock.now();
     let removed = form.app.store.remove_organizer(email.to_owned(), now);
     match removed.await? {
-        Some(()) => Ok(saved_at_desk(&form, "The organizer is removed.")),
+        Some(()) => Ok(Saved::message(
+            "The organizer is removed.",
+            format!("/desk/w/{}/settings#organizers", form.workshop),
+        )),
         None => Err(invalid("email", "This is not an organizer’s email address.").into()),
     }
 }

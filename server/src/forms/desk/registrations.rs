@@ -1,4 +1,4 @@
-use super::{named_school, organizer, saved_at_desk};
+use super::{named_school, organizer, saved_at_school};
 use crate::forms::error::{FormError, invalid};
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
@@ -12,8 +12,9 @@ use store::registration_rows::RegistrationRow;
 pub(crate) async fn confirm(form: WorkshopForm) -> Result<Saved, FormError> {
     let (_, snapshot) = organizer(&form).await?;
     let registration = named_registration(&snapshot, &form).await?;
+    let school = registration.school;
     let command = Command::Prove {
-        school: registration.school,
+        school: school.clone(),
         reference: registration.reference,
         proof: Proof::Office,
     };
@@ -21,7 +22,8 @@ pub(crate) async fn confirm(form: WorkshopForm) -> Result<Saved, FormError> {
     store
         .run_command(&registration.workshop, command, Actor::Organizer, now)
         .await?;
-    Ok(saved_at_desk(&form, "The registration is confirmed."))
+    let message = "The registration is confirmed.";
+    Ok(saved_at_school(&form, &school, message))
 }
 
 /// `POST /desk/w/{workshop}/registrations/renew-link`: ends every link of a registration, and mails
@@ -35,7 +37,7 @@ pub(crate) async fn renew_link(form: WorkshopForm) -> Result<Saved, FormError> {
         .await?;
     renewed.ok_or(FormError::NotFound)?;
     let message = "The registration’s links have ended. Its contact gets a new one by email.";
-    Ok(saved_at_desk(&form, message))
+    Ok(saved_at_school(&form, &registration.school, message))
 }
 
 /// The living registration of the school that the form names, under the reference that it names.

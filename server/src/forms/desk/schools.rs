@@ -1,6 +1,6 @@
 //! A school's hold and its invitation.
 
-use super::{named_school, organizer, saved_at_desk};
+use super::{named_school, organizer, saved_at_school};
 use crate::forms::error::{FormError, invalid};
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
@@ -17,16 +17,17 @@ pub(crate) async fn restore_hold(form: WorkshopForm) -> Result<Saved, FormError>
     let school = named_school(&snapshot, &form)?;
     let reason =
         parse_reason(form.value("reason")).map_err(|message| invalid("reason", &message))?;
-    let command = Command::RestoreHold { school, reason };
+    let command = Command::RestoreHold {
+        school: school.clone(),
+        reason,
+    };
     let (slug, now) = (&snapshot.definition.workshop.slug, form.app.clock.now());
     let store = &form.app.store;
     store
         .run_command(slug, command, Actor::Organizer, now)
         .await?;
-    Ok(saved_at_desk(
-        &form,
-        "The school no longer counts as declined.",
-    ))
+    let message = "The school no longer counts as declined.";
+    Ok(saved_at_school(&form, &school, message))
 }
 
 /// `POST /desk/w/{workshop}/schools/invite` (`school`): ends a school's invitations, and shows a new one
@@ -50,5 +51,6 @@ pub(crate) async fn end_invitations(form: WorkshopForm) -> Result<Saved, FormErr
     let (slug, now) = (&snapshot.definition.workshop.slug, form.app.clock.now());
     let ended = form.app.store.end_invitations(slug, &school, now).await?;
     ended.ok_or(FormError::NotFound)?;
-    Ok(saved_at_desk(&form, "The school’s invitations have ended."))
+    let message = "The school’s invitations have ended.";
+    Ok(saved_at_school(&form, &school, message))
 }

@@ -11,14 +11,12 @@ use store::Actor;
 pub(crate) async fn decline(form: WorkshopForm) -> Result<Saved, FormError> {
     let (workshop, school, actor) = declined_school(&form).await?;
     let (store, now) = (&form.app.store, form.app.clock.now());
+    let desk_page = format!("/desk/w/{workshop}/schools/{school}");
     store
         .run_command(&workshop, Command::Decline { school }, actor, now)
         .await?;
     Ok(match actor {
-        Actor::Organizer => Saved::message(
-            "Thank you. Your school will start in late June.",
-            format!("/desk/w/{workshop}"),
-        ),
+        Actor::Organizer => Saved::message("The school will start in late June.", desk_page),
         _ => Saved::message(
             "Your school will start in June. Another school can now have its slot.",
             format!("/w/{workshop}/decline?done=1"),

@@ -10,4 +10,4 @@ mod gate;
 mod open_points;
 
 pub use gate::{Gate, GateNeed, OpenPoint};
-pub use open_points::prep_needs;
+pub use open_points::{PREP_NEED_COUNT, prep_needs};

@@ -28,11 +28,14 @@ impl Gate {
     }
 }
 
+/// The number of needs that [`prep_needs`] looks at.
+pub const PREP_NEED_COUNT: usize = 4;
+
 /// The needs of the gate before the workshop, by the document and the store's record.
 pub fn prep_needs(prepared: &PrepReadiness, record: &TeamRecord) -> Vec<GateNeed> {
     let sami = prepared.has_sami_notes || record.sami_paper == MarkStatus::Done;
     let review = prepared.has_review_notes || record.review_paper == MarkStatus::Done;
-    let needs = [
+    let needs: [_; PREP_NEED_COUNT] = [
         (prepared.has_valid_stars, GateNeed::Stars(prepared.stars)),
         (sami, GateNeed::SamiNotes),
         (review, GateNeed::ReviewNotes),

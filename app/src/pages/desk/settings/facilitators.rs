@@ -1,6 +1,6 @@
 //! Facilitators' links: to make, to show once, to end.
 
-use super::DeskView;
+use super::super::DeskState;
 use crate::api::types::desk::DeskFacilitator;
 use crate::api::types::returned_form::{IssuedSecret, ReturnedForm};
 use crate::components::form_text_field::{FormTextField, InputKind};
@@ -10,21 +10,12 @@ use leptos::prelude::*;
 /// A new link, shown once at the top of the page that answers the form.
 #[component]
 pub(super) fn NewFacilitatorLink(submitted: ReturnedForm) -> impl IntoView {
-    let value = |field: &str| submitted.value(field).unwrap_or_default().to_owned();
-    let (heading, advice) = match submitted.form.as_str() {
-        "invite" => (
-            format!("The invitation of {}", value("school")),
-            "Whoever opens it speaks for the school: it registers, takes over and leads the team. Pass it \
-             on to the school's principal: we can't show this very link again.",
-        ),
-        _ => (
-            format!("The facilitator's link of {}", value("name")),
-            "Whoever opens it sees all teams of this workshop, and may go to each. Pass it on, or \
-             have the code scanned: we can't show this very link again.",
-        ),
-    };
+    let name = submitted.value("name").unwrap_or_default().to_owned();
     submitted.shown.and_then(|shown| match shown {
         IssuedSecret::Link { url, qr_svg } => {
+            let heading = format!("Facilitator’s link for {name}");
+            let advice = "Anyone who opens it sees all teams of this workshop and can visit each one. \
+                Copy it now: we can’t show it again.";
             Some(view! { <ShownLink heading advice url qr_svg/> })
         }
         IssuedSecret::Code(_) => None,
@@ -33,11 +24,7 @@ pub(super) fn NewFacilitatorLink(submitted: ReturnedForm) -> impl IntoView {
 
 /// The list of links, and the form that makes another.
 #[component]
-pub(super) fn FacilitatorList(data: RwSignal<DeskView>, submitted: ReturnedForm) -> impl IntoView {
-    let address = data.with_untracked(|data| {
-        let slug = &data.workshop.definition.workshop.slug;
-        format!("/desk/w/{slug}/facilitators")
-    });
+pub(super) fn FacilitatorList(desk: DeskState, submitted: ReturnedForm) -> impl IntoView {
     let refused = submitted.form == "make" && !submitted.errors.is_empty();
     let typed = match refused {
         true => submitted.value("name").unwrap_or_default().to_owned(),
@@ -47,12 +34,15 @@ pub(super) fn FacilitatorList(data: RwSignal<DeskView>, submitted: ReturnedForm)
         true => submitted.errors,
         false => Default::default(),
     });
-    let make = format!("{address}/make");
-    let links = move || data.with(|data| data.facilitators.clone());
+    let (make, end) = (
+        desk.form_address("facilitators/make"),
+        desk.form_address("facilitators/end"),
+    );
+    let links = move || desk.data.with(|data| data.facilitators.clone());
     let line = move |link: DeskFacilitator| {
         let id = link.id;
         let ended = move || {
-            data.with(|data| {
+            desk.data.with(|data| {
                 let found = data.facilitators.iter().find(|it| it.id == id);
                 found.and_then(|it| it.ended.clone())
             })
@@ -65,7 +55,7 @@ pub(super) fn FacilitatorList(data: RwSignal<DeskView>, submitted: ReturnedForm)
                     <strong>{link.name.clone()}</strong>
                     <span class="note">{format!(" Made by {}.", link.made)} {state}</span>
                 </p>
-                <form method="post" action=format!("{address}/end") hidden=move || is_ended.get()>
+                <form method="post" action=end.clone() hidden=move || is_ended.get()>
                     <input type="hidden" name="facilitator" value=id/>
                     <button type="submit" class="button button-grave">
                         "End the link"
@@ -75,14 +65,13 @@ pub(super) fn FacilitatorList(data: RwSignal<DeskView>, submitted: ReturnedForm)
             </li>
         }
     };
-    let nobody = move || data.with(|data| data.facilitators.is_empty());
+    let nobody = move || desk.data.with(|data| data.facilitators.is_empty());
     view! {
-        <section aria-labelledby="facilitators">
-            <h2 id="facilitators">"Facilitators"</h2>
+        <section class="desk-card" aria-labelledby="facilitators">
+            <h2 id="facilitators" tabindex="-1">"Facilitators"</h2>
             <p>
-                "A facilitator's link shows all teams at work, and lets its holder read along with each. \
-                 It works until ten weeks after the last session, or until you end it: then it is gone \
-                 from open pages within a second."
+                "A facilitator’s link shows all teams at work. Facilitators can read along, but not \
+                 write. The link works until ten weeks after the last session, or until you end it."
             </p>
             <ul class="facilitators" hidden=nobody>
                 <For each=links key=|link| link.id children=line/>
@@ -91,7 +80,7 @@ pub(super) fn FacilitatorList(data: RwSignal<DeskView>, submitted: ReturnedForm)
                 <FormTextField
                     name="name"
                     label="Facilitator's name"
-                    hint="As the teams see it."
+                    hint="Teams see this name."
                     value=typed
                     kind=InputKind::Name
                     errors

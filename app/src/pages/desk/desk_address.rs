@@ -1,0 +1,139 @@
+//! The parts of the desk that addresses name.
+
+use domain::slug::SchoolSlug;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DeskTab {
+    Today,
+    Schools,
+    Sessions,
+    Messages,
+    Worksheets,
+    Settings,
+}
+
+impl DeskTab {
+    pub(super) const ALL: [Self; 6] = [
+        Self::Today,
+        Self::Schools,
+        Self::Sessions,
+        Self::Messages,
+        Self::Worksheets,
+        Self::Settings,
+    ];
+
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::Schools => "Schools",
+            Self::Sessions => "Sessions",
+            Self::Messages => "Messages",
+            Self::Worksheets => "Worksheets",
+            Self::Settings => "Settings",
+        }
+    }
+
+    /// The part of its address below the desk's; empty for Today.
+    fn part(self) -> &'static str {
+        match self {
+            Self::Today => "",
+            Self::Schools => "schools",
+            Self::Sessions => "sessions",
+            Self::Messages => "messages",
+            Self::Worksheets => "worksheets",
+            Self::Settings => "settings",
+        }
+    }
+
+    pub(super) fn address(self, base: &str) -> String {
+        match self.part() {
+            "" => base.to_owned(),
+            part => format!("{base}/{part}"),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum DeskAddress {
+    Tab(DeskTab),
+    School(SchoolSlug),
+}
+
+/// Forms about one school, which their address does not name.
+const SCHOOL_FORMS: [&str; 5] = [
+    "invite",
+    "end-invitations",
+    "restore-hold",
+    "confirm",
+    "renew-link",
+];
+
+impl DeskAddress {
+    /// `part` and `detail` follow the desk's address; `named` is the school that a form names, whose
+    /// answer the page is.
+    pub(super) fn parse(part: &str, detail: &str, named: &str) -> Option<Self> {
+        let tab = DeskTab::ALL.into_iter().find(|tab| tab.part() == part);
+        match (part, detail) {
+            ("schools" | "registrations", form) if SCHOOL_FORMS.contains(&form) => {
+                let school = SchoolSlug::parse(named).ok().map(Self::School);
+                Some(school.unwrap_or(Self::Tab(DeskTab::Schools)))
+            }
+            ("facilitators", "make" | "end") | ("organizers", "remove") => {
+                Some(Self::Tab(DeskTab::Settings))
+            }
+            ("schools", school) if !school.is_empty() => {
+                SchoolSlug::parse(school).ok().map(Self::School)
+            }
+            (_, "") => tab.map(Self::Tab),
+            _ => None,
+        }
+    }
+
+    /// The tab that is shown as the current one.
+    pub(super) fn tab(&self) -> DeskTab {
+        match self {
+            Self::Tab(tab) => *tab,
+            Self::School(_) => DeskTab::Schools,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn school(slug: &str) -> Option<DeskAddress> {
+        SchoolSlug::parse(slug).ok().map(DeskAddress::School)
+    }
+
+    #[test]
+    fn every_tab_has_an_address_of_its_own() {
+        for tab in DeskTab::ALL {
+            let address = tab.address("");
+            let part = address.trim_start_matches('/');
+            assert_eq!(
+                DeskAddress::parse(part, "", ""),
+                Some(DeskAddress::Tab(tab))
+            );
+        }
+        assert_eq!(DeskAddress::parse("schools", "northside", ""), school("northside"));
+        assert_eq!(DeskAddress::parse("nothing", "", ""), None);
+        assert_eq!(DeskAddress::parse("sessions", "northside", ""), None);
+    }
+
+    #[test]
+    fn a_form_is_answered_where_it_was_sent_from() {
+        for (part, form) in [
+            ("schools", "invite"),
+            ("schools", "restore-hold"),
+            ("registrations", "confirm"),
+        ] {
+            assert_eq!(DeskAddress::parse(part, form, "northside"), school("northside"));
+            let schools = Some(DeskAddress::Tab(DeskTab::Schools));
+            assert_eq!(DeskAddress::parse(part, form, ""), schools);
+        }
+        let settings = Some(DeskAddress::Tab(DeskTab::Settings));
+        assert_eq!(DeskAddress::parse("facilitators", "make", ""), settings);
+        assert_eq!(DeskAddress::parse("organizers", "remove", ""), settings);
+    }
+}
