@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(
             field_names(&places),
             [
-                "Causes (Who looks)",
+                "Causes (Owner)",
                 "Notes",
                 "Problem statements (Current number, Grades, Group and 1 more)",
                 "Themes",
