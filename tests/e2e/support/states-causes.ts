@@ -63,8 +63,8 @@ export const CAUSE_STATES: State[] = [
     show: async (page, causeway) => {
       await joinSeeded(page, causeway, '/verify', ...FOUND);
       const card = await unfold(cause(page, WEEKLY));
-      await expect(card.getByText('Not verified yet: 2 criteria are open.')).toBeVisible();
-      await card.locator('.evidence details.fold > summary').first().click();
+      await expect(card.getByText('Not verified yet. 2 items left.')).toBeVisible();
+      await card.locator('.evidence-of-cause details.folded > summary').first().click();
     },
   },
 ];
