@@ -202,12 +202,15 @@ async fn one_field_or_one_row_is_restored_and_the_rest_stays() {
     let mut ana = TestEditor::at(&app, &lead).await;
     ana.types("notes. ").await;
     ana.adds_row("r:problems", "p1").await;
-    ana.sets("r:problems", "p1", "current", DocumentValue::Number(38.5)).await;
+    ana.sets("r:problems", "p1", "current", DocumentValue::Number(38.5))
+        .await;
     ana.saved().await;
     let first = browser.history().await[0]["number"].as_i64().unwrap();
     ana.types("more ").await;
-    ana.sets("r:problems", "p1", "current", DocumentValue::Number(41.0)).await;
-    ana.sets("r:problems", "p1", "desired", DocumentValue::Number(68.0)).await;
+    ana.sets("r:problems", "p1", "current", DocumentValue::Number(41.0))
+        .await;
+    ana.sets("r:problems", "p1", "desired", DocumentValue::Number(68.0))
+        .await;
     ana.saved().await;
 
     // The version says each field before and after, and asks before a field is restored.
@@ -215,7 +218,13 @@ async fn one_field_or_one_row_is_restored_and_the_rest_stays() {
     let asked = browser.opens(&asked).await.is(200).page();
     assert_eq!(asked.faults(), [""; 0]);
     let reads = asked.reads();
-    for words in ["Restore this field?", "Now", "41", "After restoring", "38.5"] {
+    for words in [
+        "Restore this field?",
+        "Now",
+        "41",
+        "After restoring",
+        "38.5",
+    ] {
         assert!(reads.contains(words), "{words}: {reads}");
     }
     assert!(!reads.contains("68"), "{reads}");
@@ -250,8 +259,12 @@ async fn one_field_or_one_row_is_restored_and_the_rest_stays() {
     browser.restores_part(first, &row).await;
     assert_eq!(current("current").await, json!({ "Number": 38.5 }));
     // A name that the worksheet doesn't have changes nothing.
-    browser.restores_part(0, &[("root", "r:nothing"), ("row", "x")]).await;
-    browser.restores_part(0, &[("root", "t:notes"), ("cell", "x")]).await;
+    browser
+        .restores_part(0, &[("root", "r:nothing"), ("row", "x")])
+        .await;
+    browser
+        .restores_part(0, &[("root", "t:notes"), ("cell", "x")])
+        .await;
     ana.reads("notes. ").await;
     let fay = app.browser(&app.member_access("northside", Role::Facilitator).await);
     let form = TestForm::of(&[("number", "0"), ("root", "t:notes")]);

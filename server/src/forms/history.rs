@@ -37,8 +37,12 @@ pub(crate) async fn restore(form: WorkshopForm) -> Result<Saved, FormError> {
         invalid("number", message)
     })?;
     let message = match &scope {
-        RestoreScope::Everything => "The worksheet is restored. To undo this, restore a later version.",
-        RestoreScope::Row { .. } => "The row is restored. To undo this, restore a later version of it.",
+        RestoreScope::Everything => {
+            "The worksheet is restored. To undo this, restore a later version."
+        }
+        RestoreScope::Row { .. } => {
+            "The row is restored. To undo this, restore a later version of it."
+        }
         RestoreScope::Field(_) => {
             "The field is restored. To undo this, restore a later version of it."
         }

@@ -83,7 +83,10 @@ mod tests {
 
     #[test]
     fn the_words_that_differ_are_marked_whole() {
-        let spans = diff_spans("Groups met once a week.", "Groups met twice a month, or so.");
+        let spans = diff_spans(
+            "Groups met once a week.",
+            "Groups met twice a month, or so.",
+        );
         let expected = [
             DiffSpan::Same("Groups met ".to_owned()),
             DiffSpan::Removed("once ".to_owned()),
@@ -99,15 +102,18 @@ mod tests {
 
     #[test]
     fn the_spans_make_up_both_texts() {
-        check_property(&("[ab 🦀\n]{0,40}", "[ab 🦀\n]{0,40}"), |(before, after)| {
-            let spans = diff_spans(&before, &after);
-            let old = joined(&spans, |it| !matches!(it, DiffSpan::Added(_)));
-            let new = joined(&spans, |it| !matches!(it, DiffSpan::Removed(_)));
-            prop_assert_eq!((old, new), (before.clone(), after.clone()));
-            let is_equal = spans.iter().all(|it| matches!(it, DiffSpan::Same(_)));
-            prop_assert_eq!(is_equal, before == after);
-            Ok(())
-        });
+        check_property(
+            &("[ab 🦀\n]{0,40}", "[ab 🦀\n]{0,40}"),
+            |(before, after)| {
+                let spans = diff_spans(&before, &after);
+                let old = joined(&spans, |it| !matches!(it, DiffSpan::Added(_)));
+                let new = joined(&spans, |it| !matches!(it, DiffSpan::Removed(_)));
+                prop_assert_eq!((old, new), (before.clone(), after.clone()));
+                let is_equal = spans.iter().all(|it| matches!(it, DiffSpan::Same(_)));
+                prop_assert_eq!(is_equal, before == after);
+                Ok(())
+            },
+        );
     }
 
     #[test]

@@ -111,6 +111,9 @@ mod tests {
             summary(&[planned, stated, current]),
             "changed 3 fields in Problem, Causes and Verify"
         );
-        assert_eq!(summary(&[("x:y", None, None)]), "changed 1 field in the worksheet");
+        assert_eq!(
+            summary(&[("x:y", None, None)]),
+            "changed 1 field in the worksheet"
+        );
     }
 }

@@ -124,11 +124,7 @@ impl VersionDiffer<'_> {
     }
 
     /// A text, or a map.
-    fn beside_rows(
-        &self,
-        part: &WorksheetPart,
-        cells: &BTreeSet<Option<&str>>,
-    ) -> Option<RowDiff> {
+    fn beside_rows(&self, part: &WorksheetPart, cells: &BTreeSet<Option<&str>>) -> Option<RowDiff> {
         let root = part.root.name;
         let fields = match cells.contains(&None) {
             true => {
@@ -146,7 +142,12 @@ impl VersionDiffer<'_> {
             }
             false => {
                 let row = |reader: &HistoryReader<'_>| reader.contents.as_row(root, &[]);
-                self.fields(part, cells, Some(&row(&self.before)), Some(&row(&self.after)))
+                self.fields(
+                    part,
+                    cells,
+                    Some(&row(&self.before)),
+                    Some(&row(&self.after)),
+                )
             }
         };
         (!fields.is_empty()).then(|| RowDiff {

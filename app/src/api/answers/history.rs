@@ -15,9 +15,9 @@ use domain::worksheet::schema::{field, part_title};
 use domain::worksheet::version_diff::diff_versions;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Store, StoreError};
 use store::team::Teammate;
 use store::worksheets::{WorksheetId, person_id};
+use store::{Store, StoreError};
 
 /// Names by person, past members included.
 struct MemberNames(BTreeMap<PersonId, String>);

@@ -24,7 +24,10 @@ pub(super) fn render_differences(
     actions: &dyn Fn((&RowDiff, Option<&FieldDiff>)) -> Option<AnyView>,
 ) -> impl IntoView + use<> {
     let parts = parts.into_iter().map(|part| {
-        let rows = part.rows.iter().map(|row| render_row(row, columns, actions));
+        let rows = part
+            .rows
+            .iter()
+            .map(|row| render_row(row, columns, actions));
         let rows = rows.collect_view();
         view! {
             <section class="diff-part">

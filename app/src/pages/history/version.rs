@@ -19,9 +19,10 @@ pub(super) fn VersionContents(data: MomentView, request: Option<RestoreRequest>)
     let base = format!("/w/{slug}/worksheet");
     let caption = format!("{title}, {}", data.school);
     let (heading, summary) = match &data.last {
-        Some((who, when)) if !data.summary.is_empty() => {
-            (format!("Version of {when}"), format!("{who} {}.", data.summary))
-        }
+        Some((who, when)) if !data.summary.is_empty() => (
+            format!("Version of {when}"),
+            format!("{who} {}.", data.summary),
+        ),
         Some((who, when)) => (format!("Version of {when}"), format!("Last writer: {who}.")),
         None => (
             "The empty worksheet".to_owned(),
@@ -175,7 +176,9 @@ impl Restorer {
                 (None, RowChange::Removed) => "Restore this row",
                 (None, RowChange::Edited | RowChange::Moved | RowChange::Added) => return None,
             };
-            Some(render_restore_button(&self.base, before, &place, label, &of))
+            Some(render_restore_button(
+                &self.base, before, &place, label, &of,
+            ))
         });
         let forward = (goes_forward && row.change != RowChange::Removed).then(|| {
             let label = match field {

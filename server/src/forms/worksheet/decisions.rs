@@ -32,9 +32,11 @@ pub(crate) async fn reveal_votes(form: WorkshopForm) -> Result<Saved, FormError>
     let now = form.app.clock.now();
     match form.app.store.reveal_votes(&member, cause, now).await? {
         TimedWriteOutcome::Saved => Ok(saved_record(&form, &member).await),
-        TimedWriteOutcome::OutOfPhase => {
-            Err(invalid("cause", "Nobody has voted yet, so there is nothing to reveal.").into())
-        }
+        TimedWriteOutcome::OutOfPhase => Err(invalid(
+            "cause",
+            "Nobody has voted yet, so there is nothing to reveal.",
+        )
+        .into()),
     }
 }
 

@@ -4,13 +4,13 @@ use super::peers::{ANN, room};
 use super::world::*;
 use crate::document::content::{Contents, Edit, Row, RowDestination, RowId, TextAddress, Value};
 use crate::document::engine::{Document, StickySide};
-use crate::document::history::{ChangeLocation, find_changes};
-use crate::document::restore::RestoreScope;
 use crate::document::frame::{AwarenessEntry, Frame, decode_entries, encode_entries};
+use crate::document::history::{ChangeLocation, find_changes};
 use crate::document::owners::ClientId;
 use crate::document::presence::{
     Caret, Freshness, PRESENCE_TIMEOUTS, PeerPresence, Presence, PresenceUser,
 };
+use crate::document::restore::RestoreScope;
 use crate::document::sync::ClientOutput;
 use crate::document::sync::{ClientReplica, ServerOutput};
 use crate::document::{restore, snapshot};
@@ -103,7 +103,11 @@ fn a_restore_of_each_part_says_again_all_that_was_said() {
                 let now = document.contents();
                 let others = find_changes(&now, &then).len();
                 let scope = match &place {
-                    ChangeLocation { root, row: Some(row), cell: None } => RestoreScope::Row {
+                    ChangeLocation {
+                        root,
+                        row: Some(row),
+                        cell: None,
+                    } => RestoreScope::Row {
                         rows: root.clone(),
                         row: row.clone(),
                     },

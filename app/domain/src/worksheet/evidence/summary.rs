@@ -55,7 +55,11 @@ impl Card {
     pub fn finding(&self) -> String {
         let number = self.unit.zip(self.value);
         let number = number.map(|(unit, value)| unit.amount_label(value));
-        let said = [self.text.clone(), self.quote.clone(), number.unwrap_or_default()];
+        let said = [
+            self.text.clone(),
+            self.quote.clone(),
+            number.unwrap_or_default(),
+        ];
         let mut said = said.into_iter().filter(|said| !said.is_empty());
         said.next().unwrap_or_default()
     }

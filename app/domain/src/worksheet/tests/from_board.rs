@@ -60,7 +60,10 @@ fn what_the_card_lacks_stays_open() {
         ["finding", "source"],
         "the number stands for the text"
     );
-    assert_eq!(piece.row.values.keys().collect::<Vec<_>>(), ["card", "cause"]);
+    assert_eq!(
+        piece.row.values.keys().collect::<Vec<_>>(),
+        ["card", "cause"]
+    );
 }
 
 #[test]
@@ -68,7 +71,10 @@ fn a_cause_is_offered_the_observations_it_has_no_evidence_of() {
     let offered = |whole: &super::whole::WholeWorksheet| {
         let worksheet = whole.read();
         let cards = unused_cards(&worksheet.cards, &worksheet.evidence, &row_id(0));
-        cards.into_iter().map(|card| card.id.clone()).collect::<Vec<_>>()
+        cards
+            .into_iter()
+            .map(|card| card.id.clone())
+            .collect::<Vec<_>>()
     };
     // The board has an observation and an inference.
     assert_eq!(offered(&whole()), [row_id(0)]);
@@ -92,5 +98,8 @@ fn one_undo_takes_the_piece_back() {
     let diff = diff_versions(&before, &with, &SPRING_2019);
     assert_eq!(diff[0].rows[0].change, RowChange::Added);
     document.undo();
-    assert_eq!(diff_versions(&before, &document.contents(), &SPRING_2019), []);
+    assert_eq!(
+        diff_versions(&before, &document.contents(), &SPRING_2019),
+        []
+    );
 }

@@ -25,19 +25,27 @@ fn each_changed_field_says_what_it_said_before_and_after() {
     let parts = diff(&whole().contents(), &after);
     assert_eq!(parts.len(), 1, "{parts:?}");
     let row = &parts[0].rows[0];
-    assert_eq!((parts[0].name.as_str(), row.change), ("Problem statements", RowChange::Edited));
+    assert_eq!(
+        (parts[0].name.as_str(), row.change),
+        ("Problem statements", RowChange::Edited)
+    );
     assert_ne!(row.title, "");
     let fields: Vec<_> = row.fields.iter().map(says).collect();
     assert_eq!(fields.len(), 2, "{fields:?}");
     assert_eq!(fields[0][1..], ["38", "41.5"]);
     assert_eq!(fields[1][1..], ["FAST", "FAST, spring"]);
-    assert_eq!(row.field_location(&row.fields[0]).cell.as_deref(), Some("current"));
+    assert_eq!(
+        row.field_location(&row.fields[0]).cell.as_deref(),
+        Some("current")
+    );
 }
 
 #[test]
 fn a_row_comes_and_goes_with_all_it_says() {
     let mut before = whole().contents();
-    before.texts.insert("t:notes".to_owned(), "first".to_owned());
+    before
+        .texts
+        .insert("t:notes".to_owned(), "first".to_owned());
     let mut after = whole().with_row(cause(1)).contents();
     let parts = diff(&before, &after);
     let names: Vec<_> = parts.iter().map(|part| part.name.as_str()).collect();

@@ -27,7 +27,9 @@ pub fn unused_cards<'a>(
     cause: &RowId,
 ) -> Vec<&'a Card> {
     let is_used = |card: &Card| {
-        let mut own = evidence.iter().filter(|it| it.cause.as_ref() == Some(cause));
+        let mut own = evidence
+            .iter()
+            .filter(|it| it.cause.as_ref() == Some(cause));
         own.any(|piece| piece.card.as_ref() == Some(&card.id))
     };
     let cards = cards.iter();

@@ -170,7 +170,10 @@ fn FistToFive(id: RowId, votes: Memo<VoteSummary>) -> impl IntoView {
         }
     };
     let says = move || match mine.get() {
-        Some(fingers) => format!("You voted {fingers}: {}.", FINGER_MEANINGS[usize::from(fingers)]),
+        Some(fingers) => format!(
+            "You voted {fingers}: {}.",
+            FINGER_MEANINGS[usize::from(fingers)]
+        ),
         None => "0 is a no, 5 a full yes.".to_owned(),
     };
     view! {

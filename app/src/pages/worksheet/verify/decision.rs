@@ -12,9 +12,7 @@ pub(super) fn RootQuestions(cause: Memo<Option<Cause>>) -> impl IntoView {
         let depth = cause.with(|it| it.as_ref()?.depth())?;
         Some(match depth {
             CauseDepth::Root => "All three are No: this is a root cause.",
-            CauseDepth::Contributing => {
-                "At least one is Yes: this is a contributing cause."
-            }
+            CauseDepth::Contributing => "At least one is Yes: this is a contributing cause.",
         })
     };
     view! {

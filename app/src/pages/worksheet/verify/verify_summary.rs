@@ -59,7 +59,11 @@ fn evidence_sentence(piece: &EvidencePiece) -> String {
     let facts = evidence_facts(piece);
     let facts = (!facts.is_empty()).then(|| format!("({facts})"));
     let answer = (!piece.response.is_empty()).then(|| {
-        format!("{}: {}", EvidencePiece::RESPONSE.full_name(), piece.response)
+        format!(
+            "{}: {}",
+            EvidencePiece::RESPONSE.full_name(),
+            piece.response
+        )
     });
     let found = (!piece.finding.is_empty()).then(|| piece.finding.clone());
     let parts = [stance, found, facts, answer].into_iter().flatten();
