@@ -87,6 +87,15 @@ export const ROOM_STATES: State[] = [
     },
   },
   {
+    name: 'history, a restore asked about',
+    show: async (page, causeway) => {
+      await causeway.seed(NORTHSIDE, READY_FOR_CASA);
+      await joinUnseen(page, causeway, NORTHSIDE, 'Ana Ruiz');
+      await open(page, causeway.at('/worksheet/at/0?restore=all'));
+      await expect(page.getByRole('button', { name: 'Restore', exact: true })).toBeVisible();
+    },
+  },
+  {
     name: 'room, nobody here',
     show: async (page, causeway) => {
       await toDesk(page, causeway);

@@ -24,10 +24,9 @@ pub(super) fn render_differences(
     actions: &dyn Fn((&RowDiff, Option<&FieldDiff>)) -> Option<AnyView>,
 ) -> impl IntoView + use<> {
     let parts = parts.into_iter().map(|part| {
-        let rows = part
-            .rows
-            .iter()
-            .map(|row| render_row(row, columns, actions));
+        let name = part.name.as_str();
+        let rows = part.rows.iter();
+        let rows = rows.map(|row| render_row(row, name, columns, actions));
         let rows = rows.collect_view();
         view! {
             <section class="diff-part">
@@ -41,6 +40,7 @@ pub(super) fn render_differences(
 
 fn render_row(
     row: &RowDiff,
+    part: &str,
     columns: ColumnNames,
     actions: &dyn Fn((&RowDiff, Option<&FieldDiff>)) -> Option<AnyView>,
 ) -> impl IntoView + use<> {
@@ -64,21 +64,43 @@ fn render_row(
             </div>
         }
     });
-    let fields = row.fields.iter().map(|field| {
-        let buttons = actions((row, Some(field)));
-        render_field(field, row.change, columns, buttons)
-    });
+    let fields = match row.change {
+        RowChange::Added | RowChange::Removed => render_whole_row(row).into_any(),
+        RowChange::Edited | RowChange::Moved => {
+            let fields = row.fields.iter().map(|field| {
+                let buttons = actions((row, Some(field)));
+                let name = (field.name != part).then(|| field.name.clone());
+                render_field(field, name, columns, buttons)
+            });
+            fields.collect_view().into_any()
+        }
+    };
     view! {
         <div class="diff-row">
             {head}
-            {fields.collect_view()}
+            {fields}
         </div>
     }
 }
 
+/// All that an added row says, or a removed one said.
+fn render_whole_row(row: &RowDiff) -> impl IntoView + use<> {
+    let fields = row.fields.iter().map(|field| {
+        let spans = diff_spans(&field.before, &field.after).into_iter();
+        view! {
+            <div class="diff-fact">
+                <dt>{field.name.clone()}</dt>
+                <dd>{spans.map(render_span).collect_view()}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="diff-facts">{fields.collect_view()}</dl> }
+}
+
+/// A field, without the name that the part above it has.
 fn render_field(
     field: &FieldDiff,
-    change: RowChange,
+    name: Option<String>,
     columns: ColumnNames,
     buttons: Option<AnyView>,
 ) -> impl IntoView + use<> {
@@ -98,17 +120,14 @@ fn render_field(
     let of = |is_part: fn(&DiffSpan) -> bool| -> Vec<DiffSpan> {
         spans.iter().filter(|span| is_part(span)).cloned().collect()
     };
-    let before = (change != RowChange::Added).then(|| {
-        let spans = of(|span| !matches!(span, DiffSpan::Added(_)));
-        side(columns.before, &field.before, spans)
-    });
-    let after = (change != RowChange::Removed).then(|| {
-        let spans = of(|span| !matches!(span, DiffSpan::Removed(_)));
-        side(columns.after, &field.after, spans)
-    });
+    let before = of(|span| !matches!(span, DiffSpan::Added(_)));
+    let before = side(columns.before, &field.before, before);
+    let after = of(|span| !matches!(span, DiffSpan::Removed(_)));
+    let after = side(columns.after, &field.after, after);
+    let name = name.map(|name| view! { <p class="diff-name">{name}</p> });
     view! {
         <div class="diff-field">
-            <p class="diff-name">{field.name.clone()}</p>
+            {name}
             <dl class="diff-sides">{before}{after}</dl>
             {buttons}
         </div>

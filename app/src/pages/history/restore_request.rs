@@ -159,7 +159,6 @@ pub(super) fn RestoreQuestion(
             " Everyone at the worksheet sees the change at once. Nothing is lost: to undo it, restore a \
              later version."
         </p>
-        {render_differences(reverse(covered), columns, &|_| None)}
         <form method="post" action=format!("{base}/restore")>
             {fields}
             <p class="actions">
@@ -167,6 +166,7 @@ pub(super) fn RestoreQuestion(
                 <a href=back rel="external">"Cancel"</a>
             </p>
         </form>
+        {render_differences(reverse(covered), columns, &|_| None)}
     }
     .into_any()
 }

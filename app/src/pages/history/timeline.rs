@@ -7,6 +7,9 @@ use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use leptos::prelude::*;
 
+/// The number of parts of the worksheet that an entry names with their fields.
+const MAX_NAMED_PARTS: usize = 2;
+
 #[component]
 pub(super) fn HistoryList(data: HistoryView, submitted: ReturnedForm) -> impl IntoView {
     let frame = PageFrame::of(data.workshop.clone());
@@ -109,7 +112,11 @@ fn render_entry(entry: HistoryEntryView, base: &str) -> impl IntoView + use<> {
         ..
     } = entry;
     let (summary, details) = match what {
-        HistoryEntryKind::Wrote(fields) => (summary.into_any(), fields.join(", ")),
+        // A change of many parts is told by its summary.
+        HistoryEntryKind::Wrote(parts) if parts.len() > MAX_NAMED_PARTS => {
+            (summary.into_any(), String::new())
+        }
+        HistoryEntryKind::Wrote(parts) => (summary.into_any(), parts.join(", ")),
         HistoryEntryKind::Restored(to) => {
             let to = format!("{base}/at/{to}");
             let says = view! { "restored " <a href=to>"an earlier version"</a> };

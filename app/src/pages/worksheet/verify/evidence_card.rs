@@ -60,8 +60,10 @@ pub(super) fn EvidenceCard(
         <article class="evidence-piece" aria-labelledby=labelled>
             <StanceChip evidence/>
             <div class="evidence-words">
-                {head}
-                <PeersInRow rows=EvidencePiece::ROOT id/>
+                <div class="evidence-head">
+                    {head}
+                    <PeersInRow rows=EvidencePiece::ROOT id/>
+                </div>
                 <EvidenceWords evidence/>
                 <RemovedNotice is_removed/>
                 <FoldedState heading=state diagnostics/>
