@@ -97,7 +97,8 @@ fn team() -> Router<App> {
 
 fn worksheet() -> Router<App> {
     use forms::worksheet::{
-        agree, clients, dot, fist, mark, override_verdict, rate, reveal, status,
+        agree, clients, dot, fist, mark, override_verdict, rate, reveal, reveal_votes, status,
+        vote_again,
     };
     use forms::{attachments, comments, history};
     let worksheet = [
@@ -113,6 +114,8 @@ fn worksheet() -> Router<App> {
     ];
     let record = [
         ("/fist", form(fist)),
+        ("/reveal-votes", form(reveal_votes)),
+        ("/vote-again", form(vote_again)),
         ("/override", form(override_verdict)),
         ("/mark", form(mark)),
         ("/rate", form(rate)),

@@ -2,10 +2,22 @@
 //! restore, which is an edit like any other.
 
 use crate::harness::{TestApp, TestBrowser, TestEditor, TestForm, WORKSHEET, WORKSHOP};
+use domain::document::content::Value as DocumentValue;
 use serde_json::{Value, json};
 use store::worksheets::Role;
 
 impl TestBrowser {
+    /// Restores a part of the worksheet.
+    async fn restores_part(&self, number: i64, place: &[(&'static str, &str)]) {
+        let number = number.to_string();
+        let mut fields = vec![("number", number.as_str())];
+        fields.extend(place);
+        let form = TestForm::of(&fields);
+        self.fetches(&format!("{WORKSHEET}/restore"), &form)
+            .await
+            .is(200);
+    }
+
     async fn restores(&self, number: i64) -> crate::harness::TestResponse {
         let form = TestForm::of(&[("number", &number.to_string())]);
         self.fetches(&format!("{WORKSHEET}/restore"), &form).await
@@ -157,22 +169,108 @@ async fn history_names_who_changed_what_and_every_moment_can_be_seen() {
     assert_eq!(page.faults(), [""; 0]);
     assert!(
         page.reads()
-            .contains("Ben Ode changed Notes, Problem statements"),
+            .contains("Ben Ode changed 1 field in Notes and 1 row in Problem"),
         "{}",
         page.reads()
     );
-    assert!(page.reads().contains("Ana restored an earlier moment"));
+    assert!(page.reads().contains("Ana restored an earlier version"));
     let past = fay.opens(&format!("{WORKSHEET}/at/1")).await.is(200).page();
     assert_eq!(past.faults(), [""; 0]);
     assert!(past.reads().contains("Reading"));
     assert!(!past.has("form"), "who only reads is offered no restore");
-    let past = lea.opens(&format!("{WORKSHEET}/at/1")).await.is(200).page();
-    let form = past.form("/worksheet/restore");
+    // The version before the restore: what it changed, and the question before all is restored.
+    let past = lea.opens(&format!("{WORKSHEET}/at/2")).await.is(200).page();
+    assert_eq!(past.faults(), [""; 0]);
+    assert!(past.reads().contains("Changes in this version"));
+    let asked = format!("{WORKSHEET}/at/2?restore=all");
+    let asked = lea.opens(&asked).await.is(200).page();
+    assert_eq!(asked.faults(), [""; 0]);
+    assert!(asked.reads().contains("Restore everything as of here?"));
+    let form = asked.form("/worksheet/restore");
     let answer = lea
         .sends(&format!("{WORKSHEET}/restore"), &form)
         .await
         .is(303);
     assert_eq!(answer.location(), WORKSHEET);
+}
+
+#[tokio::test]
+async fn one_field_or_one_row_is_restored_and_the_rest_stays() {
+    let app = TestApp::start().await;
+    let lead = app.member_access("northside", Role::Lead).await;
+    let browser = app.browser(&lead);
+    let mut ana = TestEditor::at(&app, &lead).await;
+    ana.types("notes. ").await;
+    ana.adds_row("r:problems", "p1").await;
+    ana.sets("r:problems", "p1", "current", DocumentValue::Number(38.5))
+        .await;
+    ana.saved().await;
+    let first = browser.history().await[0]["number"].as_i64().unwrap();
+    ana.types("more ").await;
+    ana.sets("r:problems", "p1", "current", DocumentValue::Number(41.0))
+        .await;
+    ana.sets("r:problems", "p1", "desired", DocumentValue::Number(68.0))
+        .await;
+    ana.saved().await;
+
+    // The version says each field before and after, and asks before a field is restored.
+    let asked = format!("{WORKSHEET}/at/{first}?restore=part&root=r:problems&row=p1&cell=current");
+    let asked = browser.opens(&asked).await.is(200).page();
+    assert_eq!(asked.faults(), [""; 0]);
+    let reads = asked.reads();
+    for words in [
+        "Restore this field?",
+        "Now",
+        "41",
+        "After restoring",
+        "38.5",
+    ] {
+        assert!(reads.contains(words), "{words}: {reads}");
+    }
+    assert!(!reads.contains("68"), "{reads}");
+    let form = asked.form("/worksheet/restore");
+    browser
+        .sends(&format!("{WORKSHEET}/restore"), &form)
+        .await
+        .is(303);
+    let current = async |cell: &str| {
+        let path = format!("/api/worksheet?workshop={WORKSHOP}");
+        let view = browser.asks(&path).await.is(200).json();
+        view["contents"]["rows"]["r:problems"][0]["values"][cell].clone()
+    };
+    assert_eq!(current("current").await, json!({ "Number": 38.5 }));
+    assert_eq!(current("desired").await, json!({ "Number": 68.0 }));
+    ana.reads("more notes. ").await;
+    // A part is an ordinary edit: it asks nobody about unsent work.
+    assert_eq!(browser.restore_count().await, 0);
+
+    browser
+        .restores_part(first, &[("root", "r:problems"), ("row", "p1")])
+        .await;
+    assert_eq!(current("desired").await, Value::Null);
+    browser.restores_part(first, &[("root", "t:notes")]).await;
+    ana.reads("notes. ").await;
+    // A row that was not there yet goes, and comes back.
+    let row = [("root", "r:problems"), ("row", "p1")];
+    browser.restores_part(0, &row).await;
+    let asked = format!("{WORKSHEET}/at/{first}?restore=part&root=r:problems&row=p1");
+    let asked = browser.opens(&asked).await.is(200).page();
+    assert!(asked.reads().contains("Added"), "{}", asked.reads());
+    browser.restores_part(first, &row).await;
+    assert_eq!(current("current").await, json!({ "Number": 38.5 }));
+    // A name that the worksheet doesn't have changes nothing.
+    browser
+        .restores_part(0, &[("root", "r:nothing"), ("row", "x")])
+        .await;
+    browser
+        .restores_part(0, &[("root", "t:notes"), ("cell", "x")])
+        .await;
+    ana.reads("notes. ").await;
+    let fay = app.browser(&app.member_access("northside", Role::Facilitator).await);
+    let form = TestForm::of(&[("number", "0"), ("root", "t:notes")]);
+    fay.fetches(&format!("{WORKSHEET}/restore"), &form)
+        .await
+        .is(403);
 }
 
 #[tokio::test]

@@ -43,6 +43,9 @@ async fn two_springs() -> TestApp {
     let browser = app.browser(&member_access);
     let path = format!("{WORKSHEET}/record/fist");
     browser.fetches(&path, &fist).await.is(200);
+    let cause = TestForm::of(&[("cause", "row0")]);
+    let path = format!("{WORKSHEET}/record/reveal-votes");
+    browser.fetches(&path, &cause).await.is(200);
     // The server notices the import beside it.
     eventually("the second spring is announced", async || {
         let page = app.visitor().opens("/w/spring-2020").await;

@@ -8,6 +8,7 @@ use super::outbound_queue::OutboundSender;
 use bytes::Bytes;
 use domain::document::content::Contents;
 use domain::document::owners::{ClientId, PersonId};
+use domain::document::restore::RestoreScope;
 use domain::document::sync::PeerId;
 use domain::worksheet::rollover::RolloverContents;
 use store::worksheets::Member;
@@ -50,6 +51,7 @@ pub(super) enum EditKind {
         /// The number of the update after which the worksheet had them.
         to: i64,
         contents: Contents,
+        scope: RestoreScope,
     },
     /// Take on what goes on of an earlier year's worksheet, if this one is empty.
     Begin(RolloverContents),

@@ -7,6 +7,7 @@ use super::message::{
 use super::room_registry::RoomRegistry;
 use domain::document::content::Contents;
 use domain::document::owners::ClientId;
+use domain::document::restore::RestoreScope;
 use domain::worksheet::rollover::RolloverContents;
 use store::worksheets::{Member, WorksheetId, person_id};
 use tokio::sync::oneshot;
@@ -29,8 +30,8 @@ impl RoomRegistry {
         self.send_request(member.worksheet, request, response).await
     }
 
-    /// Brings a worksheet back to the contents that it had after its update number `to`, by ordinary new
-    /// edits, which everybody at it sees at once. On disk when it returns.
+    /// Brings a worksheet, or a part of it, back to the contents that it had after its update number
+    /// `to`, by ordinary new edits, which everybody at it sees at once. On disk when it returns.
     ///
     /// # Errors
     /// [`RoomRequestError`].
@@ -39,9 +40,14 @@ impl RoomRegistry {
         member: &Member,
         to: i64,
         contents: Contents,
+        scope: RestoreScope,
     ) -> Result<EditOutcome, RoomRequestError> {
-        self.request_edit(member, EditKind::Restore { to, contents })
-            .await
+        let kind = EditKind::Restore {
+            to,
+            contents,
+            scope,
+        };
+        self.request_edit(member, kind).await
     }
 
     /// Has an empty worksheet begin with what goes on of an earlier year's: one ordinary update in the

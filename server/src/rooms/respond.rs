@@ -3,7 +3,7 @@
 use super::message::{EditKind, EditOutcome, EditRequest, PendingAck, RoomRequest};
 use super::room::Room;
 use domain::document::owners::{ClientId, PersonId};
-use domain::document::restore;
+use domain::document::restore::{self, RestoreScope};
 use domain::document::sync::FrameRejection;
 use domain::worksheet::schema::WORKSHEET;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -53,9 +53,9 @@ impl Room {
         let edit = AssertUnwindSafe(|| {
             let now = self.replica.document().contents();
             let edits = match &request.kind {
-                EditKind::Restore { contents, .. } => {
-                    restore::restore_edits(&WORKSHEET, &now, contents)
-                }
+                EditKind::Restore {
+                    contents, scope, ..
+                } => restore::restore_part(&WORKSHEET, &now, contents, scope),
                 EditKind::Begin(carried) if now.is_empty() => carried.edits(&now),
                 EditKind::Begin(_) => Vec::new(),
             };
@@ -80,8 +80,13 @@ impl Room {
             return Ok(());
         };
         let cause = match request.kind {
-            EditKind::Restore { to, .. } => UpdateCause::Restore { to },
-            EditKind::Begin(_) => UpdateCause::Edit,
+            EditKind::Restore {
+                to,
+                scope: RestoreScope::Everything,
+                ..
+            } => UpdateCause::Restore { to },
+            // A restored part asks nobody about unsent work.
+            EditKind::Restore { .. } | EditKind::Begin(_) => UpdateCause::Edit,
         };
         for mut commit in commits {
             // The server makes the edit, and history names the person who asked for it.

@@ -3,7 +3,7 @@
 //! could claim any of it.
 
 use super::upsert::UpsertOrDelete;
-use super::votes::{FistVote, read_fists};
+use super::votes::{FistVote, VoteVisibility, read_fists};
 use super::worksheets::{Member, WorksheetId};
 use super::{Store, StoreError, seconds};
 use domain::document::content::RowId;
@@ -75,15 +75,18 @@ impl CompletionKind {
 }
 
 impl TeamDecisions {
-    /// The decision on each cause: by the fingers of those who write now, since a member who only
-    /// reads has no say, or by a facilitator instead.
+    /// The decision on each cause: by the revealed fingers of those who write now, since a member who
+    /// only reads has no say, or by a facilitator instead.
     pub fn consensus(&self, team: &[Member]) -> BTreeMap<RowId, Consensus> {
         let can_write = |id: i64| {
             team.iter()
                 .any(|member| member.id == id && member.role.can_write())
         };
         let mut fists: BTreeMap<RowId, Vec<u8>> = BTreeMap::new();
-        for fist in self.fists.iter().filter(|fist| can_write(fist.member)) {
+        let counts = |fist: &&FistVote| {
+            fist.visibility == VoteVisibility::Revealed && can_write(fist.member)
+        };
+        for fist in self.fists.iter().filter(counts) {
             let shown = fists.entry(fist.cause.clone()).or_default();
             shown.push(fist.fingers);
         }

@@ -79,7 +79,9 @@ impl Store {
     ) -> Result<HistorySlice, StoreError> {
         let _turn = self.histories.wait_for_turn(worksheet).await?;
         self.document_reads.count(DocumentReader::Request);
-        let list = self.change_list(worksheet, before).await?;
+        let list = self
+            .change_list(worksheet, before, MAX_CHANGES_PER_PAGE)
+            .await?;
         let has_earlier = list.has_earlier();
         let changes = list.into_changes();
         let earlier = changes.first().filter(|_| has_earlier);
@@ -92,13 +94,25 @@ impl Store {
         })
     }
 
+    /// The change that an update ends, or is in the middle of, without its contents; `None` where
+    /// there is no such update.
+    pub async fn change_up_to(
+        &self,
+        worksheet: WorksheetId,
+        number: i64,
+    ) -> Result<Option<HistoryChange>, StoreError> {
+        let list = self.change_list(worksheet, number.checked_add(1), 1);
+        Ok(list.await?.into_changes().pop())
+    }
+
     /// The newest changes before an update, without their contents.
     async fn change_list(
         &self,
         worksheet: WorksheetId,
         before: Option<i64>,
+        limit: usize,
     ) -> Result<ChangeList, StoreError> {
-        let mut list = ChangeList::new(MAX_CHANGES_PER_PAGE);
+        let mut list = ChangeList::new(limit);
         let mut before = before.unwrap_or(i64::MAX);
         while !list.has_earlier() {
             let steps = self.update_steps_before(worksheet, before).await?;

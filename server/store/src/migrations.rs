@@ -57,6 +57,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "member_rights",
         include_str!("../../../migrations/0010_member_rights.sql"),
     ),
+    (
+        11,
+        "vote_reveal",
+        include_str!("../../../migrations/0011_vote_reveal.sql"),
+    ),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -59,7 +59,7 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
   await expect(ana.locator('.bones')).toBeVisible();
 
   const judged = await unfold(cause(ben, 'it says that it is verified'));
-  await expect(judged.getByText(/^Not verified yet: \d criteria are open\.$/)).toBeVisible();
+  await expect(judged.getByText(/^Not verified yet\. \d items left\.$/)).toBeVisible();
   await expect(judged.getByText('Daily groups')).toBeVisible();
   const rumor = judged.locator('.evidence .folds > li').first();
   await rumor.locator('summary').first().click();

@@ -1,11 +1,11 @@
 // A team's causes: their whys, their evidence and their verification.
 
-import { axe } from '../support/axe.ts';
+import { axe, axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
 import {
   addCause, addEvidence, answerRoots, cause, fillCause, open, piece, planVerification, stateProblem, toCauses,
   toVerify, unfold,
 } from '../support/causes.ts';
-import { proposedCause, STATED, WEEKLY } from '../support/contents.ts';
+import { OBSERVED, proposedCause, STATED, WEEKLY } from '../support/contents.ts';
 import { expect, test } from '../support/test.ts';
 import { join, saved } from '../support/worksheet.ts';
 
@@ -13,7 +13,7 @@ const SCHOOL = 'Northside Elementary';
 const COACHING = 'nobody has time to coach';
 const SCHEDULE = 'the schedule cuts the reading block';
 const LANGUAGES = 'families speak other languages';
-const CONSENSUS = 'The team agrees: everyone shows three fingers or more.';
+const CONSENSUS = 'The team agrees';
 
 test('two people collect causes, ask why, and park what the school can’t change', async ({ causeway, laptop, phone }) => {
   const [ana, ben] = [await laptop(), await phone()];
@@ -55,7 +55,7 @@ test('two people collect causes, ask why, and park what the school can’t chang
   await cause(ben, 'guided reading is rare').getByRole('heading').first().focus();
   await toVerify(ben);
   await expect(ben.getByRole('article')).toHaveCount(3);
-  await expect(ben.locator('.left-for-now')).toContainText(`${LANGUAGES} – Parked: It is no fault to mend.`);
+  await expect(ben.locator('.left-for-now')).toContainText(`${LANGUAGES}: Parked. It is no fault to mend.`);
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
 });
 
@@ -70,11 +70,13 @@ test('a cause is verified by what two people find, but not without the team', as
   // The link opens its card.
   await expect(anasCard.getByText('How you will find out')).toBeVisible();
   await expect(open(anasCard)).toHaveCount(5);
+  // What no evidence is about yet is neither met nor open.
+  await expect(anasCard.locator('.criteria li.idle')).toHaveCount(2);
   await planVerification(anasCard);
   await expect(anasCard.locator('.prediction').first()).toHaveText(
     `If this changed: “${WEEKLY}”, then “On track in reading (FAST)” would rise.`,
   );
-  await anasCard.getByLabel('Where the team stands').selectOption('Investigating');
+  await anasCard.getByLabel('Team decision').selectOption('Investigating');
   await expect(bensCard.locator('.tag-state').first()).toHaveText('Investigating');
   // Each adds evidence, by two methods.
   await addEvidence(anasCard, { method: 'Interview', shows: 'Supports it', finding: 'Teachers say so.' });
@@ -82,19 +84,19 @@ test('a cause is verified by what two people find, but not without the team', as
   await addEvidence(bensCard, { method: 'Observation', shows: 'Supports it', finding: '5 of 6 rooms.' });
   await expect(open(anasCard)).toHaveCount(3);
   // A link of the checklist leads to the field.
-  await open(anasCard).getByRole('link', { name: 'The school can change it.' }).click();
+  await open(anasCard).getByRole('link', { name: 'The school can change it' }).click();
   await expect(anasCard.getByLabel('Can the school change it?')).toBeFocused();
   await anasCard.getByLabel('Can the school change it?').selectOption('Yes');
   await answerRoots(bensCard);
-  await expect(anasCard.getByText('Three times no: this is a root cause.')).toBeVisible();
-  await anasCard.getByLabel('Where the team stands').selectOption('Verified');
+  await expect(anasCard.getByText('All three are No: this is a root cause.')).toBeVisible();
+  await anasCard.getByLabel('Team decision').selectOption('Verified');
   for (const card of [anasCard, bensCard]) await expect(open(card)).toHaveText([`Open: ${CONSENSUS}`]);
-  await expect(anasCard.getByText('Not verified yet: 1 criterion is open.')).toBeVisible();
+  await expect(anasCard.getByText('Not verified yet. 1 item left.')).toBeVisible();
   // Evidence against the cause waits for an answer.
   await addEvidence(bensCard, { method: 'Test', shows: 'Contradicts it', finding: 'Scores rose without it.' });
   await expect(open(anasCard)).toHaveCount(2);
-  await open(anasCard).getByRole('link', { name: 'What contradicts it has a written answer.' }).click();
-  const answer = piece(anasCard, 'Scores rose without it.').getByLabel('What do you make of it?');
+  await open(anasCard).getByRole('link', { name: 'Evidence against it has a written answer' }).click();
+  const answer = piece(anasCard, 'Scores rose without it.').getByLabel('How do you explain it?');
   await expect(answer).toBeFocused();
   await answer.fill('Only in one grade, and only once.');
   await expect(open(bensCard)).toHaveCount(1);
@@ -102,26 +104,62 @@ test('a cause is verified by what two people find, but not without the team', as
   // Removing evidence opens its criteria again, for everyone at once.
   await piece(bensCard, '5 of 6 rooms.').getByRole('button', { name: 'Remove' }).click();
   await expect(open(anasCard)).toHaveCount(3);
-  await expect(anasCard.getByText('Not verified yet: 3 criteria are open.')).toBeVisible();
+  await expect(anasCard.getByText('Not verified yet. 3 items left.')).toBeVisible();
   await ben.getByText('Removed (1)').click();
   await ben.getByRole('button', { name: 'Bring it back' }).click();
   await expect(open(anasCard)).toHaveCount(1);
-  // Everyone shows fingers on their own device; one doubt is enough.
+  // Everyone votes on their own device, and nobody sees another's vote before all are revealed.
   await open(anasCard).getByRole('link', { name: CONSENSUS }).click();
   await anasCard.getByRole('button', { name: /^5/ }).click();
-  // The office's own member of the sample is in the team too, and shows nothing.
-  await expect(bensCard.getByText('1 of 3 have shown.')).toBeVisible();
+  // The office's own member of the sample is in the team too, and doesn't vote.
+  await expect(bensCard.getByText('1 of 3 have voted.')).toBeVisible();
+  await expect(bensCard.locator('.shown-fists li')).toHaveCount(0);
   await bensCard.getByRole('button', { name: /^2/ }).click();
-  await expect(anasCard.getByText('2 of 3 have shown.')).toBeVisible();
-  await expect(anasCard.getByText('Ask what is missing for Ben')).toBeVisible();
+  await expect(bensCard.getByText('You voted 2: I have some doubts.')).toBeVisible();
+  await expect(anasCard.getByText('2 of 3 have voted.')).toBeVisible();
+  await expect(anasCard.locator('.shown-fists li')).toHaveCount(0);
+  await axe(ana);
+  await anasCard.getByRole('button', { name: 'Reveal votes now' }).click();
+  await expect(bensCard.getByText('Revealed. 2 of 3 voted.')).toBeVisible();
+  await expect(anasCard.getByText('Not agreed yet. Ask Ben what is missing')).toBeVisible();
   await expect(open(anasCard)).toHaveText([`Open: ${CONSENSUS}`]);
   await axe(ana);
   await bensCard.getByRole('button', { name: /^4/ }).click();
-  for (const card of [anasCard, bensCard]) await expect(card.locator('.tag-verified').first()).toHaveText(/Verified/);
-  // A second tap takes the fingers back; one person's fingers are still enough.
-  await bensCard.getByRole('button', { name: /^4/ }).click();
-  await expect(anasCard.getByText('1 of 3 have shown.')).toBeVisible();
+  for (const card of [anasCard, bensCard]) {
+    await expect(card.locator('.tag-verified').first()).toHaveText(/Verified/);
+    await expect(card.getByText('The team agrees.', { exact: true })).toBeVisible();
+  }
+  // A new vote is secret again, and nothing counts until it is revealed.
+  await bensCard.getByRole('button', { name: 'Vote again' }).click();
+  await expect(anasCard.getByText('Nobody has voted yet.')).toBeVisible();
+  await expect(open(bensCard)).toHaveText([`Open: ${CONSENSUS}`]);
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
+});
+
+test('evidence is made of a card of the board, and one undo takes it back', async ({ causeway, laptop, phone }) => {
+  const [ana, ben] = [await laptop(), await phone()];
+  await causeway.seed(SCHOOL, STATED, OBSERVED, proposedCause(WEEKLY, { sami: 'item-28' }));
+  await join(ana, causeway, SCHOOL, 'Ana', '/verify');
+  await join(ben, causeway, SCHOOL, 'Ben', '/verify');
+  const [anasCard, bensCard] = [await unfold(cause(ana, WEEKLY)), await unfold(cause(ben, WEEKLY))];
+  await bensCard.getByText('Use evidence from the board').click();
+  await axeInBothColours(ben);
+  await fitsEveryWidth(ben);
+  const said = 'Fewer English learners are on track in reading.';
+  await bensCard.getByRole('button', { name: said }).click();
+  await expect(bensCard.getByLabel('Does it support the cause?')).toBeFocused();
+  await expect(piece(anasCard, said)).toContainText('Review, February 1, 2019, FAST, winter, English learners, grades 3-5, 112 students');
+  await expect(piece(anasCard, said).getByRole('link', { name: 'From the evidence board' })).toBeVisible();
+  await bensCard.getByLabel('Does it support the cause?').selectOption('Supports it');
+  await expect(piece(anasCard, said).locator('.stance')).toHaveText('Supports');
+  // The card is on the board once, and is no longer offered.
+  await bensCard.getByText('Use evidence from the board').click();
+  await expect(bensCard.getByText('The board has no other observations.')).toBeVisible();
+  for (const undo of ['the choice', 'the evidence']) {
+    await test.step(`undo ${undo}`, () => ben.getByRole('button', { name: 'Undo', exact: true }).click());
+  }
+  await expect(anasCard.locator('.evidence-of-cause .folds > li')).toHaveCount(0);
+  await expect(saved(ben)).toHaveText('Saved');
 });
 
 test('the fishbone shows causes by domain, leads to each, and follows what is changed', async ({ causeway, laptop, phone }) => {

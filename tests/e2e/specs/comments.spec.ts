@@ -109,24 +109,24 @@ test('a closed card says that something waits in it, and the list leads into it'
   await join(ana, causeway, SCHOOL, 'Ana', '/verify');
   await join(ben, causeway, SCHOOL, 'Ben', '/verify');
   const card = await unfold(cause(ana, WEEKLY));
-  await card.getByLabel('Who looks', { exact: true }).focus();
-  await commentButton(card, 'Who looks').click();
-  await writeComment(commentsAt(ana, 'Who looks'), 'Not all of us');
+  await card.getByLabel('Owner', { exact: true }).focus();
+  await commentButton(card, 'Owner').click();
+  await writeComment(commentsAt(ana, 'Owner'), 'Not all of us');
   await expect(cause(ben, WEEKLY).locator('.tag-comments')).toHaveText('1 comment');
   await toProblems(ben);
   const all = await openCommentList(ben);
   await expect(all.locator('.comments-row')).toHaveText(WEEKLY);
-  await all.getByRole('link', { name: 'Causes: Who looks' }).click();
+  await all.getByRole('link', { name: 'Causes: Owner' }).click();
   await expect(ben).toHaveURL(/\/verify#causes-.*-who$/);
-  await expect(cause(ben, WEEKLY).getByLabel('Who looks', { exact: true })).toBeFocused();
-  await expect(commentsAt(ben, 'Who looks')).toContainText('Not all of us');
+  await expect(cause(ben, WEEKLY).getByLabel('Owner', { exact: true })).toBeFocused();
+  await expect(commentsAt(ben, 'Owner')).toContainText('Not all of us');
   // A comment on a removed cause can still be found.
   await toCauses(ana);
   await (await unfold(cause(ana, WEEKLY))).getByRole('button', { name: 'Remove' }).click();
   const anasList = await openCommentList(ana);
   await anasList.getByText('On things that were removed (1)').click();
   await expect(anasList.locator('.comment-words')).toHaveText('Not all of us');
-  await expect(anasList.getByRole('link', { name: 'Causes: Who looks' })).toHaveCount(0);
+  await expect(anasList.getByRole('link', { name: 'Causes: Owner' })).toHaveCount(0);
 });
 
 test('what can not be said now stays to be sent', async ({ causeway, laptop, expectsConsole }) => {

@@ -19,7 +19,7 @@ test('two people choose what to verify, and see no names', async ({ causeway, la
     await dot(ana, because).click();
     await expect(dot(ana, because)).toHaveAttribute('aria-pressed', 'true');
   }
-  await expect(ana.getByText('You have given all your dots.')).toBeVisible();
+  await expect(ana.getByText('You have used all your dots.')).toBeVisible();
   await expect(dot(ana, 'books are missing')).toBeDisabled();
   await dot(ben, 'nobody coaches').click();
   await expect(dot(ana, 'nobody coaches')).toContainText('2 dots');

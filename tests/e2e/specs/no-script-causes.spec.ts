@@ -22,7 +22,7 @@ test('causes and what was found about them can be read and printed', async ({ ca
   await cause(page, WEEKLY).locator('summary').click();
   await expect(cause(page, WEEKLY).getByText('Groups meet daily.')).toBeVisible();
   await expect(cause(page, WEEKLY)).toContainText(
-    'Observation, March 20, 2019, Grades 3-5 – Groups met in 1 of 6 rooms. – Supports it',
+    'Supports: Groups met in 1 of 6 rooms. (Observation, March 20, 2019, Grades 3-5)',
   );
   await expect(page.locator('textarea:visible, select:visible, input:visible, button:visible')).toHaveCount(0);
   await axeOfStill(page);

@@ -13,7 +13,7 @@ export const cause = (page: Page, because: string): Locator =>
 
 /** Opens a card if it is closed. */
 export async function unfold(card: Locator) {
-  const details = card.locator('details.fold').first();
+  const details = card.locator('details.fold, details.folded').first();
   if ((await details.getAttribute('open')) === null) await details.locator('summary').first().click();
   await expect(details).toHaveAttribute('open');
   return card;
@@ -69,38 +69,38 @@ export interface Found {
 
 /** The piece of evidence with this finding. */
 export const piece = (card: Locator, finding: string): Locator =>
-  card.locator('.evidence .folds > li').filter({ has: card.page().getByRole('heading', { name: finding, exact: true }) });
+  card.locator('.evidence-of-cause .folds > li').filter({ has: card.page().getByRole('heading', { name: finding, exact: true }) });
 
 /** Adds evidence to a cause's open card. */
 export async function addEvidence(card: Locator, { method, shows, finding }: Found) {
-  const before = await card.locator('.evidence .folds > li').count();
-  await card.getByRole('button', { name: 'Add evidence' }).click();
-  const added = card.locator('.evidence .folds > li').nth(before);
-  await expect(added.getByLabel('How you found it')).toBeFocused();
+  const before = await card.locator('.evidence-of-cause .folds > li').count();
+  await card.getByRole('button', { name: 'Add what you found' }).click();
+  const added = card.locator('.evidence-of-cause .folds > li').nth(before);
+  await expect(added.getByLabel('What you found')).toBeFocused();
   await added.getByLabel('How you found it').selectOption(method);
   await added.getByLabel('When').fill('2019-03-20');
   await added.getByLabel('Where').fill('Grades 3-5');
   await added.getByLabel('What you found').fill(finding);
-  await added.getByLabel('What it says of the cause').selectOption(shows);
+  await added.getByLabel('Does it support the cause?').selectOption(shows);
   return added;
 }
 
 /** The criteria of a card's checklist that are open. */
-export const open = (card: Locator): Locator => card.locator('.checklist li.open');
+export const open = (card: Locator): Locator => card.locator('.criteria li.open');
 
 /** Fills in how a cause will be verified, in its open card. */
 export async function planVerification(card: Locator) {
-  await card.getByLabel('What would we see if this is true?').fill('Groups meet once a week or less.');
-  await card.getByLabel('What would we see if it is not?').fill('Groups meet daily.');
+  await card.getByLabel('What would you see if this is true?').fill('Groups meet once a week or less.');
+  await card.getByLabel('What would you see if it is not true?').fill('Groups meet daily.');
   await card.getByLabel('If it changed, the number would …').fill('rise');
-  await card.getByLabel('How you will look').selectOption('Observation');
-  await card.getByLabel('Who looks').fill('Ana and Ben');
+  await card.getByRole('combobox', { name: 'How you will find out' }).selectOption('Observation');
+  await card.getByLabel('Owner').fill('Ana and Ben');
   await card.getByLabel('By when').fill('2019-04-10');
 }
 
 /** Answers the three questions about roots with no. */
 export async function answerRoots(card: Locator) {
-  await card.getByLabel('Would the problem be there without this cause?').selectOption('No');
-  await card.getByLabel('Will the problem come back once this cause is gone?').selectOption('No');
-  await card.getByLabel('Will its end lead to similar problems?').selectOption('No');
+  await card.getByLabel('Would the problem exist without this cause?').selectOption('No');
+  await card.getByLabel('If we fixed this, would the problem come back?').selectOption('No');
+  await card.getByLabel('If we fixed this, would similar problems still occur?').selectOption('No');
 }

@@ -74,10 +74,11 @@ export async function verifyCause(page: Page, because = WEEKLY) {
   await addEvidence(card, { method: 'Observation', shows: 'Supports it', finding: 'Groups met in 1 of 6 rooms.' });
   await addEvidence(card, { method: 'Interview', shows: 'Supports it', finding: 'Teachers say so.' });
   await answerRoots(card);
-  await card.getByLabel('Where the team stands').selectOption('Verified');
+  await card.getByLabel('Team decision').selectOption('Verified');
   // The open criteria stand above the fingers and push them down.
-  await expect(card.getByText('Not verified yet: 1 criterion is open.')).toBeVisible();
+  await expect(card.getByText('Not verified yet. 1 item left.')).toBeVisible();
   await card.getByRole('button', { name: /^5/ }).click();
+  await card.getByRole('button', { name: 'Reveal votes now' }).click();
   await expect(card.locator('.tag-verified').first()).toHaveText('Verified: root cause');
 }
 

@@ -1,7 +1,7 @@
 // Steps 2a and 2b in every state they can be in.
 
 import { cause, unfold } from './causes.ts';
-import { CAUSE_ROW, evidence, INVESTIGATED_CAUSE, PLANNED_CAUSE, proposedCause, STATED, WEEKLY } from './contents.ts';
+import { CAUSE_ROW, evidence, INVESTIGATED_CAUSE, OBSERVED, PLANNED_CAUSE, proposedCause, STATED, WEEKLY } from './contents.ts';
 import type { State } from './states.ts';
 import { expect } from './test.ts';
 import { joinSeeded, saved } from './worksheet.ts';
@@ -63,8 +63,19 @@ export const CAUSE_STATES: State[] = [
     show: async (page, causeway) => {
       await joinSeeded(page, causeway, '/verify', ...FOUND);
       const card = await unfold(cause(page, WEEKLY));
-      await expect(card.getByText('Not verified yet: 2 criteria are open.')).toBeVisible();
-      await card.locator('.evidence details.fold > summary').first().click();
+      await expect(card.getByText('Not verified yet. 2 items left.')).toBeVisible();
+      await card.locator('.evidence-of-cause details.folded > summary').first().click();
+    },
+  },
+  {
+    name: 'verify, votes revealed',
+    show: async (page, causeway) => {
+      await joinSeeded(page, causeway, '/verify', ...FOUND, OBSERVED);
+      const card = await unfold(cause(page, WEEKLY));
+      await card.getByRole('button', { name: /^2/ }).click();
+      await card.getByRole('button', { name: 'Reveal votes now' }).click();
+      await expect(card.getByText('Not agreed yet.')).toBeVisible();
+      await card.getByText('Use evidence from the board').click();
     },
   },
 ];

@@ -86,8 +86,17 @@ export const ROOM_STATES: State[] = [
       await causeway.seed(NORTHSIDE, READY_FOR_CASA);
       await joinUnseen(page, causeway, NORTHSIDE, 'Ana Ruiz');
       await open(page, causeway.at('/worksheet/history'));
-      await page.getByRole('link', { name: /^What it said then/ }).first().click();
-      await expect(page.getByRole('heading', { name: 'Problem statements' })).toBeVisible();
+      await page.getByRole('link', { name: /^View this version/ }).first().click();
+      await expect(page.getByRole('heading', { name: 'Problem statements' }).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'history, a restore asked about',
+    show: async (page, causeway) => {
+      await causeway.seed(NORTHSIDE, READY_FOR_CASA);
+      await joinUnseen(page, causeway, NORTHSIDE, 'Ana Ruiz');
+      await open(page, causeway.at('/worksheet/at/0?restore=all'));
+      await expect(page.getByRole('button', { name: 'Restore', exact: true })).toBeVisible();
     },
   },
   {

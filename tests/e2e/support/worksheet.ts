@@ -39,9 +39,11 @@ export async function openWorksheet(page: Page, causeway: Causeway, path = '') {
   if (path === '') await openNotes(page);
 }
 
-/** Agrees with a cause, with all five fingers. */
-export const agree = (page: Page, causeway: Causeway, cause: string) =>
-  post(page, causeway, '/worksheet/record/fist', { cause, fingers: '5' });
+/** Agrees with a cause, with all five fingers, and reveals the votes. */
+export async function agree(page: Page, causeway: Causeway, cause: string) {
+  await post(page, causeway, '/worksheet/record/fist', { cause, fingers: '5' });
+  await post(page, causeway, '/worksheet/record/reveal-votes', { cause });
+}
 
 /** Marks the tasks outside of the worksheet as done. */
 export async function markAllDone(page: Page, causeway: Causeway) {

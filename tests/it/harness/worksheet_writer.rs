@@ -56,12 +56,13 @@ impl WorksheetWriter {
         stranger.saved().await;
         let member = app.browser(member_access);
         for (change, fields) in [
-            ("fist", [("cause", "row0"), ("fingers", "5")]),
-            ("mark", [("kind", "sami_complete"), ("done", "yes")]),
-            ("mark", [("kind", "review_complete"), ("done", "yes")]),
+            ("fist", &[("cause", "row0"), ("fingers", "5")][..]),
+            ("reveal-votes", &[("cause", "row0")]),
+            ("mark", &[("kind", "sami_complete"), ("done", "yes")]),
+            ("mark", &[("kind", "review_complete"), ("done", "yes")]),
         ] {
             let path = format!("{WORKSHEET}/record/{change}");
-            member.fetches(&path, &TestForm::of(&fields)).await.is(200);
+            member.fetches(&path, &TestForm::of(fields)).await.is(200);
         }
         stranger
     }

@@ -47,6 +47,7 @@ pub mod schema;
 pub mod delta;
 pub mod field_buffer;
 pub mod splice;
+pub mod word_diff;
 
 pub mod check;
 pub mod frame;

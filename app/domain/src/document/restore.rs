@@ -7,9 +7,68 @@ use super::content::{
     CellAddress, Contents, Edit, Row, RowDestination, RowId, RowStatus, TextAddress, Value,
     ValueAddress,
 };
+use super::history::ChangeLocation;
 use super::schema::{Cell, CellKind, RootKind, Schema};
 use super::splice::word_splices;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The part of a document that is brought back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RestoreScope {
+    Everything,
+    /// One row of these rows, and all its cells.
+    Row {
+        rows: String,
+        row: RowId,
+    },
+    /// One cell of a row, one text or one entry of a map.
+    Field(ChangeLocation),
+}
+
+impl RestoreScope {
+    fn covers(&self, edit: &Edit) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Row { rows, row } => {
+                let place = edit_location(edit);
+                place.root == *rows && place.row.as_ref() == Some(row)
+            }
+            Self::Field(field) => edit_location(edit) == *field,
+        }
+    }
+}
+
+/// The place that an edit changes, as the history names it.
+fn edit_location(edit: &Edit) -> ChangeLocation {
+    let place = |root: &str, row: Option<&RowId>, cell: Option<&str>| ChangeLocation {
+        root: root.to_owned(),
+        row: row.cloned(),
+        cell: cell.map(str::to_owned),
+    };
+    match edit {
+        Edit::Type(TextAddress::Root(name), _) => place(name, None, None),
+        Edit::Set(ValueAddress::Root { map, key }, _) => place(map, None, Some(key)),
+        Edit::Type(TextAddress::Cell(at), _) | Edit::Set(ValueAddress::Cell(at), _) => {
+            place(&at.rows, Some(&at.row), Some(&at.cell))
+        }
+        Edit::Add { rows, row, .. }
+        | Edit::Move { rows, row, .. }
+        | Edit::Remove { rows, row }
+        | Edit::Restore { rows, row } => place(rows, Some(row), None),
+    }
+}
+
+/// Returns those of [`restore_edits`] that bring back a part.
+pub fn restore_part(
+    schema: &Schema,
+    now: &Contents,
+    then: &Contents,
+    scope: &RestoreScope,
+) -> Vec<Edit> {
+    let mut edits = restore_edits(schema, now, then);
+    edits.retain(|edit| scope.covers(edit));
+    edits
+}
 
 /// Returns the edits that lead from the contents `now` to those of `then`. Positions of rows may differ
 /// afterwards; their order does not.

@@ -132,11 +132,11 @@ pub fn word_splices(old: &str, new: &str) -> Vec<Splice> {
     diff_words(&before, &after, whole.at)
 }
 
-fn words(text: &str) -> Vec<&str> {
+pub(super) fn words(text: &str) -> Vec<&str> {
     text.split_inclusive(char::is_whitespace).collect()
 }
 
-fn diff_words(before: &[&str], after: &[&str], at: u32) -> Vec<Splice> {
+pub(super) fn diff_words(before: &[&str], after: &[&str], at: u32) -> Vec<Splice> {
     let width = after.len() + 1;
     // The number of common words behind each pair.
     let mut common = vec![0u32; (before.len() + 1) * width];

@@ -11,8 +11,9 @@ use super::fields::spec::FieldSpec;
 use super::problem::Problem;
 use super::record::TeamRecord;
 use super::schema::{PARTS, WorksheetPart};
-use crate::document::content::{Contents, RowId, Value};
+use crate::document::content::{Contents, Row, RowId, Value};
 use crate::document::schema::RootKind;
+use crate::plain_text::clean_line;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,13 +28,7 @@ pub struct HistoryPart {
 
 /// In the worksheet's order, without empty parts.
 pub fn history_parts(contents: &Contents, cycle: &'static Cycle) -> Vec<HistoryPart> {
-    // The day and the record change nothing in the titles of rows.
-    let worksheet = Worksheet::read(contents, &TeamRecord::default(), cycle, Date::ZERO);
-    let reader = HistoryReader {
-        contents,
-        cycle,
-        rows: row_titles(&worksheet),
-    };
+    let reader = HistoryReader::of(contents, cycle);
     let mut parts: Vec<HistoryPart> = Vec::new();
     for part in PARTS {
         let mut entries = match part.root.kind {
@@ -77,14 +72,31 @@ pub fn plain_text(parts: &[HistoryPart]) -> String {
     text
 }
 
-struct HistoryReader<'a> {
-    contents: &'a Contents,
-    cycle: &'static Cycle,
-    /// The titles of rows, by their root.
-    rows: BTreeMap<&'static str, BTreeMap<RowId, String>>,
+/// The first text of a row that isn't blank; empty if there is none.
+pub(super) fn first_words(part: &WorksheetPart, row: &Row) -> String {
+    let texts = part.fields.iter().filter_map(|it| row.texts.get(it.key));
+    let mut texts = texts.map(|text| clean_line(text));
+    texts.find(|text| !text.is_empty()).unwrap_or_default()
 }
 
-impl HistoryReader<'_> {
+pub(super) struct HistoryReader<'a> {
+    pub(super) contents: &'a Contents,
+    cycle: &'static Cycle,
+    /// The titles of rows, by their root.
+    pub(super) rows: BTreeMap<&'static str, BTreeMap<RowId, String>>,
+}
+
+impl<'a> HistoryReader<'a> {
+    pub(super) fn of(contents: &'a Contents, cycle: &'static Cycle) -> Self {
+        // The day and the record change nothing in the titles of rows.
+        let worksheet = Worksheet::read(contents, &TeamRecord::default(), cycle, Date::ZERO);
+        Self {
+            contents,
+            cycle,
+            rows: row_titles(&worksheet),
+        }
+    }
+
     fn text(&self, part: &WorksheetPart) -> Vec<(String, String)> {
         let says = self.contents.texts.get(part.root.name);
         let says = says.filter(|says| !says.trim().is_empty());
@@ -114,20 +126,31 @@ impl HistoryReader<'_> {
         values: &BTreeMap<String, Value>,
     ) -> Vec<(String, String)> {
         let pair = |field: &FieldSpec| {
-            let says = match (texts.get(field.key), values.get(field.key)) {
-                (Some(text), _) => text.clone(),
-                (None, Some(Value::Number(number))) => number.to_string(),
-                (None, Some(Value::Flag(true))) => Answer::Yes.label().to_owned(),
-                (None, Some(Value::Flag(false))) => Answer::No.label().to_owned(),
-                (None, Some(Value::Choice(code))) => {
-                    let label = self.choice_label(field, values, code);
-                    label.unwrap_or_else(|| code.clone())
-                }
-                (None, None) => return None,
-            };
-            (!says.trim().is_empty()).then(|| (field.full_name().to_owned(), says))
+            let says = self.field_text(field, texts, values)?;
+            Some((field.full_name().to_owned(), says))
         };
         part.fields.iter().filter_map(pair).collect()
+    }
+
+    /// None where the field says nothing.
+    pub(super) fn field_text(
+        &self,
+        field: &FieldSpec,
+        texts: &BTreeMap<String, String>,
+        values: &BTreeMap<String, Value>,
+    ) -> Option<String> {
+        let says = match (texts.get(field.key), values.get(field.key)) {
+            (Some(text), _) => text.clone(),
+            (None, Some(Value::Number(number))) => number.to_string(),
+            (None, Some(Value::Flag(true))) => Answer::Yes.label().to_owned(),
+            (None, Some(Value::Flag(false))) => Answer::No.label().to_owned(),
+            (None, Some(Value::Choice(code))) => {
+                let label = self.choice_label(field, values, code);
+                label.unwrap_or_else(|| code.clone())
+            }
+            (None, None) => return None,
+        };
+        (!says.trim().is_empty()).then_some(says)
     }
 
     /// None where the code is on no list.
@@ -141,8 +164,8 @@ impl HistoryReader<'_> {
             let about = self.rows.get(root);
             let about = about.and_then(|rows| rows.get(&RowId(code.to_owned())));
             return Some(match about.map(String::as_str) {
-                None => "something that is not there".to_owned(),
-                Some("") => "one that says nothing yet".to_owned(),
+                None => "something that was removed".to_owned(),
+                Some("") => "an empty row".to_owned(),
                 Some(about) => about.to_owned(),
             });
         }

@@ -56,6 +56,7 @@ pub mod problem;
 pub mod sami;
 pub mod verification;
 
+pub mod change_summary;
 pub mod export;
 pub mod gates;
 pub mod history_text;
@@ -64,6 +65,7 @@ pub mod parking;
 pub mod progress;
 pub mod rollover;
 pub mod schema;
+pub mod version_diff;
 
 #[cfg(test)]
 mod tests;

@@ -36,7 +36,7 @@ pub enum MarkStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Consensus {
-    /// The number of fingers that each member showed, from 0 to 5.
+    /// The revealed fingers of each member who voted, from 0 to 5.
     Fists(Vec<u8>),
     /// A facilitator decided.
     Override { reason: String },
@@ -59,6 +59,11 @@ impl Fingers {
 
 /// A member who shows at least this many fingers doesn't object.
 pub const MIN_FINGERS: u8 = 3;
+
+/// [`Consensus::is_reached`], in a sentence.
+pub fn agreement_rule() -> String {
+    format!("The team agrees if every revealed vote is {MIN_FINGERS} or more.")
+}
 
 impl Consensus {
     /// True if nobody shows fewer than [`MIN_FINGERS`], or a facilitator gave a reason.

@@ -206,7 +206,7 @@ mod tests {
                 "Notes",
                 "Monitoring: Who keeps the data",
                 "Causes",
-                "Causes: What would we see if this is true?",
+                "Causes: What would you see if this is true?",
             ]
         );
     }

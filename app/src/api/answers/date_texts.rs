@@ -19,6 +19,12 @@ pub fn instant_text(at: Timestamp, zone: &str) -> String {
     )
 }
 
+/// "Monday, April 8".
+pub fn day_text(at: Timestamp, zone: &str) -> String {
+    let local = local(at, zone);
+    format!("{}, {}", local.strftime("%A"), day(&local))
+}
+
 /// "3:40 PM".
 pub fn clock_text(at: Timestamp, zone: &str) -> String {
     clock(&local(at, zone), DayPeriod::Shown)

@@ -1,20 +1,23 @@
 //! The history of a worksheet, for the members of its team.
 
-use super::date_texts::instant_text;
+use super::date_texts::{clock_text, day_text, instant_text};
 use super::worksheet_context::{WorksheetContext, find_school};
 use crate::api::types::ApiError;
 use crate::api::types::history::{HistoryEntryKind, HistoryEntryView, HistoryView, MomentView};
-use domain::document::history::{ChangeLocation, HistoryChange};
+use domain::document::content::Contents;
+use domain::document::history::{ChangeLocation, HistoryChange, find_changes};
 use domain::document::owners::PersonId;
+use domain::worksheet::change_summary::change_summary;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::fields::spec::FieldSpec;
 use domain::worksheet::history_text::history_parts;
 use domain::worksheet::schema::{field, part_title};
+use domain::worksheet::version_diff::diff_versions;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
-use store::StoreError;
 use store::team::Teammate;
-use store::worksheets::person_id;
+use store::worksheets::{WorksheetId, person_id};
+use store::{Store, StoreError};
 
 /// Names by person, past members included.
 struct MemberNames(BTreeMap<PersonId, String>);
@@ -49,26 +52,58 @@ pub(in crate::api) async fn read_moment(
 ) -> Result<MomentView, ApiError> {
     let context = WorksheetContext::of_last_joined(workshop).await?;
     let store = &context.api.store;
-    let contents = match store.contents_at(context.worksheet.id, number).await {
-        Err(StoreError::Damaged(_)) => None,
-        contents => Some(contents?.ok_or(ApiError::NotFound)?),
-    };
-    let names = MemberNames::of(store.teammates(context.worksheet.id).await?);
+    let worksheet = context.worksheet.id;
+    let contents = contents_at(store, worksheet, number).await?;
+    let names = MemberNames::of(store.teammates(worksheet).await?);
     let zone = &context.snapshot.definition.workshop.zone;
-    let last = store.logged_update(context.worksheet.id, number).await?;
-    Ok(MomentView {
+    let change = store.change_up_to(worksheet, number).await?;
+    let mut view = MomentView {
         workshop: context.api.head(&context.snapshot),
         school: find_school(&context.snapshot, &context.worksheet.school)?.name,
         number,
-        last: last.map(|last| {
-            (
-                names.of_person(last.by.map(person_id)),
-                instant_text(last.at, zone),
-            )
+        last: change.as_ref().map(|change| {
+            let at = Timestamp::from_second(change.at).unwrap_or_default();
+            (names.of_person(change.by), instant_text(at, zone))
         }),
         may_restore: contents.is_some() && context.me.role.can_write(),
-        parts: contents.map(|contents| history_parts(&contents, &SPRING_2019)),
-    })
+        parts: None,
+        before: change.as_ref().map(|change| change.first - 1),
+        changes: Vec::new(),
+        since: Vec::new(),
+        unchanged_since_before: BTreeSet::new(),
+        summary: String::new(),
+    };
+    let Some(contents) = contents else {
+        return Ok(view);
+    };
+    let now = store.contents(worksheet).await?;
+    view.since = diff_versions(&contents, &now, &SPRING_2019);
+    view.parts = Some(history_parts(&contents, &SPRING_2019));
+    if let Some(change) = change
+        && let Some(before) = contents_at(store, worksheet, change.first - 1).await?
+    {
+        let places = find_changes(&before, &contents);
+        let moved_on = find_changes(&before, &now);
+        view.summary = match change.restored {
+            Some(_) => "restored an earlier version".to_owned(),
+            None => change_summary(&places),
+        };
+        view.changes = diff_versions(&before, &contents, &SPRING_2019);
+        view.unchanged_since_before = places.difference(&moved_on).cloned().collect();
+    }
+    Ok(view)
+}
+
+/// None where the log can't be read up to there.
+async fn contents_at(
+    store: &Store,
+    worksheet: WorksheetId,
+    number: i64,
+) -> Result<Option<Contents>, ApiError> {
+    match store.contents_at(worksheet, number).await {
+        Err(StoreError::Damaged(_)) => Ok(None),
+        contents => Ok(Some(contents?.ok_or(ApiError::NotFound)?)),
+    }
 }
 
 impl MemberNames {
@@ -89,6 +124,12 @@ fn entry_view(change: HistoryChange, names: &MemberNames, zone: &str) -> History
         number: change.last,
         who: names.of_person(change.by),
         when: instant_text(at, zone),
+        day: day_text(at, zone),
+        time: clock_text(at, zone),
+        summary: match (&change.restored, &change.places) {
+            (None, Some(places)) => change_summary(places),
+            _ => String::new(),
+        },
         what: match change.restored {
             Some(to) => HistoryEntryKind::Restored(to),
             None => match &change.places {
@@ -142,7 +183,7 @@ mod tests {
         assert_eq!(
             field_names(&places),
             [
-                "Causes (Who looks)",
+                "Causes (Owner)",
                 "Notes",
                 "Problem statements (Current number, Grades, Group and 1 more)",
                 "Themes",

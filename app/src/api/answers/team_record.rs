@@ -13,7 +13,7 @@ use store::attachments::AttachmentInfo;
 use store::decisions::FacilitatorOverride;
 use store::feed::WorkshopSnapshot;
 use store::intake::WorksheetIntake;
-use store::votes::DotVote;
+use store::votes::{DotVote, VoteVisibility};
 use store::worksheets::Member;
 
 pub(super) async fn team_record_view(
@@ -38,8 +38,14 @@ pub(super) async fn team_record_view(
         let Some(member) = member.filter(|member| member.role.can_write()) else {
             continue;
         };
-        let shown = view.fists.entry(fist.cause).or_default();
-        shown.push((member.clone().into(), fist.fingers));
+        *view.fist_counts.entry(fist.cause.clone()).or_default() += 1;
+        if member.id == context.me.id {
+            view.own_fists.insert(fist.cause.clone(), fist.fingers);
+        }
+        if fist.visibility == VoteVisibility::Revealed {
+            let shown = view.fists.entry(fist.cause).or_default();
+            shown.push((member.clone().into(), fist.fingers));
+        }
     }
     for FacilitatorOverride { cause, by, reason } in shared.decisions.overrides {
         view.overrides.insert(cause, (by, reason));

@@ -1,8 +1,11 @@
 //! The history of a worksheet.
 
 use super::workshop::WorkshopHead;
+use domain::document::history::ChangeLocation;
 use domain::worksheet::history_text::HistoryPart;
+use domain::worksheet::version_diff::PartDiff;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryView {
@@ -24,6 +27,12 @@ pub struct HistoryEntryView {
     pub who: String,
     pub when: String,
     pub what: HistoryEntryKind,
+    /// "Monday, April 1".
+    pub day: String,
+    /// "8:00 AM".
+    pub time: String,
+    /// "changed 3 fields in Problem"; empty where [`HistoryEntryKind`] says more.
+    pub summary: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,4 +57,15 @@ pub struct MomentView {
     /// None where the record can't be read any more.
     pub parts: Option<Vec<HistoryPart>>,
     pub may_restore: bool,
+    /// The number of the last update before the change that made this version; none for the empty
+    /// worksheet.
+    pub before: Option<i64>,
+    /// The differences between the version before and this one.
+    pub changes: Vec<PartDiff>,
+    /// The differences between this version and the worksheet as it is now.
+    pub since: Vec<PartDiff>,
+    /// The places of [`Self::changes`] that say now what they said before this version.
+    pub unchanged_since_before: BTreeSet<ChangeLocation>,
+    /// "Ana changed 3 fields in Problem".
+    pub summary: String,
 }

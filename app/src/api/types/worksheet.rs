@@ -79,7 +79,8 @@ pub struct EarlierWorksheetView {
 pub struct TeamRecordView {
     /// The part that the rules read.
     pub record: TeamRecord,
-    /// The fingers that members show, by the cause's row, in the order in which people joined.
+    /// The revealed fingers of members, by the cause's row, in the order in which people joined. A
+    /// cause whose votes are secret has no entry.
     pub fists: BTreeMap<RowId, Vec<(MemberView, u8)>>,
     /// The facilitator who decided instead of the team, and their reason, by the cause's row.
     pub overrides: BTreeMap<RowId, (String, String)>,
@@ -96,6 +97,10 @@ pub struct TeamRecordView {
     /// The timer of the team's session.
     pub timer: Option<TimerView>,
     pub intake: IntakeView,
+    /// The number of members who have voted, by the cause's row.
+    pub fist_counts: BTreeMap<RowId, usize>,
+    /// The fingers that this member shows, by the cause's row.
+    pub own_fists: BTreeMap<RowId, u8>,
 }
 
 /// The share of a day's edits that a worksheet still takes.

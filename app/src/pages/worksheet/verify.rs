@@ -1,16 +1,18 @@
 //! Step 2b: what a team finds out about its causes, and what follows from it.
 //!
 //! Reading order: [`VerifyPage`] (the page), `verify_card` (one cause), and in it `checklist`,
-//! `verification_plan`, `evidence_list` with each `evidence_card`, `decision` (root or not, and what
-//! the team says), `agreement` (fist to five) and `verify_summary` (the closed card); `aside` (evidence
-//! without a cause, and causes that are left).
+//! `verification_plan`, `evidence_list` with each `evidence_card` and the `board_picker`, `decision`
+//! (root or not, and what the team says), `agreement` (fist to five), `facilitator_decision` and
+//! `verify_summary` (the closed card); `aside` (evidence without a cause, and causes that are left).
 
 mod agreement;
 mod aside;
+mod board_picker;
 mod checklist;
 mod decision;
 mod evidence_card;
 mod evidence_list;
+mod facilitator_decision;
 mod verification_plan;
 mod verify_card;
 mod verify_summary;
@@ -24,6 +26,7 @@ use super::fold::OpenCards;
 use super::row_card::CardList;
 use super::row_groups::{RowGroup, rows_under};
 use super::row_tools::RemovedRows;
+use super::rows::heading_id;
 use super::step::WorksheetStep;
 use super::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
@@ -38,6 +41,10 @@ use leptos::prelude::*;
 pub(super) fn VerifyPage() -> impl IntoView {
     OpenCards::provide();
     let model = WorksheetModel::current();
+    let opened = OpenCards::current();
+    for heading in model.worksheet.with_untracked(investigated_cards) {
+        opened.open(&heading);
+    }
     let base = model.base;
     let groups = shown_causes(cause_places(), is_to_verify);
     let evidence = evidence_by_cause();
@@ -51,12 +58,12 @@ pub(super) fn VerifyPage() -> impl IntoView {
     view! {
         <div class="worksheet-step">
             <p class="lead">
-                "Before you act on a cause, find out whether it is true. Look in at least two ways, \
-                 and not only by asking people."
+                "Before you act on a cause, find out whether it is true: at least two ways, and not \
+                 only by asking people."
             </p>
             <p class="empty" hidden=move || !no_cause()>
-                "There is no cause to verify yet. "
-                <a href=base.with_value(|base| WorksheetStep::Causes.address(base))>"Collect causes first"</a>
+                "You have no causes to verify yet. "
+                <a href=base.with_value(|base| WorksheetStep::Causes.address(base))>"Add causes first"</a>
             </p>
             <For each=move || sections.get() key=|under| under.clone() let:under>
                 <VerifySection under groups evidence/>
@@ -93,6 +100,17 @@ fn is_to_verify(worksheet: &Worksheet, id: &RowId) -> bool {
     verdict.is_some_and(|verdict| {
         !matches!(verdict.state, VerdictState::Parked | VerdictState::Merged)
     })
+}
+
+/// The headings of the causes that the team is working on: their cards are open from the beginning.
+fn investigated_cards(worksheet: &Worksheet) -> Vec<String> {
+    let is_investigated = |cause: &&Cause| {
+        let verdict = worksheet.verdicts.get(&cause.id);
+        verdict.is_some_and(|verdict| verdict.state == VerdictState::Investigating)
+    };
+    let causes = worksheet.causes.iter().filter(is_investigated);
+    let headings = causes.map(|cause| heading_id(Cause::ROOT, &cause.id));
+    headings.collect()
 }
 
 #[component]

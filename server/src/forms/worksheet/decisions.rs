@@ -4,10 +4,13 @@ use super::{member_in_role, named_cause, saved_record};
 use crate::forms::error::{FormError, invalid};
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
+use domain::document::content::RowId;
 use domain::plain_text::clean_lines;
 use domain::team::Role;
 use domain::worksheet::record::{Fingers, MarkStatus};
 use store::decisions::CompletionKind;
+use store::ratings::TimedWriteOutcome;
+use store::worksheets::Member;
 
 const MAX_REASON_CHARS: usize = 1_000;
 
@@ -20,6 +23,40 @@ pub(crate) async fn fist(form: WorkshopForm) -> Result<Saved, FormError> {
     let (store, now) = (&form.app.store, form.app.clock.now());
     store.show_fist(&member, cause, fingers, now).await?;
     Ok(saved_record(&form, &member).await)
+}
+
+/// `POST /w/{workshop}/worksheet/record/reveal-votes` (`cause`): everybody sees the votes on a cause
+/// before all have voted.
+pub(crate) async fn reveal_votes(form: WorkshopForm) -> Result<Saved, FormError> {
+    let (member, cause) = voted_cause(&form).await?;
+    let now = form.app.clock.now();
+    match form.app.store.reveal_votes(&member, cause, now).await? {
+        TimedWriteOutcome::Saved => Ok(saved_record(&form, &member).await),
+        TimedWriteOutcome::OutOfPhase => Err(invalid(
+            "cause",
+            "Nobody has voted yet, so there is nothing to reveal.",
+        )
+        .into()),
+    }
+}
+
+/// `POST /w/{workshop}/worksheet/record/vote-again` (`cause`): deletes the revealed votes on a cause.
+pub(crate) async fn vote_again(form: WorkshopForm) -> Result<Saved, FormError> {
+    let (member, cause) = voted_cause(&form).await?;
+    match form.app.store.clear_votes(&member, cause).await? {
+        TimedWriteOutcome::Saved => Ok(saved_record(&form, &member).await),
+        TimedWriteOutcome::OutOfPhase => {
+            Err(invalid("cause", "These votes are still hidden. Reveal them first.").into())
+        }
+    }
+}
+
+/// The member, of any role, and the cause whose vote they lead on.
+async fn voted_cause(form: &WorkshopForm) -> Result<(Member, RowId), FormError> {
+    let roles = [Role::Lead, Role::Member, Role::Facilitator];
+    let member = member_in_role(form, &roles).await?;
+    let cause = named_cause(form, &member).await?;
+    Ok((member, cause))
 }
 
 /// `POST /w/{workshop}/worksheet/record/override` (`cause`, `reason`, or none to let the team decide again):
@@ -55,7 +92,7 @@ fn parse_fingers(typed: &str) -> Result<Option<Fingers>, FormError> {
     let fingers = typed.parse().ok().and_then(Fingers::new);
     match fingers {
         Some(fingers) => Ok(Some(fingers)),
-        None => Err(invalid("fingers", "Show none to five fingers.").into()),
+        None => Err(invalid("fingers", "Choose a number from 0 to 5.").into()),
     }
 }
 

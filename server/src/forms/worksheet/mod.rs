@@ -8,7 +8,7 @@ mod sami;
 mod status;
 
 pub(crate) use clients::clients;
-pub(crate) use decisions::{fist, mark, override_verdict};
+pub(crate) use decisions::{fist, mark, override_verdict, reveal_votes, vote_again};
 pub(crate) use dots::dot;
 pub(crate) use sami::{agree, rate, reveal};
 pub(crate) use status::status;

@@ -40,31 +40,31 @@ row_kind! {
             label: "Can the school change it?", brief: "The school can change it", rollover: Kept,
         }
         standing: CodeChoice<CauseStatus> as STANDING {
-            label: "Where the team stands", step: ProcessStep::Verification,
+            label: "Team decision", step: ProcessStep::Verification,
         }
         if_true: LongText as IF_TRUE {
-            label: "What would we see if this is true?",
+            label: "What would you see if this is true?",
             brief: "If true, we would see", step: ProcessStep::Verification,
             required: Sometimes("Write what you would see if this were true."), rollover: Kept,
         }
         if_false: LongText as IF_FALSE {
-            label: "What would we see if it is not?",
+            label: "What would you see if it is not true?",
             brief: "If not, we would see", step: ProcessStep::Verification,
             required: Sometimes("Write what you would see if this were not true."), rollover: Kept,
         }
         would: LineText as WOULD {
-            label: "If it changed, the number would …", hint: "Such as: rise.", width: Whole,
+            label: "If it changed, the number would …", hint: "For example: rise.", width: Whole,
             step: ProcessStep::Verification,
             required: Sometimes("Write what the number would do if this changed."), rollover: Kept,
         }
         method: CodeChoice<VerificationMethod> as METHOD {
-            label: "How you will look",
-            brief: "How we look", width: Short, step: ProcessStep::Verification,
-            required: Sometimes("Choose how you will look."),
+            label: "How you will find out",
+            brief: "How we find out", width: Short, step: ProcessStep::Verification,
+            required: Sometimes("Choose how you will find out."),
         }
         who: LineText as WHO {
-            label: "Who looks", width: Short, step: ProcessStep::Verification,
-            required: Sometimes("Write who will look."),
+            label: "Owner", width: Short, step: ProcessStep::Verification,
+            required: Sometimes("Enter an owner."),
         }
         by_when: CalendarDate as BY_WHEN {
             label: "By when", width: Short, step: ProcessStep::Verification,
@@ -72,15 +72,15 @@ row_kind! {
         }
         // A "yes" to any of the three makes a cause a contributing one.
         root_without: CodeChoice<Answer> as ROOT_WITHOUT {
-            label: "Would the problem be there without this cause?", width: Whole,
+            label: "Would the problem exist without this cause?", width: Whole,
             step: ProcessStep::Verification, rollover: Kept,
         }
         root_recurs: CodeChoice<Answer> as ROOT_RECURS {
-            label: "Will the problem come back once this cause is gone?", width: Whole,
+            label: "If we fixed this, would the problem come back?", width: Whole,
             step: ProcessStep::Verification, rollover: Kept,
         }
         root_similar: CodeChoice<Answer> as ROOT_SIMILAR {
-            label: "Will its end lead to similar problems?", width: Whole,
+            label: "If we fixed this, would similar problems still occur?", width: Whole,
             step: ProcessStep::Verification, rollover: Kept,
         }
         parked_because: LineText as PARKED_BECAUSE {
@@ -132,10 +132,10 @@ pub enum CauseDepth {
 impl Cause {
     /// [`Self::ALTERABLE`], asked where the team decides.
     pub const ALTERABLE_DECISION: FieldKey<CodeChoice<Answer>> =
-        Self::ALTERABLE.reworded("Can the school change it?", "If not, it is parked.");
+        Self::ALTERABLE.reworded("Can the school change it?", "If not, the cause is parked.");
     /// [`Self::PARKED_BECAUSE`], asked of a verified cause.
     pub const NOTHING_DONE_BECAUSE: FieldKey<LineText> =
-        Self::PARKED_BECAUSE.reworded("If nothing will be done about it: why", "");
+        Self::PARKED_BECAUSE.reworded("If you won't act on it, why not?", "");
 
     /// The three questions that tell a root cause from one that contributes.
     pub const ROOT_QUESTIONS: [FieldKey<CodeChoice<Answer>>; 3] =

@@ -45,6 +45,25 @@ impl Card {
         joined([source.to_owned(), what], between)
     }
 
+    /// The origin, group and grades: where a finding is from.
+    pub fn place(&self) -> String {
+        let people = joined([self.group.clone(), grades_label(&self.grades)], ", ");
+        joined([self.origin(), people], ", ")
+    }
+
+    /// What the card says: its text, or else the quote or the number.
+    pub fn finding(&self) -> String {
+        let number = self.unit.zip(self.value);
+        let number = number.map(|(unit, value)| unit.amount_label(value));
+        let said = [
+            self.text.clone(),
+            self.quote.clone(),
+            number.unwrap_or_default(),
+        ];
+        let mut said = said.into_iter().filter(|said| !said.is_empty());
+        said.next().unwrap_or_default()
+    }
+
     /// The facts beside the text: origin, number, group, number of students, date.
     pub fn facts(&self) -> Vec<String> {
         let number = self.unit.zip(self.value);

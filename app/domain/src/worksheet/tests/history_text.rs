@@ -91,7 +91,7 @@ fn what_a_stranger_wrote_is_shown_as_it_is() {
     let parts = history_parts(&document(&[odd]), &SPRING_2019);
     let problem = &part(&parts, "Problem statements").entries[0];
     assert_eq!(pairs(problem)[0], ("Area", "astrology"));
-    assert!(pairs(problem).contains(&("Observation it is from", "something that is not there")));
+    assert!(pairs(problem).contains(&("Observation it is from", "something that was removed")));
     assert_eq!(
         history_text::history_parts(&Contents::default(), &SPRING_2019),
         []
@@ -103,7 +103,7 @@ fn a_row_without_words_is_there_all_the_same() {
     let contents = document(&[theme().without("title"), screening_card()]);
     let parts = history_parts(&contents, &SPRING_2019);
     let card = &part(&parts, "Evidence board").entries[0];
-    assert!(pairs(card).contains(&("Theme", "one that says nothing yet")));
+    assert!(pairs(card).contains(&("Theme", "an empty row")));
 }
 
 #[test]

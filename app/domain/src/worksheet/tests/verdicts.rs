@@ -110,7 +110,7 @@ fn each_criterion_alone_keeps_a_cause_from_being_verified() {
         assert_eq!(state(&changed, 0), VerdictState::Investigating);
         assert_eq!(
             messages(&changed, "r:causes", 0, "standing"),
-            ["Not verified yet: 1 criterion is open."]
+            ["Not verified yet. 1 item left."]
         );
     }
 }

@@ -31,7 +31,31 @@ pub enum Criterion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CriterionCheck {
     pub criterion: Criterion,
-    pub is_met: bool,
+    pub state: CriterionState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CriterionState {
+    Met,
+    /// Nothing breaks it, and nothing meets it either: there is no evidence yet that it is about.
+    Idle,
+    Open,
+    /// Evidence contradicts the cause, and the team has not answered it.
+    Contradicted,
+}
+
+impl CriterionState {
+    /// True if it keeps the cause from being verified.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Contradicted)
+    }
+
+    fn met_if(is_met: bool) -> Self {
+        match is_met {
+            true => Self::Met,
+            false => Self::Open,
+        }
+    }
 }
 
 /// Checks a cause. `is_examined_elsewhere`: a cause of the same problem that lies outside the
@@ -47,49 +71,67 @@ pub(super) fn check_criteria(
         .filter(|piece| piece.counts() && piece.shows == Some(EvidenceStance::Supports));
     let methods: Vec<VerificationMethod> = supporting.filter_map(|piece| piece.method).collect();
     let distinct: BTreeSet<VerificationMethod> = methods.iter().copied().collect();
-    // A piece that doesn't say yet what it shows is being written.
-    let mut finished = evidence.iter().filter(|piece| piece.shows.is_some());
     let more_than_talk = distinct
         .iter()
         .any(|method| *method != VerificationMethod::Interview);
-    let is_answered = !evidence.iter().any(|piece| piece.is_unanswered());
     let is_agreed = consensus.is_some_and(Consensus::is_reached);
+    let met_if = CriterionState::met_if;
     let mut checks = vec![
-        (Criterion::Stated, cause.counts()),
+        (Criterion::Stated, met_if(cause.counts())),
         (
             Criterion::TwoWays,
-            methods.len() >= 2 && distinct.len() >= 2,
+            met_if(methods.len() >= 2 && distinct.len() >= 2),
         ),
-        (Criterion::MoreThanTalk, more_than_talk),
-        (Criterion::Complete, finished.all(|piece| piece.counts())),
-        (Criterion::Answered, is_answered),
-        (Criterion::Alterable, cause.alterable == Some(Answer::Yes)),
-        (Criterion::RootTests, cause.depth().is_some()),
-        (Criterion::Consensus, is_agreed),
+        (Criterion::MoreThanTalk, met_if(more_than_talk)),
+        (Criterion::Complete, check_complete(evidence)),
+        (Criterion::Answered, check_answered(evidence)),
+        (
+            Criterion::Alterable,
+            met_if(cause.alterable == Some(Answer::Yes)),
+        ),
+        (Criterion::RootTests, met_if(cause.depth().is_some())),
+        (Criterion::Consensus, met_if(is_agreed)),
     ];
     if cause.domain == Some(CauseDomain::Learner) {
-        checks.push((Criterion::LearnerLast, is_examined_elsewhere));
+        checks.push((Criterion::LearnerLast, met_if(is_examined_elsewhere)));
     }
     let checks = checks.into_iter();
     checks
-        .map(|(criterion, is_met)| CriterionCheck { criterion, is_met })
+        .map(|(criterion, state)| CriterionCheck { criterion, state })
         .collect()
+}
+
+/// A piece that doesn't say yet what it shows is being written.
+fn check_complete(evidence: &[&EvidencePiece]) -> CriterionState {
+    let mut finished = evidence.iter().filter(|piece| piece.shows.is_some());
+    match finished.clone().next() {
+        None => CriterionState::Idle,
+        Some(_) => CriterionState::met_if(finished.all(|piece| piece.counts())),
+    }
+}
+
+fn check_answered(evidence: &[&EvidencePiece]) -> CriterionState {
+    let contradicts = |piece: &&&EvidencePiece| piece.shows == Some(EvidenceStance::Contradicts);
+    let mut against = evidence.iter().filter(contradicts);
+    match against.clone().next() {
+        None => CriterionState::Idle,
+        Some(_) if against.any(|piece| piece.is_unanswered()) => CriterionState::Contradicted,
+        Some(_) => CriterionState::Met,
+    }
 }
 
 impl Criterion {
     pub fn label(self) -> &'static str {
         match self {
-            Self::Stated => "The cause is stated, with its problem, its domain and its SAMI link.",
-            Self::TwoWays => "At least two pieces of evidence support it, found in two ways.",
-            Self::MoreThanTalk => "At least one of them is a review, an observation or a test.",
-            Self::Complete => "Every piece of evidence says where, when and what was found.",
-            Self::Answered => "What contradicts it has a written answer.",
-            Self::Alterable => "The school can change it.",
-            Self::RootTests => "The three questions about root causes are answered.",
-            Self::Consensus => "The team agrees: everyone shows three fingers or more.",
-            Self::LearnerLast => {
-                "A cause in instruction, curriculum or environment was examined before."
-            }
+            Self::Stated => "Problem, type of cause and SAMI link are filled in",
+            Self::TwoWays => "Two pieces of evidence support it, found two ways",
+            Self::MoreThanTalk => "One of them is a review, observation or test",
+            Self::Complete => "All evidence says where, when and what",
+            Self::Answered => "Evidence against it has a written answer",
+            Self::Alterable => "The school can change it",
+            Self::RootTests => "The three root cause questions are answered",
+            Self::Consensus => "The team agrees",
+            Self::LearnerLast => "Another type of cause was examined first",
         }
     }
 }

@@ -1,23 +1,23 @@
 //! The fields of a piece of evidence about a cause.
 
 use crate::worksheet::cause::{Cause, VerificationMethod};
+use crate::worksheet::evidence::Card;
 use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::declaration::row_kind;
 use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, LineText, LongText};
-use crate::worksheet::fields::link_kinds::RowLink;
+use crate::worksheet::fields::link_kinds::{RowLink, RowName};
 
 row_kind! {
     pub struct EvidencePiece in "r:evidence", titled "Evidence about causes", of Verification {
         cause: RowLink<Cause> as CAUSE {
-            label: "The cause it is about",
-            required: Always("Choose the cause that this is about."),
+            label: "Cause", required: Always("Choose the cause that this is about."),
         }
         method: CodeChoice<VerificationMethod> as METHOD {
             label: "How you found it", width: Short, required: Always("Choose how you found it."),
             rollover: Kept,
         }
         source: LineText as SOURCE {
-            label: "Where", hint: "Such as: walkthrough, grades 3-5.", width: Whole,
+            label: "Where", hint: "For example: walkthrough, grades 3-5.", width: Whole,
             required: Always("Enter where you found it."), rollover: Kept,
         }
         on: CalendarDate as ON {
@@ -25,28 +25,30 @@ row_kind! {
             rollover: Kept,
         }
         sample: LineText as SAMPLE {
-            label: "How many", hint: "Such as: 6 classrooms.", width: Short, rollover: Kept,
+            label: "How many", hint: "For example: 6 classrooms.", width: Short, rollover: Kept,
         }
         finding: LongText as FINDING {
             label: "What you found", width: Whole, required: Always("Write what you found."),
             rollover: Kept,
         }
         shows: CodeChoice<EvidenceStance> as SHOWS {
-            label: "What it says of the cause",
-            required: Always("Choose what it says of the cause."), rollover: Kept,
+            label: "Does it support the cause?",
+            required: Always("Choose whether it supports the cause."), rollover: Kept,
         }
         strength: CodeChoice<EvidenceStrength> as STRENGTH {
             label: "How strong it is", rollover: Kept,
         }
         link: LineText as LINK {
-            label: "Link", hint: "Where it can be read, if anywhere: https://…", width: Whole,
+            label: "Link", hint: "If it can be read online: https://…", width: Whole,
             rollover: Kept,
         }
         response: LongText as RESPONSE {
-            label: "What do you make of it?", brief: "What we make of it",
-            hint: "Why it may look so, and what that means for the cause.", width: Whole,
+            label: "How do you explain it?", brief: "Our explanation",
+            hint: "Why the data may look this way, and what it means for the cause.", width: Whole,
             rollover: Kept,
         }
+        // Where the piece was made of a card, the team's copy may say something else by now.
+        card: RowName<Card> as CARD { label: "From the evidence board" }
     }
 }
 
@@ -63,6 +65,17 @@ codes! {
     Weak = "weak", "Weak";
     Moderate = "moderate", "Moderate";
     Strong = "strong", "Strong";
+}
+
+impl EvidenceStance {
+    /// The label where the cause stands above.
+    pub fn short_label(self) -> &'static str {
+        match self {
+            Self::Supports => "Supports",
+            Self::Contradicts => "Contradicts",
+            Self::Mixed => "Mixed",
+        }
+    }
 }
 
 impl EvidencePiece {

@@ -28,10 +28,10 @@ impl CellRule for VerificationRule {
     fn message(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::NotAnAddress => "Enter a web address that begins with https://.",
-            Self::Unanswered => "Write what you make of it: the cause can't be verified before.",
-            Self::Unverified(1) => "Not verified yet: 1 criterion is open.",
+            Self::Unanswered => "Explain this evidence before the cause can be verified.",
+            Self::Unverified(1) => "Not verified yet. 1 item left.",
             Self::Unverified(open) => {
-                return format!("Not verified yet: {open} criteria are open.").into();
+                return format!("Not verified yet. {open} items left.").into();
             }
         })
     }

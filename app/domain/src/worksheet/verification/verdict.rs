@@ -79,7 +79,10 @@ pub fn judge_causes(
 }
 
 fn judge(cause: &Cause, evidence: &[&EvidencePiece], checklist: Vec<CriterionCheck>) -> Verdict {
-    let open = checklist.iter().filter(|check| !check.is_met).count();
+    let open = checklist
+        .iter()
+        .filter(|check| check.state.is_open())
+        .count();
     let state = if cause.same_as.is_some() {
         VerdictState::Merged
     } else if cause.alterable == Some(Answer::No) {
@@ -117,7 +120,7 @@ impl Verdict {
     }
 
     pub fn open_criteria(&self) -> impl Iterator<Item = Criterion> + '_ {
-        let open = self.checklist.iter().filter(|check| !check.is_met);
+        let open = self.checklist.iter().filter(|check| check.state.is_open());
         open.map(|check| check.criterion)
     }
 }

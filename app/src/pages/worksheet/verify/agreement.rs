@@ -1,25 +1,35 @@
-//! The team's agreement on a cause: everybody shows zero to five fingers on their own device.
+//! The team's agreement on a cause: everybody votes with zero to five fingers on their own device, and
+//! the votes are shown together.
 
+use super::facilitator_decision::FacilitatorDecision;
 use crate::api::types::worksheet::MemberView;
 use crate::components::announcer::Announcer;
-use crate::components::escapable_text::TextArea;
 use crate::components::is_enhanced;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::team::Role;
-use domain::worksheet::record::MIN_FINGERS;
-use leptos::html;
+use domain::worksheet::record::{MIN_FINGERS, agreement_rule};
 use leptos::prelude::*;
 
 /// By the number of fingers.
 const FINGER_MEANINGS: [&str; 6] = [
-    "No: I would stop it",
+    "No, I would stop it",
     "I have serious doubts",
     "I have some doubts",
     "I can live with it",
     "I agree",
     "Yes, fully",
 ];
+
+/// The votes on a cause, as far as the person here may see them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct VoteSummary {
+    /// None while they are secret.
+    revealed: Option<Vec<(MemberView, u8)>>,
+    cast: usize,
+    voters: usize,
+    own: Option<u8>,
+}
 
 /// The id of the legend, to which the checklist links.
 pub(super) fn legend_id(card: &str) -> String {
@@ -36,50 +46,78 @@ pub(super) fn TeamAgreement(
 ) -> impl IntoView {
     let model = WorksheetModel::current();
     let key = id.clone();
-    let shown = Memo::new(move |_| {
-        let shown = model.view.with(|view| view.fists.get(&key).cloned());
-        shown.unwrap_or_default()
+    let votes = Memo::new(move |_| {
+        model.view.with(|view| VoteSummary {
+            revealed: view.fists.get(&key).cloned(),
+            cast: view.fist_counts.get(&key).copied().unwrap_or(0),
+            voters: view.writers,
+            own: view.own_fists.get(&key).copied(),
+        })
     });
     let key = id.clone();
     let decided = Memo::new(move |_| model.view.with(|view| view.overrides.get(&key).cloned()));
     let me = model.me.get_value();
+    let (voted, led) = (id.clone(), id.clone());
     let own = match me.role {
         Role::Facilitator => view! { <FacilitatorDecision id decided/> }.into_any(),
-        Role::Lead | Role::Member => view! { <FistToFive id me=me.id shown/> }.into_any(),
+        Role::Lead | Role::Member => view! { <FistToFive id=voted votes/> }.into_any(),
     };
-    let writers = move || model.view.with(|view| view.writers);
-    let count = move || match (shown.with(Vec::len), writers()) {
-        (0, _) => "Nobody has shown yet.".to_owned(),
-        (some, all) if some < all => format!("{some} of {all} have shown."),
-        _ => "Everybody has shown.".to_owned(),
-    };
-    let against = move || {
-        let low = shown.get().into_iter();
-        let low: Vec<_> = low.filter(|(_, fingers)| *fingers < MIN_FINGERS).collect();
-        let names: Vec<_> = low.into_iter().map(|(who, _)| who.name).collect();
-        (!names.is_empty()).then(|| {
-            let names = names.join(", ");
-            view! {
-                <p class="advice">
-                    {format!("Ask what is missing for {names}, look at the evidence again, and show once more.")}
-                </p>
-            }
-        })
+    let revealed = move || {
+        let revealed = votes.with(|votes| votes.revealed.clone());
+        let revealed = revealed.unwrap_or_default().into_iter();
+        revealed.map(render_fist).collect_view()
     };
     let decision = move || {
         let (by, reason) = decided.get()?;
         let words = format!("{by} decided for the team: {reason}");
         Some(view! { <p class="notice">{words}</p> })
     };
+    let rule = format!(
+        "Votes stay hidden until everyone has voted or someone reveals them. {} {MIN_FINGERS} means: \
+         {}.",
+        agreement_rule(),
+        FINGER_MEANINGS[usize::from(MIN_FINGERS)],
+    );
     view! {
         <fieldset class="fists">
             <legend id=legend_id(&card) tabindex="-1">"Does the team agree that this is a cause?"</legend>
+            <p class="hint">{rule}</p>
             {own}
-            <p class="state">{count}</p>
-            <ul class="shown-fists">{move || shown.get().into_iter().map(render_fist).collect_view()}</ul>
-            {against}
+            <p class="state">{move || votes.with(VoteSummary::count_sentence)}</p>
+            <ul class="shown-fists">{revealed}</ul>
+            <p class="vote-outcome">{move || votes.with(VoteSummary::outcome)}</p>
+            <VoteButtons id=led votes/>
             {decision}
         </fieldset>
+    }
+}
+
+impl VoteSummary {
+    fn count_sentence(&self) -> String {
+        let Self { cast, voters, .. } = *self;
+        match (cast, &self.revealed) {
+            (0, _) => "Nobody has voted yet.".to_owned(),
+            (cast, None) => format!("{cast} of {voters} have voted."),
+            (cast, Some(_)) if cast < voters => format!("Revealed. {cast} of {voters} voted."),
+            (_, Some(_)) => "Revealed. Everyone voted.".to_owned(),
+        }
+    }
+
+    /// Empty while the votes are secret.
+    fn outcome(&self) -> String {
+        let Some(revealed) = &self.revealed else {
+            return String::new();
+        };
+        let low = revealed.iter();
+        let low = low.filter(|(_, fingers)| *fingers < MIN_FINGERS);
+        let names: Vec<&str> = low.map(|(who, _)| who.name.as_str()).collect();
+        match names.is_empty() {
+            true => "The team agrees.".to_owned(),
+            false => format!(
+                "Not agreed yet. Ask {} what is missing, look at the evidence again, then vote again.",
+                names.join(", ")
+            ),
+        }
     }
 }
 
@@ -98,25 +136,19 @@ fn render_fist((who, fingers): (MemberView, u8)) -> impl IntoView {
 
 /// A button for each number of fingers.
 #[component]
-fn FistToFive(id: RowId, me: i64, shown: Memo<Vec<(MemberView, u8)>>) -> impl IntoView {
+fn FistToFive(id: RowId, votes: Memo<VoteSummary>) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let enhanced = is_enhanced();
-    let mine = Memo::new(move |_| {
-        let own = |shown: &Vec<(MemberView, u8)>| {
-            let own = shown.iter().find(|(who, _)| who.id == me);
-            own.map(|(_, fingers)| *fingers)
-        };
-        shown.with(own)
-    });
+    let mine = Memo::new(move |_| votes.with(|votes| votes.own));
     let id = StoredValue::new(id);
     let button = move |fingers: u8| {
         let is_mine = move || mine.get() == Some(fingers);
-        let show = move |_| {
-            // A second tap takes them back.
+        let vote = move |_| {
+            // The same button again takes the vote back.
             let (sent, said) = match mine.get_untracked() == Some(fingers) {
-                true => (String::new(), "You show nothing now.".to_owned()),
-                false => (fingers.to_string(), format!("You show {fingers}.")),
+                true => (String::new(), "Your vote is removed.".to_owned()),
+                false => (fingers.to_string(), format!("You voted {fingers}.")),
             };
             let fields = vec![
                 ("cause".to_owned(), id.with_value(|id| id.0.clone())),
@@ -130,65 +162,57 @@ fn FistToFive(id: RowId, me: i64, shown: Memo<Vec<(MemberView, u8)>>) -> impl In
                 class="finger"
                 aria-pressed=move || if is_mine() { "true" } else { "false" }
                 title=FINGER_MEANINGS[usize::from(fingers)]
-                on:click=show
+                on:click=vote
             >
                 {fingers}
-                <span class="visually-hidden">{format!(" – {}", FINGER_MEANINGS[usize::from(fingers)])}</span>
+                <span class="visually-hidden">{format!(": {}", FINGER_MEANINGS[usize::from(fingers)])}</span>
             </button>
         }
     };
     let says = move || match mine.get() {
-        Some(fingers) => FINGER_MEANINGS[usize::from(fingers)],
-        None => "Show none to five fingers: five for yes, three if you can live with it.",
+        Some(fingers) => format!(
+            "You voted {fingers}: {}.",
+            FINGER_MEANINGS[usize::from(fingers)]
+        ),
+        None => "0 is a no, 5 a full yes.".to_owned(),
     };
     view! {
         <div class="fingers" hidden=move || !enhanced.get()>{[0, 1, 2, 3, 4, 5].map(button)}</div>
-        <p class="hint">{says}</p>
+        <p class="own-vote" hidden=move || !enhanced.get()>{says}</p>
     }
 }
 
-/// A facilitator decides for a team that can't agree, and says why.
+/// Reveals the votes before all have voted, and begins a new vote after.
 #[component]
-fn FacilitatorDecision(id: RowId, decided: Memo<Option<(String, String)>>) -> impl IntoView {
+fn VoteButtons(id: RowId, votes: Memo<VoteSummary>) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let enhanced = is_enhanced();
-    let reason = NodeRef::<html::Textarea>::new();
-    let field = format!("reason-{}", id.0);
     let id = StoredValue::new(id);
-    let send = move |reason: String, said: &str| {
-        let fields = vec![
-            ("cause".to_owned(), id.with_value(|id| id.0.clone())),
-            ("reason".to_owned(), reason),
-        ];
-        model.submit("override", fields, announcer, said.to_owned());
+    let submit = move |change: &'static str, said: &str| {
+        let fields = vec![("cause".to_owned(), id.with_value(|id| id.0.clone()))];
+        model.submit(change, fields, announcer, said.to_owned());
     };
-    let decide = move |_| {
-        let typed = reason
-            .get_untracked()
-            .map(|it| it.value())
-            .unwrap_or_default();
-        match typed.trim().is_empty() {
-            true => announcer.say("Write why first."),
-            false => send(typed, "Decided."),
-        }
-    };
-    let undo = move |_| send(String::new(), "The team decides again.");
+    let is_revealed = Memo::new(move |_| votes.with(|votes| votes.revealed.is_some()));
+    let has_votes = Memo::new(move |_| votes.with(|votes| votes.cast > 0));
     view! {
-        <div hidden=move || !enhanced.get()>
-            <label class="label" for=field.clone()>"If the team can't agree: why you decide that it is"</label>
-            <TextArea {..} id=field rows="2" maxlength="1000" node_ref=reason/>
-            <p class="actions">
-                <button type="button" class="button" on:click=decide>"Decide for the team"</button>
-                <button
-                    type="button"
-                    class="button-link"
-                    hidden=move || decided.with(Option::is_none)
-                    on:click=undo
-                >
-                    "Let the team decide"
-                </button>
-            </p>
-        </div>
+        <p class="actions" hidden=move || !enhanced.get() || !has_votes.get()>
+            <button
+                type="button"
+                class="button button-quiet"
+                hidden=move || is_revealed.get()
+                on:click=move |_| submit("reveal-votes", "The votes are revealed.")
+            >
+                "Reveal votes now"
+            </button>
+            <button
+                type="button"
+                class="button button-quiet"
+                hidden=move || !is_revealed.get()
+                on:click=move |_| submit("vote-again", "All votes are cleared.")
+            >
+                "Vote again"
+            </button>
+        </p>
     }
 }

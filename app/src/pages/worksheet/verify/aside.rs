@@ -31,7 +31,7 @@ pub(super) fn UnlinkedEvidence(
         <section class="causes-section" aria-labelledby=HOMELESS hidden=move || rows.with(Vec::is_empty)>
             <h2 id=HOMELESS tabindex="-1">"Evidence without a cause"</h2>
             <p class="section-statement">
-                "Its cause was removed, or none was chosen. Move it to the cause that it is about, or remove it."
+                "This evidence has no cause. Open it to choose one, or remove it."
             </p>
             <CardList rows card/>
         </section>
@@ -48,11 +48,11 @@ pub(super) fn LeftCauses() -> impl IntoView {
     let line = move |(state, cause): (VerdictState, Cause)| {
         let page = base.with_value(|base| WorksheetStep::Causes.address(base));
         let href = format!("{page}#{}", heading_id(Cause::ROOT, &cause.id));
-        let why = (!cause.parked_because.is_empty()).then(|| format!(": {}", cause.parked_because));
+        let why = (!cause.parked_because.is_empty()).then(|| format!(". {}", cause.parked_because));
         view! {
             <li>
                 <a href=href>{cause_title(&cause)}</a>
-                " – "
+                ": "
                 {state.label()}
                 {why}
             </li>
@@ -60,7 +60,7 @@ pub(super) fn LeftCauses() -> impl IntoView {
     };
     view! {
         <section class="causes-section" aria-labelledby="left" hidden=move || left.with(Vec::is_empty)>
-            <h2 id="left">"Left for now"</h2>
+            <h2 id="left">"Set aside"</h2>
             <ul class="left-for-now">{move || left.get().into_iter().map(line).collect_view()}</ul>
         </section>
     }

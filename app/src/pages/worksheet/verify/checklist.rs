@@ -2,7 +2,6 @@
 
 use super::agreement::legend_id;
 use crate::components::fields::RowScope;
-use crate::pages::worksheet::checklist_item::render_checklist_item;
 use crate::pages::worksheet::link_target::LinkTarget;
 use crate::pages::worksheet::rows::heading_id;
 use crate::pages::worksheet::step::WorksheetStep;
@@ -13,7 +12,7 @@ use domain::worksheet::cause::Cause;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::verification::EvidencePiece;
-use domain::worksheet::verification::{Criterion, CriterionCheck, Verdict};
+use domain::worksheet::verification::{Criterion, CriterionCheck, CriterionState, Verdict};
 use leptos::prelude::*;
 
 #[component]
@@ -31,34 +30,49 @@ pub(super) fn CauseChecklist(
         Memo::new(move |_| verdict.with(|it| it.as_ref().map(|it| it.checklist.clone())));
     let head = move || {
         let checklist = checklist.get().unwrap_or_default();
-        let open = checklist.iter().filter(|it| !it.is_met).count();
-        match (checklist.len(), open) {
-            (_, 0) => "Everything is met".to_owned(),
-            (all, open) => format!("{} of {all} met, {open} open", all - open),
+        match checklist.iter().filter(|it| it.state.is_open()).count() {
+            0 => "Ready to be verified".to_owned(),
+            1 => "1 item left".to_owned(),
+            open => format!("{open} items left"),
         }
     };
-    let line = move |CriterionCheck { criterion, is_met }: CriterionCheck| {
+    let line = move |CriterionCheck { criterion, state }: CriterionCheck| {
         let label = criterion.label();
-        let says = match is_met {
-            true => label.into_any(),
-            false => {
+        let says = match state.is_open() {
+            false => label.into_any(),
+            true => {
                 let causes = base.with_value(|base| WorksheetStep::Causes.address(base));
                 let target = worksheet.with(|it| find_target(it, &id, &scope, criterion, &causes));
                 target.link(label.to_owned())
             }
         };
-        render_checklist_item(is_met, says)
+        render_criterion(state, says)
     };
     let lines = move || {
         let checklist = checklist.get().unwrap_or_default().into_iter();
         checklist.map(line.clone()).collect_view()
     };
     view! {
-        <div class="checklist">
-            <h4 id=label.clone()>"Before it counts as verified"</h4>
-            <p class="state">{head}</p>
+        <div class="criteria">
+            <h4 id=label.clone()>"Before it counts as verified" <span class="criteria-left">{head}</span></h4>
             <ul aria-labelledby=label>{lines}</ul>
         </div>
+    }
+}
+
+/// The item; its state is shown, and read out.
+fn render_criterion(state: CriterionState, says: AnyView) -> impl IntoView {
+    let (class, words) = match state {
+        CriterionState::Met => ("met", "Met: "),
+        CriterionState::Idle => ("idle", "Nothing to check yet: "),
+        CriterionState::Open => ("open", "Open: "),
+        CriterionState::Contradicted => ("open contradicted", "Contradicted: "),
+    };
+    view! {
+        <li class=class>
+            <span class="visually-hidden">{words}</span>
+            {says}
+        </li>
     }
 }
 

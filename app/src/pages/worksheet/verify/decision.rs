@@ -11,15 +11,13 @@ pub(super) fn RootQuestions(cause: Memo<Option<Cause>>) -> impl IntoView {
     let depth = move || {
         let depth = cause.with(|it| it.as_ref()?.depth())?;
         Some(match depth {
-            CauseDepth::Root => "Three times no: this is a root cause.",
-            CauseDepth::Contributing => {
-                "A yes among them: this cause contributes, and others do too."
-            }
+            CauseDepth::Root => "All three are No: this is a root cause.",
+            CauseDepth::Contributing => "At least one is Yes: this is a contributing cause.",
         })
     };
     view! {
         <fieldset class="cells roots">
-            <legend>"Root or contributing"</legend>
+            <legend>"Root or contributing cause"</legend>
             {Cause::ROOT_QUESTIONS.map(|field| view! { <ChoiceField field/> })}
             <p class="prediction whole">{depth}</p>
         </fieldset>
@@ -32,11 +30,11 @@ pub(super) fn CauseDecision(verdict: Memo<Option<Verdict>>) -> impl IntoView {
         Memo::new(move |_| verdict.with(|it| it.as_ref().is_some_and(Verdict::is_verified)));
     let state = move || {
         let state = verdict.with(|it| it.as_ref().map(|it| it.state.label()));
-        state.map(|label| format!("It stands as: {label}"))
+        state.map(|label| format!("Status: {label}"))
     };
     view! {
         <FieldGroup
-            legend=GroupLegend::Shown("What you decide")
+            legend=GroupLegend::Shown("Your decision")
             fields=&[
                 Cause::ALTERABLE_DECISION.spec,
                 Cause::STANDING.spec,

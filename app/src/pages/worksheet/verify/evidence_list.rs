@@ -1,5 +1,6 @@
 //! The evidence of a cause.
 
+use super::board_picker::BoardPicker;
 use super::evidence_card::EvidenceCard;
 use crate::pages::worksheet::fold::HeadingLevel;
 use crate::pages::worksheet::row_card::CardList;
@@ -27,15 +28,19 @@ pub(super) fn EvidenceList(
     let card = move |id: RowId| {
         view! { <EvidenceCard id level=HeadingLevel::Four shown=found home=own.clone()/> }
     };
-    let with = vec![EvidencePiece::CAUSE.with(id)];
+    let with = vec![EvidencePiece::CAUSE.with(id.clone())];
     view! {
-        <div class="evidence">
+        <div class="evidence-of-cause">
             <h4 id=home tabindex="-1">"Evidence"</h4>
-            <p class="hint">
-                "Review what is written, interview, observe, test. One thing found is one piece."
+            <p class="hint" hidden=move || !found.with(Vec::is_empty)>
+                "Review records, interview, observe or test. For example: “9 of 12 groups started 8 to 12 \
+                 minutes late”, seen on 12 walkthroughs."
             </p>
             <CardList rows=found card/>
-            <AddRow rows=EvidencePiece::ROOT first=EvidencePiece::METHOD.spec with label="Add evidence"/>
+            <div class="evidence-adding">
+                <AddRow rows=EvidencePiece::ROOT first=EvidencePiece::FINDING.spec with label="Add what you found"/>
+                <BoardPicker cause=id/>
+            </div>
         </div>
     }
 }

@@ -58,14 +58,14 @@ pub(super) fn VerifyCard(
     let open = move || {
         view! {
             <RemovedNotice is_removed/>
-            <CauseSentence cause id=row.clone()/>
+            <CauseOrigin id=row.clone()/>
             <DependentsNotice verdict initiatives/>
             <CauseChecklist verdict id=row.clone() scope=scope.clone()/>
             <VerificationPlanFields cause/>
             <EvidenceList id=row.clone() found/>
             <RootQuestions cause/>
-            <CauseDecision verdict/>
             <TeamAgreement id=row.clone() card=card.clone()/>
+            <CauseDecision verdict/>
         }
     };
     let closed = move || {
@@ -75,7 +75,7 @@ pub(super) fn VerifyCard(
         }
     };
     view! {
-        <article aria-labelledby=labelled>
+        <article class="verify-card" aria-labelledby=labelled>
             <Fold heading summary inside closed open/>
         </article>
     }
@@ -105,13 +105,13 @@ fn VerifyTags(
             (0, _) => "No evidence".to_owned(),
             (1, 1) => "1 piece of evidence".to_owned(),
             (all, counting) if all == counting => format!("{all} pieces of evidence"),
-            (all, counting) => format!("{counting} of {all} pieces of evidence count"),
+            (all, counting) => format!("{counting} of {all} pieces of evidence are complete"),
         }
     };
     let falls = move || {
         let is_verified = verdict.with(|it| it.as_ref().is_some_and(Verdict::is_verified));
         (!is_verified && !initiatives.with(Vec::is_empty))
-            .then(|| view! { <span class="tag tag-wrong">"Part of the plan rests on it"</span> })
+            .then(|| view! { <span class="tag tag-wrong">"Used in the plan"</span> })
     };
     view! {
         {state}
@@ -120,17 +120,15 @@ fn VerifyTags(
     }
 }
 
-/// The cause as a sentence, and how the team came to it.
+/// How the team came to the cause.
 #[component]
-fn CauseSentence(cause: Memo<Option<Cause>>, id: RowId) -> impl IntoView {
+fn CauseOrigin(id: RowId) -> impl IntoView {
     let base = WorksheetModel::current().base;
     let page = base.with_value(|base| WorksheetStep::Causes.address(base));
     let href = format!("{page}#{}", heading_id(Cause::ROOT, &id));
-    let statement = move || cause.with(|it| it.as_ref().map(Cause::statement));
     view! {
-        <p class="statement">{statement}</p>
         <WhyChain id/>
-        <p class="way-on"><a href=href>"Change the cause itself in Step 2a"</a></p>
+        <p class="way-on"><a href=href>"Edit this cause"</a></p>
     }
 }
 
@@ -149,7 +147,7 @@ fn DependentsNotice(
         let names = names.into_iter().map(|name| view! { <li>{name}</li> });
         Some(view! {
             <div class="notice notice-wrong">
-                <p>"This cause is not verified. What rests on it does not count while that is so, its steps and metrics included:"</p>
+                <p>"This cause is not verified. Until it is, these initiatives with their steps and metrics don’t count:"</p>
                 <ul>{names.collect_view()}</ul>
             </div>
         })

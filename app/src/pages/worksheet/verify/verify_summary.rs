@@ -5,7 +5,6 @@ use crate::pages::worksheet::facts::{Fact, render_facts};
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::cause::{Cause, CauseDepth};
-use domain::worksheet::fields::code::Code;
 use domain::worksheet::verification::EvidencePiece;
 use leptos::prelude::*;
 
@@ -54,22 +53,31 @@ fn plan_facts(cause: &Cause) -> [Fact; 6] {
     ]
 }
 
-/// "Test, April 10, 2019, grades 3-5, 6 rooms – … – Contradicts it – We answer: …"
+/// "Contradicts: 5 of 6 rooms. (Test, April 10, 2019, grades 3-5) Our explanation: …"
 fn evidence_sentence(piece: &EvidencePiece) -> String {
-    let of = [
+    let stance = piece.shows.map(|shows| format!("{}:", shows.short_label()));
+    let facts = evidence_facts(piece);
+    let facts = (!facts.is_empty()).then(|| format!("({facts})"));
+    let answer = (!piece.response.is_empty()).then(|| {
+        format!(
+            "{}: {}",
+            EvidencePiece::RESPONSE.full_name(),
+            piece.response
+        )
+    });
+    let found = (!piece.finding.is_empty()).then(|| piece.finding.clone());
+    let parts = [stance, found, facts, answer].into_iter().flatten();
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// "Test, April 10, 2019, grades 3-5, 6 rooms".
+pub(super) fn evidence_facts(piece: &EvidencePiece) -> String {
+    let facts = [
         EvidencePiece::METHOD.fact(&piece.method).1,
         EvidencePiece::ON.fact(&piece.on).1,
         piece.source.clone(),
         piece.sample.clone(),
     ];
-    let of: Vec<String> = of.into_iter().filter(|part| !part.is_empty()).collect();
-    let shows = piece.shows.map_or("", Code::label);
-    let answer = match piece.response.as_str() {
-        "" => String::new(),
-        response => format!("We answer: {response}"),
-    };
-    let found = piece.finding.clone();
-    let parts = [of.join(", "), found, shows.to_owned(), answer];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(" – ")
+    let facts = facts.into_iter().filter(|fact| !fact.is_empty());
+    facts.collect::<Vec<_>>().join(", ")
 }
