@@ -88,6 +88,36 @@
   addEventListener('error', ({ filename }) => isStarted && isProgram(filename) && stopLater());
   addEventListener('unhandledrejection', ({ reason }) => isStarted && isProgram(reason?.stack) && stopLater());
 
+  // A page that was left before its program had come is restored without it.
+  addEventListener('pageshow', ({ persisted }) => persisted && !isStarted && location.reload());
+
+  // Within the program, the old page fades into the new one, which has 150 ms to come: the click goes on
+  // once the browser has kept the old one.
+  let isOnWay = false;
+  function fade(event) {
+    const link = event.target.closest?.('a[href]');
+    if (!link || !document.startViewTransition || !isStarted || isOnWay || event.defaultPrevented) return;
+    if (event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.rel || link.target || link.hasAttribute('download')) return;
+    if (link.origin !== location.origin || link.pathname === location.pathname) return;
+    if (!matchMedia('(prefers-reduced-motion: no-preference)').matches) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const transition = document.startViewTransition(async () => {
+      let observer;
+      const isTitled = new Promise((resolve) => (observer = new MutationObserver(resolve)));
+      observer.observe(document.head, { subtree: true, childList: true, characterData: true });
+      isOnWay = true;
+      link.click();
+      isOnWay = false;
+      await Promise.race([isTitled, new Promise((resolve) => setTimeout(resolve, 150))]);
+      observer.disconnect();
+    });
+    // A browser may skip it, as where the window is hidden.
+    transition.ready.catch(() => {});
+  }
+  addEventListener('click', fade, true);
+
   // A translator puts an element of its own in a text's place. Once the program changes the
   // text, the text takes its place again.
   function mindTranslators() {

@@ -13,7 +13,7 @@ pub(crate) mod keys;
 pub(crate) mod storage;
 
 pub(crate) use focus::{
-    focus, focus_first, focus_is_lost, focus_on_click, focus_rendered, has_focus,
+    focus, focus_at, focus_first, focus_is_lost, focus_on_click, focus_rendered, has_focus,
     hide_sheet_of_link, is_entry_field,
 };
 use leptos::prelude::{document, event_target, is_server, set_timeout, window};
@@ -153,6 +153,19 @@ pub(crate) async fn with_timeout<T>(limit: Duration, task: impl Future<Output = 
 pub(crate) fn navigate(address: &str) {
     // Only a malformed address is refused, and nothing else could be done with it.
     let _ = window().location().set_href(address);
+}
+
+/// The address's path and query, joined by a question mark.
+pub(crate) fn path_and_query() -> String {
+    let location = window().location();
+    let query = location.search().unwrap_or_default();
+    let query = query.trim_start_matches('?');
+    format!("{}?{query}", location.pathname().unwrap_or_default())
+}
+
+/// Pixels from the page's top to the window's.
+pub(crate) fn scroll_top() -> f64 {
+    window().scroll_y().unwrap_or_default()
 }
 
 /// Adds a history entry: this page's address with the id as its fragment.

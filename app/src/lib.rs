@@ -3,7 +3,7 @@
 //! Reading order: [`shell`] (the document, the programs and their routes), [`api`] (the server's
 //! answers), then `pages`. Beside them lie `components` (parts that several pages share), `editor`
 //! (a worksheet open in a tab), `phrases` (numbers and codes in words), `bundle_loader` (the start
-//! of a program in the browser), `submit` (forms sent without leaving the page), `live` and
+//! of a program in the browser), `page_head` (what a page says of itself), `submit` (forms sent without leaving the page), `live` and
 //! `live_counts` (changes while a page is open) and `dom` (the browser's own API).
 
 #![allow(
@@ -19,6 +19,8 @@ mod dom;
 mod editor;
 mod live;
 mod live_counts;
+#[cfg(feature = "ssr")]
+mod page_head;
 mod pages;
 mod phrases;
 pub mod shell;

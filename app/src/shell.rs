@@ -5,6 +5,8 @@ use crate::bundle_loader::{BundleLoader, PageEnd};
 use crate::components::announcer::{Announcer, LiveRegion};
 use crate::components::escapable_text::PageTitle;
 use crate::dom;
+#[cfg(feature = "ssr")]
+use crate::page_head::PageHead;
 use crate::pages::decline::DeclinePage;
 use crate::pages::desk::DeskPage;
 use crate::pages::facilitation::FacilitationPage;
@@ -80,7 +82,7 @@ pub struct SiteFiles {
 /// own, which carry the nonce, and it has no inline style: the content security policy forbids
 /// both.
 #[cfg(feature = "ssr")]
-pub fn shell(options: LeptosOptions, bundle: WasmBundle) -> impl IntoView {
+pub fn shell(options: LeptosOptions, bundle: WasmBundle, path: String) -> impl IntoView {
     let page = match bundle {
         WasmBundle::Register => view! { <RegisterApp/> }.into_any(),
         WasmBundle::Desk => view! { <DeskApp/> }.into_any(),
@@ -98,11 +100,7 @@ pub fn shell(options: LeptosOptions, bundle: WasmBundle) -> impl IntoView {
                 // A phone that turns numbers into links would change the page before the program
                 // takes it over.
                 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no"/>
-                <meta
-                    name="description"
-                    content="Register your school's team for the workshop: dates, places and how many school places are left."
-                />
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <PageHead path/>
                 <link rel="stylesheet" href=style/>
                 <BundleLoader options/>
                 <leptos_meta::MetaTags/>

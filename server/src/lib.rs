@@ -44,6 +44,7 @@ mod streams;
 pub mod telemetry;
 mod text_response;
 mod uploads;
+mod web_manifest;
 
 pub use config::Config;
 pub use router::router;

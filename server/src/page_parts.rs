@@ -1,4 +1,5 @@
-//! The number of parts of a page, written into the page. The script that starts the page's program
+//! What is written into a page after it was rendered: its title, once more for other sites, and the
+//! number of its parts. The script that starts the page's program
 //! counts the parts again, and sees whether the page is still as it was sent
 //! (`app/src/bundle_loader.js`).
 
@@ -14,6 +15,17 @@ pub(crate) fn with_part_count(page: &str) -> String {
     // The body itself is no part of what it holds.
     let parts = parts(body).saturating_sub(1);
     format!("{before}<template id=\"page-end\" data-parts=\"{parts}\">{after}")
+}
+
+/// Puts the page's title into the tag that other sites read it from.
+pub(crate) fn with_social_title(page: &str) -> String {
+    let title = page
+        .split_once("<title>")
+        .and_then(|(_, rest)| rest.split_once("</title>"))
+        .map_or("Causeway", |(title, _)| title);
+    // The text of a title is escaped for an attribute, too.
+    let tag = |title| format!("<meta property=\"og:title\" content=\"{title}\">");
+    page.replacen(&tag(""), &tag(title), 1)
 }
 
 /// The elements and comments of a piece of HTML as Leptos writes it: attributes in double quotes,
@@ -89,6 +101,18 @@ mod tests {
     fn an_attribute_may_hold_any_character() {
         let page = page_of("<p title=\"1 > 2 <b>\"></p><a href=\"/?a>b\">x</a>");
         assert!(page.contains("data-parts=\"2\""), "{page}");
+    }
+
+    #[test]
+    fn other_sites_are_told_the_pages_own_title() {
+        let head = |title| {
+            format!(
+                "<meta property=\"og:title\" content=\"{title}\"><title>A &quot;b&quot; &amp; c</title>"
+            )
+        };
+        let told = head("A &quot;b&quot; &amp; c");
+        assert_eq!(with_social_title(&head("")), told);
+        assert_eq!(with_social_title("<p>x</p>"), "<p>x</p>");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use app::shell::{self, SiteFiles, WasmBundle};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use http::header::CACHE_CONTROL;
+use http::header::{CACHE_CONTROL, VARY};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use leptos::config::LeptosOptions;
 use leptos::nonce::Nonce;
@@ -24,10 +24,37 @@ const MAX_ERROR_BYTES: usize = 4096;
 
 /// Any `GET` that is no file, stream or link. The application's router finds the page, or answers 404.
 pub(crate) async fn page(State(app): State<App>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
     match access::read_visitor(&app, request.headers()).await {
-        Ok(visitor) => render(&app, visitor, ReturnedForm::default(), request).await,
+        Ok(visitor) => {
+            let page = render(&app, visitor, ReturnedForm::default(), request).await;
+            if is_kept_for_back(&path) && page.status() == StatusCode::OK {
+                keep_for_back(page)
+            } else {
+                page
+            }
+        }
         Err(error) => text_response::unavailable(&error),
     }
+}
+
+/// Pages that people leave and come back to: the public ones, and a worksheet, which its program keeps
+/// on the device anyway. Browsers restore none that was sent with `no-store`.
+fn is_kept_for_back(path: &str) -> bool {
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    match (parts.next(), parts.nth(1), parts.next()) {
+        (None, ..) | (Some("w"), None, _) | (Some("w"), Some("register"), None) => true,
+        _ => WasmBundle::for_path(path) == WasmBundle::Worksheet,
+    }
+}
+
+/// Lets the browser alone keep a page, and show it again only to who has the same cookies: a page differs
+/// by cookie and by moment.
+fn keep_for_back(mut page: Response) -> Response {
+    let headers = page.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.append(VARY, HeaderValue::from_static("cookie"));
+    page
 }
 
 /// `GET /api/{function}`: the server functions, which pages call once they run in the browser. An
@@ -96,18 +123,20 @@ pub(crate) async fn render(
     let options = LeptosOptions::builder()
         .output_name(app.site.output_name(bundle))
         .build();
+    let path = request.uri().path().to_owned();
     let handler = leptos_axum::render_app_async_with_context(context, move || {
-        shell::shell(options.clone(), bundle)
+        shell::shell(options.clone(), bundle, path.clone())
     });
-    without_caching(add_part_count(handler(request).await).await)
+    without_caching(complete_page(handler(request).await).await)
 }
 
 /// Every page is rendered whole before it is sent, so its length is known.
-async fn add_part_count(page: Response) -> Response {
+async fn complete_page(page: Response) -> Response {
     let (parts, body) = page.into_parts();
     match axum::body::to_bytes(body, usize::MAX).await {
         Ok(bytes) => {
             let page = page_parts::with_part_count(&String::from_utf8_lossy(&bytes));
+            let page = page_parts::with_social_title(&page);
             Response::from_parts(parts, Body::from(page))
         }
         Err(error) => {
@@ -164,5 +193,30 @@ fn extras(
     RegistrationExtras {
         calendar: calendar::calendar_links(base_url, snapshot, registration),
         qr_svg: crate::qr::svg(&registration.reference.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_keep_the_public_pages_and_the_worksheet_for_back() {
+        for path in ["/", "/w/spring", "/w/spring/register", "/w/spring/worksheet/plan"] {
+            assert!(is_kept_for_back(path), "{path}");
+        }
+        for path in [
+            "/desk",
+            "/desk/w/spring",
+            "/w/spring/registration",
+            "/w/spring/decline",
+            "/w/spring/join",
+            "/w/spring/facilitate",
+            "/w/spring/worksheet/team",
+            "/w/spring/worksheet/history",
+            "/unknown",
+        ] {
+            assert!(!is_kept_for_back(path), "{path}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use crate::forms::{self, form, page_form};
 use crate::{
     App, desk, export, links, pages, probes, rooms, security, site, streams, text_response,
+    web_manifest,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -194,11 +195,32 @@ fn files_and_programs() -> Router<App> {
     Router::new()
         .route("/api/{function}", get(pages::answer_api))
         .route("/pkg/{file}", get(site::bundle_file))
-        .route("/favicon.svg", get(site::named_file))
-        .route("/robots.txt", get(site::named_file))
-        .route("/worksheet-offline.js", get(site::named_file))
+        .route("/app.webmanifest", get(web_manifest::site))
+        .route(
+            "/w/{workshop}/app.webmanifest",
+            get(web_manifest::worksheet),
+        )
+        .merge(named_files())
         .route("/healthz", get(probes::healthz))
         .route("/metrics", get(probes::metrics))
+}
+
+/// Files that browsers, phones and search engines ask for by a name of their own.
+fn named_files() -> Router<App> {
+    let files = [
+        "/apple-touch-icon.png",
+        "/favicon.svg",
+        "/icon-192.png",
+        "/icon-512.png",
+        "/icon-maskable-192.png",
+        "/icon-maskable-512.png",
+        "/robots.txt",
+        "/social.png",
+        "/worksheet-offline.js",
+    ];
+    files.into_iter().fold(Router::new(), |router, file| {
+        router.route(file, get(site::named_file))
+    })
 }
 
 fn routes_below<const N: usize>(path: &str, routes: [(&str, MethodRouter<App>); N]) -> Router<App> {

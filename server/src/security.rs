@@ -68,6 +68,12 @@ pub(crate) async fn add_headers(
     response
 }
 
+/// Has the browser drop the pages that it keeps, those for Back included: for the end of a right.
+pub(crate) fn drop_pages(headers: &mut HeaderMap) {
+    let name = HeaderName::from_static("clear-site-data");
+    headers.insert(name, HeaderValue::from_static("\"cache\""));
+}
+
 fn content_security_policy(nonce: &Nonce) -> String {
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \

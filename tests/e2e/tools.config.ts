@@ -14,5 +14,5 @@ export default defineConfig({
   timeout: 300_000,
   reporter: 'line',
   use: browser,
-  projects: ['screenshots', 'picture', 'lighthouse', 'weight', 'keystroke', 'large', 'profile'].map(tool),
+  projects: ['screenshots', 'picture', 'icons', 'lighthouse', 'weight', 'keystroke', 'large', 'profile'].map(tool),
 });

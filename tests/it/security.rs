@@ -291,20 +291,30 @@ async fn every_answer_has_the_headers_that_protect_it() {
 }
 
 #[tokio::test]
-async fn pages_are_kept_by_nobody() {
+async fn pages_are_kept_by_nobody_or_by_the_browser_that_has_their_cookies() {
     let app = TestApp::start().await;
     let outcome = app.registered("northside", "elementary-1").await;
     let registrant = app.registrant(&outcome).await;
-    for path in [
-        "/",
-        "/w/spring-2019/registration",
-        "/w/spring-2019/register",
-        "/desk",
-    ] {
+    for path in ["/w/spring-2019/registration", "/desk", "/unknown"] {
         assert_eq!(
             registrant.opens(path).await.header("cache-control"),
             "no-store",
             "{path}"
         );
     }
+    for path in ["/", "/w/spring-2019/register"] {
+        let page = registrant.opens(path).await;
+        assert_eq!(page.header("cache-control"), "private, no-cache", "{path}");
+        let vary = page.headers.get_all("vary").iter();
+        assert!(vary.into_iter().any(|it| it == "cookie"), "{path}");
+    }
+    let path = "/w/spring-2019/registration/sign-out";
+    let left = registrant.sends(path, &TestForm::none()).await.is(303);
+    assert_eq!(left.header("clear-site-data"), "\"cache\"");
+    let left = app
+        .organizer()
+        .await
+        .sends("/desk/sign-out", &TestForm::none())
+        .await;
+    assert_eq!(left.header("clear-site-data"), "\"cache\"");
 }

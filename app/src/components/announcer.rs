@@ -1,6 +1,7 @@
 //! The one line that screen readers read out, the document's title, and the focus after a
 //! navigation. A browser does the last two only for pages that it loads itself.
 
+use super::scroll_memory::ScrollMemory;
 use crate::dom::{self, clock};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -18,6 +19,7 @@ pub(crate) struct Announcer {
     shown: StoredValue<Option<String>>,
     spoken_at: StoredValue<f64>,
     waiting: StoredValue<Option<String>>,
+    scroll: ScrollMemory,
 }
 
 impl Announcer {
@@ -30,7 +32,9 @@ impl Announcer {
             shown: StoredValue::default(),
             spoken_at: StoredValue::default(),
             waiting: StoredValue::default(),
+            scroll: ScrollMemory::default(),
         };
+        announcer.scroll.follow(announcer.shown);
         provide_context(announcer);
         (announcer, title)
     }
@@ -114,7 +118,8 @@ pub(crate) fn LiveRegion() -> impl IntoView {
 }
 
 /// The page's heading, which is the document's title too. After a navigation within the program the
-/// heading, or the element that the address names, gets the focus, and the heading is announced.
+/// heading, or the element that the address names, gets the focus, and the heading is announced. After
+/// Back and Forward the page is scrolled to where it was.
 #[component]
 pub(crate) fn Heading(
     #[prop(into)] text: String,
@@ -138,9 +143,10 @@ pub(crate) fn Heading(
         if before.flatten().is_some_and(|before| before != here) {
             // A fragment in the address names the element to focus.
             let place = location.hash.get_untracked();
-            match place.strip_prefix('#') {
-                Some(place) if !place.is_empty() => dom::focus(place),
-                Some(_) | None => dom::focus_first("h1"),
+            match (place.strip_prefix('#'), announcer.scroll.take_position(&here)) {
+                (Some(place), _) if !place.is_empty() => dom::focus(place),
+                (_, Some(top)) => dom::focus_at("h1", top),
+                (_, None) => dom::focus_first("h1"),
             }
             announcer.say(title.clone());
         }

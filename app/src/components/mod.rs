@@ -17,6 +17,7 @@ pub(crate) mod june_meetings;
 pub(crate) mod layout;
 pub(crate) mod page;
 pub(crate) mod post_form;
+pub(crate) mod scroll_memory;
 pub(crate) mod session_cards;
 pub(crate) mod sessions;
 pub(crate) mod team_access;

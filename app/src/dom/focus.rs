@@ -2,7 +2,7 @@
 
 use super::{find_element, run_after};
 use leptos::ev::MouseEvent;
-use leptos::prelude::{document, event_target};
+use leptos::prelude::{document, event_target, window};
 use leptos::task::{spawn_local, tick};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -10,6 +10,9 @@ use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement};
 
 /// The elements for which a phone shows its keyboard or a list.
 const ENTRY_FIELDS: &str = "textarea, select, input:not([type=checkbox], [type=radio], [type=file])";
+
+/// In it the page renders what an event changed.
+const RENDER_PAUSE: Duration = Duration::from_millis(20);
 
 /// Moves the focus to an element by id, after a pause in which the page renders.
 pub(crate) fn focus(id: &str) {
@@ -41,12 +44,18 @@ pub(crate) fn focus_on_click(id: String) -> impl Fn(MouseEvent) {
 /// Moves the focus to the first match, after a pause in which the page renders.
 pub(crate) fn focus_first(selector: &str) {
     let selector = selector.to_owned();
-    run_after(Duration::from_millis(20), move || {
+    run_after(RENDER_PAUSE, move || {
         let found = document().query_selector(&selector).ok().flatten();
         if let Some(element) = found.and_then(|it| it.dyn_into().ok()) {
             focus_element(&element);
         }
     });
+}
+
+/// The same for a page that is scrolled to where it was, in pixels from the top.
+pub(crate) fn focus_at(selector: &str, top: f64) {
+    focus_first(selector);
+    run_after(RENDER_PAUSE, move || window().scroll_to_with_x_and_y(0.0, top));
 }
 
 fn focus_element(element: &HtmlElement) {

@@ -181,7 +181,10 @@ fn add_listeners(editor: Editor, session: &Rc<EditorSession>) {
             session.sync_socket.retry_now()
         }),
         ("pageshow", |session| session.sync_socket.retry_now()),
-        ("pagehide", |session| session.keep_document()),
+        ("pagehide", |session| {
+            session.keep_document();
+            session.rest();
+        }),
     ];
     let mut handles = Vec::new();
     for (name, call) in calls {

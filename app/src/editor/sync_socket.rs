@@ -138,6 +138,14 @@ impl SyncSocket {
         self.next_try_at.set(Some(clock::elapsed_ms() + pause));
     }
 
+    /// Closes an open socket, and returns true if there was one. No next try is
+    /// scheduled.
+    pub(super) fn close(&self) -> bool {
+        let is_open = self.socket.borrow().is_some();
+        self.drop_socket();
+        is_open
+    }
+
     pub(super) fn end(&self) {
         self.next_try_at.set(None);
         self.drop_socket();

@@ -2,7 +2,7 @@
 
 use crate::App;
 use crate::access::{self, CookieKind};
-use crate::text_response;
+use crate::{security, text_response};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, LOCATION, SET_COOKIE};
@@ -35,10 +35,10 @@ pub(crate) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Resp
     if let Err(error) = end_sign_in(&app, &headers).await {
         return text_response::unavailable(&error);
     }
-    redirect(
-        "/desk",
-        Some(access::clear_cookie(&app, CookieKind::Organizer)),
-    )
+    let cookie = access::clear_cookie(&app, CookieKind::Organizer);
+    let mut response = redirect("/desk", Some(cookie));
+    security::drop_pages(response.headers_mut());
+    response
 }
 
 async fn end_sign_in(app: &App, headers: &HeaderMap) -> Result<(), StoreError> {

@@ -3,7 +3,7 @@
 use super::error::FormError;
 use super::messages;
 use super::submitted_form::SubmittedForm;
-use crate::{App, access, pages, text_response};
+use crate::{App, access, pages, security, text_response};
 use app::api::types::returned_form::{FormRefusal, IssuedSecret, ReturnedForm};
 use axum::Json;
 use axum::response::{IntoResponse, Response};
@@ -20,6 +20,8 @@ pub(crate) struct Saved {
     body: Value,
     page: SavedPage,
     cookies: Vec<HeaderValue>,
+    /// The browser drops the pages that it keeps.
+    drops_pages: bool,
 }
 
 #[derive(Debug)]
@@ -69,11 +71,20 @@ impl Saved {
             body,
             page,
             cookies: Vec::new(),
+            drops_pages: false,
         }
     }
 
     pub(super) fn with_status(self, status: StatusCode) -> Self {
         Self { status, ..self }
+    }
+
+    /// For the end of a right: Back shows nothing more that it opened.
+    pub(super) fn drop_pages(self) -> Self {
+        Self {
+            drops_pages: true,
+            ..self
+        }
     }
 
     pub(super) fn with_cookie(mut self, cookie: HeaderValue) -> Self {
@@ -92,6 +103,9 @@ pub(super) async fn success(app: &App, submitted: &SubmittedForm, saved: Saved) 
     let cookies = saved.cookies.into_iter();
     let cookies = cookies.map(|cookie| (SET_COOKIE, cookie));
     response.headers_mut().extend(cookies);
+    if saved.drops_pages {
+        security::drop_pages(response.headers_mut());
+    }
     response
 }
 

@@ -48,7 +48,8 @@ pub(super) fn stream_events(app: &App, address: IpAddr, source: impl EventSource
     let keep_alive = KeepAlive::new().interval(KEEP_ALIVE_INTERVAL);
     let mut response = Sse::new(events).keep_alive(keep_alive).into_response();
     let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // With `no-store`, a browser would not restore the page that follows the stream.
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     let buffering = HeaderName::from_static("x-accel-buffering");
     headers.insert(buffering, HeaderValue::from_static("no"));
     response

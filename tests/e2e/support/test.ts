@@ -64,7 +64,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   device: async ({ browser, causeway, watch }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext({ baseURL: causeway.url, ...options });
+      // Motion hides for a moment what a test looks at.
+      const context = await browser.newContext({ baseURL: causeway.url, reducedMotion: 'reduce', ...options });
       contexts.push(context);
       watch.follow(context);
       await context.addInitScript(noticeHydration);

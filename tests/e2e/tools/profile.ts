@@ -3,56 +3,100 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { WHOLE } from '../support/contents.ts';
-import { expect, hydrated, test } from '../support/test.ts';
+import { openForm, register } from '../support/steps.ts';
+import { expect, hydrated, open, type Page, test } from '../support/test.ts';
 import { joinUnseen, notes, openNotes, saved } from '../support/worksheet.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
-const SCHOOLS = ['Northside Elementary', 'Alder Creek Elementary'];
+const SCHOOLS = ['Northside Elementary', 'Alder Creek Elementary'] as const;
+const NOTICE = '# What ran while each page opened, by `make profile`: the bundler divides the program by it.';
 // Most people begin with the first page, whose functions are the first part. The other pages are named by
 // the last step of their address.
 const FIRST = '';
 const STEPS = ['prep', 'evidence', 'problem', 'causes', 'verify', 'plan', 'june', 'monitor', 'thread'];
 
-test.use({ phase: 'closed' });
+test.describe('profile of the worksheet', () => {
+  test.use({ phase: 'closed' });
 
-test('profile', async ({ causeway, laptop }) => {
-  await causeway.seed('Northside Elementary', WHOLE);
-  const { base, functions } = JSON.parse(readFileSync(new URL('target/marks/worksheet.json', ROOT), 'utf8'));
-  const ran = new Map<string, Set<string>>();
-  for (const school of SCHOOLS) {
-    const page = await laptop();
-    await page.addInitScript(keepMemory);
-    await joinUnseen(page, causeway, school, 'Ana');
-    // The first page opens twice: the second time from the device's store.
-    for (const step of [FIRST, ...STEPS, FIRST]) {
-      await page.goto(causeway.at(`/worksheet/${step}`.replace(/\/$/, '')));
-      await hydrated(page);
-      await expect(saved(page)).toHaveText('Saved');
-      await openNotes(page);
-      await notes(page).click();
-      await page.keyboard.type('Who brings the coffee?');
-      await expect(saved(page)).toHaveText('Saved');
-      await page.evaluate(leaving);
-      const marks = await page.evaluate(marked, { base, count: functions.length });
-      const own = ran.get(step) ?? ran.set(step, new Set()).get(step)!;
-      for (const at of marks) if (functions[at]) own.add(functions[at]);
+  test('worksheet', async ({ causeway, laptop }) => {
+    await causeway.seed('Northside Elementary', WHOLE);
+    const profile = new Profile('worksheet');
+    for (const school of SCHOOLS) {
+      const page = await laptop();
+      await page.addInitScript(keepMemory);
+      await joinUnseen(page, causeway, school, 'Ana');
+      // The first page opens twice: the second time from the device's store.
+      for (const step of [FIRST, ...STEPS, FIRST]) {
+        await page.goto(causeway.at(`/worksheet/${step}`.replace(/\/$/, '')));
+        await hydrated(page);
+        await expect(saved(page)).toHaveText('Saved');
+        await openNotes(page);
+        await notes(page).click();
+        await page.keyboard.type('Who brings the coffee?');
+        await expect(saved(page)).toHaveText('Saved');
+        await profile.note(page, step);
+      }
     }
-  }
-  mkdirSync(new URL('frontend/profile/', ROOT), { recursive: true });
-  writeFileSync(new URL('frontend/profile/worksheet.txt', ROOT), parts(ran));
+    profile.write(STEPS);
+  });
 });
 
-/** Puts each function into one part: the first, the shared one, or a step's own. */
-function parts(ran: Map<string, Set<string>>): string {
-  const first = ran.get(FIRST)!;
-  const own = new Map<string, string>();
-  for (const step of STEPS) {
-    for (const it of ran.get(step)!) if (!first.has(it)) own.set(it, own.has(it) ? 'shared' : step);
+test('register', async ({ causeway, phone }) => {
+  const profile = new Profile('register');
+  const page = await phone();
+  await page.addInitScript(keepMemory);
+  for (const [address, school] of [['/', 'Kestrel Elementary'], [causeway.at(''), 'Alder Creek Elementary']] as const) {
+    await open(page, address);
+    const before = await page.locator('main').innerText();
+    await causeway.register(school, 'elementary-2');
+    await expect.poll(() => page.locator('main').innerText()).not.toBe(before);
+    await profile.note(page, FIRST);
   }
-  const of = (part: string) => [...own.keys()].filter((it) => own.get(it) === part);
-  const sections = [['first', [...first]], ['shared', of('shared')], ...STEPS.map((step) => [step, of(step)] as const)] as const;
-  const text = sections.map(([name, all]) => [`part ${name}`, ...[...all].sort()].join('\n'));
-  return `# What ran while each page opened, by \`make profile\`: the bundler divides the program by it.\n${text.join('\n')}\n`;
+  await open(page, causeway.at('/register'));
+  await page.getByRole('combobox', { name: 'School' }).pressSequentially('north');
+  await profile.note(page, 'register');
+  await openForm(page, causeway, 'Dogwood Elementary');
+  await page.getByLabel('Your name').pressSequentially('Dana');
+  await profile.note(page, 'register');
+  await register(page, causeway, 'Northside Elementary', 'elementary-1');
+  await profile.note(page, 'registration');
+  await open(page, causeway.at(`/decline?school=${causeway.school('Bellwether High School').slug}`));
+  await profile.note(page, 'decline');
+  profile.write(['register', 'registration', 'decline']);
+});
+
+/** The functions of a program that ran on each of its pages. */
+class Profile {
+  private readonly base: number;
+  private readonly functions: string[];
+  private readonly ran = new Map<string, Set<string>>();
+
+  constructor(private readonly program: string) {
+    const marks = new URL(`target/marks/${program}.json`, ROOT);
+    ({ base: this.base, functions: this.functions } = JSON.parse(readFileSync(marks, 'utf8')));
+  }
+
+  /** Notes what has run on this page, after all that it does when it is left. */
+  async note(page: Page, step: string) {
+    await page.evaluate(leaving);
+    const marks = await page.evaluate(marked, { base: this.base, count: this.functions.length });
+    const own = this.ran.get(step) ?? this.ran.set(step, new Set()).get(step)!;
+    for (const at of marks) if (this.functions[at]) own.add(this.functions[at]);
+  }
+
+  /** Puts each function into one part: the first, the shared one, or a page's own. */
+  write(steps: string[]) {
+    const first = this.ran.get(FIRST)!;
+    const own = new Map<string, string>();
+    for (const step of steps) {
+      for (const it of this.ran.get(step)!) if (!first.has(it)) own.set(it, own.has(it) ? 'shared' : step);
+    }
+    const of = (part: string) => [...own.keys()].filter((it) => own.get(it) === part);
+    const parts = [['first', [...first]], ['shared', of('shared')], ...steps.map((step) => [step, of(step)] as const)] as const;
+    const text = parts.map(([name, all]) => [`part ${name}`, ...[...all].sort()].join('\n'));
+    mkdirSync(new URL('frontend/profile/', ROOT), { recursive: true });
+    writeFileSync(new URL(`frontend/profile/${this.program}.txt`, ROOT), `${NOTICE}\n${text.join('\n')}\n`);
+  }
 }
 
 /** In the page: keeps a reference to the program's memory. */

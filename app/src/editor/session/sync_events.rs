@@ -86,6 +86,14 @@ impl EditorSession {
         self.update_signals();
     }
 
+    /// Lets the server go when the page is left: a browser restores no page whose socket is open. A page
+    /// that is restored connects again.
+    pub(in crate::editor) fn rest(self: &Rc<Self>) {
+        if self.sync_socket.close() {
+            self.go_offline(None);
+        }
+    }
+
     /// An edit was refused: what the person may do has changed, or the tab is at fault.
     fn on_refused(self: &Rc<Self>) {
         let this = Rc::clone(self);

@@ -14,5 +14,5 @@ pub(crate) async fn sign_out(form: WorkshopForm) -> Result<Saved, FormError> {
     let url = format!("/w/{}", form.workshop);
     let body = json!({ "message": "This device is signed out.", "next": url });
     let cookie = access::clear_cookie(&form.app, CookieKind::Registrant);
-    Ok(Saved::next(body, url).with_cookie(cookie))
+    Ok(Saved::next(body, url).with_cookie(cookie).drop_pages())
 }

@@ -21,5 +21,6 @@ pub(crate) async fn sign_out(form: WorkshopForm) -> Result<Saved, FormError> {
     let url = format!("/w/{}/join?signed-out=yes", form.workshop);
     Ok(Saved::message("You are signed out on this device.", url)
         .with_cookie(access::clear_cookie(&form.app, CookieKind::Member))
-        .with_cookie(access::clear_cookie(&form.app, CookieKind::Team)))
+        .with_cookie(access::clear_cookie(&form.app, CookieKind::Team))
+        .drop_pages())
 }
