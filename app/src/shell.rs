@@ -100,7 +100,7 @@ pub fn shell(options: LeptosOptions, bundle: WasmBundle) -> impl IntoView {
                 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no"/>
                 <meta
                     name="description"
-                    content="Register your school's team for the workshop: dates, places and how many school places are left."
+                    content="Register your school’s team for the workshop. See the sessions, and how many slots are open."
                 />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href=style/>
