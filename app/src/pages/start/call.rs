@@ -131,7 +131,7 @@ fn opening_message(page: StoredValue<WorkshopView>, phase: Phase) -> String {
                 words.everyone_from
             ),
             Phase::OpenWithHolds | Phase::Released => {
-                "One person per school. No account needed.".to_owned()
+                "One person per school, no account.".to_owned()
             }
             Phase::Closed => "Registration is closed.".to_owned(),
         }
