@@ -1,10 +1,13 @@
 //! Numbers and codes of the domain in words, the same on the server and in the browser.
 
-use crate::api::types::workshop::WorkshopDateTexts;
-use domain::registration::counts::{SessionCounts, SlotAvailability, SlotClaim, SlotTally};
+mod slots;
+
+pub(crate) use self::slots::{
+    AvailabilityKind, CountsAudience, SessionAvailability, SlotState, describe_availability,
+    hold_label, offer_to, open_label, tally_label, tally_parts, waiting_schools_label,
+};
 use domain::registration::meals::Meals;
-use domain::registration::workshop::Door;
-use domain::registration::{Counts, Designation, Level, Phase};
+use domain::registration::{Designation, Level};
 use domain::team::{Color, Role};
 
 /// A `mailto:` link. Some characters are escaped, because an address such as `a?bcc=b@example.org`
@@ -40,44 +43,6 @@ pub(crate) fn people_label(number: u32) -> String {
     pluralize(number, "person", "people")
 }
 
-/// "3 open, 5 held, 4 registered", "None open, 8 registered": the one form in which slots are
-/// counted.
-pub(crate) fn tally_label(tally: SlotTally) -> String {
-    let mut label = open_label(tally.open);
-    let rest = claimed_label(tally);
-    if !rest.is_empty() {
-        label += &format!(", {rest}");
-    }
-    label
-}
-
-/// "3 open", "None open".
-pub(crate) fn open_label(open: u32) -> String {
-    match open {
-        0 => "None open".to_owned(),
-        _ => format!("{open} open"),
-    }
-}
-
-/// "5 held, 4 registered"; empty if there are none.
-pub(crate) fn claimed_label(tally: SlotTally) -> String {
-    [(tally.held, "held"), (tally.registered, "registered")]
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, state)| format!("{number} {state}"))
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// "2 schools wait", "No school waits".
-pub(crate) fn waiting_schools_label(number: u32) -> String {
-    match number {
-        0 => "No school waits".to_owned(),
-        1 => "1 school waits".to_owned(),
-        _ => format!("{number} schools wait"),
-    }
-}
-
 pub(crate) fn level_schools_label(level: Level) -> &'static str {
     match level {
         Level::Elementary => "Elementary schools",
@@ -89,6 +54,14 @@ pub(crate) fn level_school_label(level: Level) -> &'static str {
     match level {
         Level::Elementary => "Elementary school",
         Level::Secondary => "Secondary school",
+    }
+}
+
+/// "Elementary".
+pub(crate) fn level_name_label(level: Level) -> &'static str {
+    match level {
+        Level::Elementary => "Elementary",
+        Level::Secondary => "Secondary",
     }
 }
 
@@ -146,172 +119,17 @@ pub(crate) fn role_label(role: Role) -> &'static str {
     }
 }
 
-/// The viewer of a count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CountsAudience {
-    /// The viewer's school is not known yet.
-    Anyone,
-    School(SlotClaim),
-}
-
-/// The remaining places of a session, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SessionAvailability {
-    /// "3 of 8 school places left", "Full".
-    pub(crate) headline: String,
-    /// The reason why the places can't be had, or the schools that can have them; may be empty.
-    pub(crate) note: String,
-    pub(crate) kind: AvailabilityKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum AvailabilityKind {
-    Open,
-    /// The viewer can join the waiting list.
-    Wait,
-    /// Registration is not open yet, or closed.
-    Shut,
-}
-
-impl AvailabilityKind {
-    /// A part of a CSS class.
-    pub(crate) fn class(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Wait => "wait",
-            Self::Shut => "shut",
-        }
+/// "Action plans are due May 15".
+pub(crate) fn plan_due_label(days_left: i32, due: &str) -> String {
+    match days_left {
+        i32::MIN..=-1 => format!("Action plans were due {due}"),
+        0 => format!("Action plans are due today, {due}"),
+        _ => format!("Action plans are due {due}"),
     }
 }
 
-/// "3 of 8 school places left".
-pub(crate) fn places_left_label(open: u32, slots: u32) -> String {
-    format!(
-        "{open} of {} left",
-        pluralize(slots, "school place", "school places")
-    )
-}
-
-pub(crate) fn describe_availability(
-    counts: &Counts,
-    session: &SessionCounts,
-    viewer: CountsAudience,
-    words: &WorkshopDateTexts,
-) -> SessionAvailability {
-    let headline = places_left_label(session.open, session.slots);
-    let waiting = counts.level(session.level).map_or(0, |level| level.waiting);
-    let queue = match waiting {
-        0 => "Join the waiting list.".to_owned(),
-        _ => format!(
-            "{} for {} places.",
-            waiting_schools_label(waiting),
-            level_label(session.level)
-        ),
-    };
-    let held = format!("held for designated schools until {}", words.release_at);
-    match offer_to(counts, session, viewer) {
-        SlotAvailability::Closed => SessionAvailability {
-            headline: "Registration closed".to_owned(),
-            note: String::new(),
-            kind: AvailabilityKind::Shut,
-        },
-        SlotAvailability::NotYet => {
-            let from = if counts.phase == Phase::Before
-                && viewer != CountsAudience::School(SlotClaim::None)
-            {
-                &words.designated_from
-            } else {
-                &words.everyone_from
-            };
-            SessionAvailability {
-                headline,
-                note: format!("Opens {from}."),
-                kind: AvailabilityKind::Shut,
-            }
-        }
-        SlotAvailability::Full => SessionAvailability {
-            headline: "Full".to_owned(),
-            note: queue,
-            kind: AvailabilityKind::Wait,
-        },
-        SlotAvailability::Held => SessionAvailability {
-            headline,
-            note: format!("{}{}. {queue}", held[..1].to_uppercase(), &held[1..]),
-            kind: AvailabilityKind::Wait,
-        },
-        SlotAvailability::Open(to_viewer) => {
-            let note = match viewer {
-                CountsAudience::School(_) if to_viewer < session.open => {
-                    format!("{to_viewer} open to your school; the rest {held}.")
-                }
-                CountsAudience::Anyone if counts.phase == Phase::DesignatedOnly => {
-                    format!(
-                        "For designated schools now; for every school from {}.",
-                        words.everyone_from
-                    )
-                }
-                CountsAudience::Anyone if session.open_to_all == 0 => {
-                    "All held for designated schools.".to_owned()
-                }
-                CountsAudience::Anyone if session.open_to_all < session.open => {
-                    format!(
-                        "{} open to every school, the rest held.",
-                        session.open_to_all
-                    )
-                }
-                _ => String::new(),
-            };
-            SessionAvailability {
-                headline,
-                note,
-                kind: AvailabilityKind::Open,
-            }
-        }
-    }
-}
-
-/// The offer of a session to a viewer. Without a known school it is the offer to a designated
-/// school; the note then tells which places are held.
-pub(crate) fn offer_to(
-    counts: &Counts,
-    session: &SessionCounts,
-    viewer: CountsAudience,
-) -> SlotAvailability {
-    match viewer {
-        CountsAudience::School(claim) => counts.availability(session, claim),
-        CountsAudience::Anyone if counts.phase == Phase::Before => SlotAvailability::NotYet,
-        CountsAudience::Anyone if session.door == Door::Closed => SlotAvailability::Closed,
-        CountsAudience::Anyone if session.open == 0 => SlotAvailability::Full,
-        CountsAudience::Anyone => SlotAvailability::Open(session.open),
-    }
-}
-
-/// "23 days left until May 15".
-pub(crate) fn days_left_label(days: i32, due: &str) -> String {
-    match days {
-        i32::MIN..=-1 => format!("The plan was due {due}"),
-        0 => format!("The plan is due today, {due}"),
-        1 => format!("1 day left until {due}"),
-        _ => format!("{days} days left until {due}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slots_are_counted_in_one_form() {
-        let label = |open, held, registered| {
-            tally_label(SlotTally {
-                open,
-                held,
-                registered,
-            })
-        };
-        assert_eq!(label(3, 5, 4), "3 open, 5 held, 4 registered");
-        assert_eq!(label(8, 0, 0), "8 open");
-        assert_eq!(label(0, 20, 4), "None open, 20 held, 4 registered");
-        assert_eq!(label(0, 0, 8), "None open, 8 registered");
-    }
+/// "37 days left"; None on the last day and after it.
+pub(crate) fn days_left_label(days: i32) -> Option<String> {
+    let days = u32::try_from(days).ok().filter(|days| *days > 0)?;
+    Some(format!("{} left", pluralize(days, "day", "days")))
 }

@@ -49,7 +49,7 @@ async fn every_section_of_the_announcement_is_on_the_start_page() {
     ] {
         assert!(said.contains(words), "{words}");
     }
-    let cards = page.texts("li.card");
+    let rows = page.texts("li.session-row");
     let sessions = [
         (
             "Thursday, April 18",
@@ -73,17 +73,17 @@ async fn every_section_of_the_announcement_is_on_the_start_page() {
             "Dean Operations Center",
         ),
     ];
-    assert_eq!(cards.len(), sessions.len());
-    for (card, (day, time, place)) in cards.iter().zip(sessions) {
+    assert_eq!(rows.len(), sessions.len());
+    for (row, (day, time, place)) in rows.iter().zip(sessions) {
         for part in [day, time, place] {
-            assert!(card.contains(part), "{part} is not in {card}");
+            assert!(row.contains(part), "{part} is not in {row}");
         }
     }
-    assert!(
-        cards[0].contains("8 of 8 school places left"),
-        "{}",
-        cards[0]
-    );
+    assert!(rows[0].contains("3 open 5 held"), "{}", rows[0]);
+    // The announcement's own list of the sessions.
+    let lines = page.texts(".announcement ol li");
+    let line = "Monday, April 22; 4:00–7:00 PM; Fleur Conference Room B";
+    assert!(lines.iter().any(|it| plain(it) == line), "{lines:?}");
 }
 
 #[tokio::test]
@@ -106,7 +106,7 @@ async fn the_start_page_is_worded_for_the_school_whose_link_it_is() {
         "{designated}"
     );
     assert!(
-        designated.contains("One school place is held for you until Monday, April 8"),
+        designated.contains("A slot is held for your school until Monday, April 8"),
         "{designated}"
     );
     let other = app
@@ -120,5 +120,85 @@ async fn the_start_page_is_worded_for_the_school_whose_link_it_is() {
         other.contains("Amber Hill Elementary has no ESSA designation"),
         "{other}"
     );
-    assert!(!other.contains("held for you"), "{other}");
+    assert!(!other.contains("held for your school"), "{other}");
+}
+
+#[tokio::test]
+async fn the_first_screen_says_it_in_short() {
+    let app = TestApp::start().await;
+    let page = app.visitor().opens("/").await.page();
+    let text = sample::original().unwrap().announcement;
+    assert_eq!(plain(&page.text(".purpose")), text.purpose[0]);
+    let tiles = page.texts(".start-tile");
+    let titles = ["Prepare", "How slots work", "After the workshop"];
+    assert_eq!(tiles.len(), titles.len());
+    for (tile, title) in tiles.iter().zip(titles) {
+        assert!(tile.starts_with(title), "{tile}");
+    }
+    assert!(plain(&tiles[0]).contains(&text.before[0]));
+    assert!(tiles[1].contains("until Monday, April 8, 8:00 AM"));
+    assert!(plain(&tiles[2]).contains(&text.after[0]));
+    for link in page.all(".start-tile a, .level-total a") {
+        let target = link.value().attr("href").unwrap();
+        assert!(page.has(target), "{target}");
+    }
+    assert_eq!(page.texts(".whole-word"), ["Problem-Solving"]);
+}
+
+/// Without a script the switch is a link: the address names the level.
+#[tokio::test]
+async fn the_switch_shows_one_level_and_keeps_the_other_on_the_page() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    for (path, shown) in [
+        ("/", "Elementary schools"),
+        ("/?level=secondary", "Secondary schools"),
+        ("/w/spring-2019?level=secondary", "Secondary schools"),
+        ("/?level=nursery", "Elementary schools"),
+    ] {
+        let page = visitor.opens(path).await.is(200).page();
+        assert_eq!(page.text(".level:not(.level-other) h3"), shown, "{path}");
+        assert_eq!(page.texts(".level").len(), 2, "{path}");
+    }
+    // A school sees its own level first.
+    let page = app.invited("ironwood").await.opens("/").await.page();
+    assert_eq!(
+        page.text(".level:not(.level-other) h3"),
+        "Secondary schools"
+    );
+}
+
+#[tokio::test]
+async fn the_row_of_a_session_offers_what_it_has() {
+    let app = TestApp::start().await;
+    for school in [
+        "alder-creek",
+        "aspen-grove",
+        "birch-hollow",
+        "bramblewood",
+        "cardinal-point",
+        "copper-ridge",
+        "eastbrook",
+        "fern-valley",
+    ] {
+        app.registered(school, "elementary-1").await;
+    }
+    let page = app.visitor().opens("/").await.page();
+    let rows = page.texts(".level:not(.level-other) .session-row");
+    let full = &rows[0];
+    assert!(
+        full.contains("None open 8 registered") && full.contains("Join waiting list"),
+        "{full}"
+    );
+    assert!(rows[1].contains("Register"), "{}", rows[1]);
+    assert_eq!(
+        page.text(".level:not(.level-other) .level-slots"),
+        "3 open, 13 held, 8 registered."
+    );
+    // A school without a designation reads what is open to it.
+    let page = app.invited("compass-high").await.opens("/").await.page();
+    for row in page.texts(".level:not(.level-other) .session-row") {
+        assert!(row.contains("None open to your school"), "{row}");
+        assert!(row.contains("Join waiting list"), "{row}");
+    }
 }

@@ -169,7 +169,8 @@ async fn a_refusal_keeps_what_was_typed_and_offers_what_is_left() {
     let page = visitor.sends(REGISTER, &typed).await.is(409).page();
     assert!(page.text("#refused").contains("This session is now full"));
     let offered = page.texts(".ways button");
-    assert_eq!(offered.len(), 2, "{offered:?}");
+    assert_eq!(offered.len(), 3, "{offered:?}");
+    assert_eq!(offered[2], "Join the waiting list");
     assert!(
         offered[0].starts_with("Monday, April 22"),
         "the nearest comes first: {offered:?}"
@@ -194,10 +195,7 @@ async fn where_nothing_is_left_the_waiting_list_is_one_press_away() {
         page.text("#refused")
             .contains("held for designated schools until Monday, April 8")
     );
-    assert_eq!(
-        page.texts(".ways button"),
-        ["Join the waiting list: you would be first"]
-    );
+    assert_eq!(page.texts(".ways button"), ["Join the waiting list"]);
     let check = visitor
         .sends(REGISTER, &page.form("/register"))
         .await
@@ -216,21 +214,41 @@ async fn where_nothing_is_left_the_waiting_list_is_one_press_away() {
 async fn the_last_look_offers_only_what_can_succeed() {
     let app = TestApp::start().await;
     let visitor = app.visitor();
-    let form = filled(form_of(&visitor, "compass-high", "secondary-1").await);
+    let path = format!("{REGISTER}?school=compass-high&session=secondary-1");
+    let page = visitor.opens(&path).await.is(200).page();
+    // One button, and no box to find first.
+    let button = "#answers button[name=waitlist][value=yes]";
+    assert_eq!(page.text(button), "Join the waiting list");
+    assert!(!page.has("input[type=checkbox]"));
+    assert!(
+        page.text(".card-choice")
+            .contains("None open to your school 6 held")
+    );
+    let form = filled(page.form("/register"));
     let page = visitor.sends(REGISTER, &form).await.is(200).page();
-    assert_eq!(page.text("#check"), "No place is open to your school there");
+    assert_eq!(page.text("#check"), "None open to your school");
     let buttons = page.texts("button[type=submit]");
     assert!(
         !buttons.iter().any(|button| button.starts_with("Register")),
         "{buttons:?}"
     );
-    assert_eq!(buttons[0], "Join the waiting list: you would be first");
+    assert_eq!(buttons[0], "Join the waiting list");
+    assert!(
+        page.reads()
+            .contains("You would be first on the waiting list.")
+    );
+    // The button of the form itself leads to the same last look.
+    let waiting = form.with("waitlist", "yes");
+    let page_of_button = visitor.sends(REGISTER, &waiting).await.is(200).page();
+    assert_eq!(page_of_button.text("#check"), "Check your answers");
     // A school that is ready to wait registers for the list in one press.
     let page = visitor.sends(REGISTER, &page.form("/register")).await;
     let page = page.is(200).page();
-    let wait = "Put Compass High School on the waiting list";
-    assert_eq!(page.texts("button[type=submit]")[0], wait);
-    // A place that is left is offered; if another session has one, that one is.
+    assert_eq!(
+        page.texts("button[type=submit]"),
+        ["Join the waiting list", "Check your answers"]
+    );
+    // Where another session is open, that one is offered.
     fill_up(&app, "elementary-1").await;
     let form = filled(form_of(&visitor, "northside", "elementary-1").await);
     let page = visitor.sends(REGISTER, &form).await.is(200).page();

@@ -106,7 +106,7 @@ async fn once_it_is_over_no_page_offers_to_register() {
     visitor.changes("cancel", &[]).await.is(200);
     app.declined("fairwind-high").await;
     let offers =
-        "a.button-main, a.card-link, main p a[href$='/register'], main a[href*='register?']";
+        "a.button-main, .row-action a, main p a[href$='/register'], main a[href*='register?']";
     let start = app.visitor().opens("/").await.is(200).page();
     assert!(start.all(offers).len() > 5, "a control: it is offered now");
     let after = format!("/w/{WORKSHOP}/register?school=alder-creek&sent=cancel");
@@ -133,19 +133,19 @@ async fn once_it_is_over_no_page_offers_to_register() {
 }
 
 #[tokio::test]
-async fn a_card_says_what_its_button_does() {
+async fn a_row_says_what_its_button_does() {
     let app = TestApp::start().await;
     fill(&app, &FIRST, "secondary-1").await;
     let start = app.visitor().opens("/").await.is(200).page();
-    let full = "a.card-link[href*='session=secondary-1']";
-    assert_eq!(start.text(full), "Join the waiting list");
-    let open = "a.card-link[href*='session=elementary-1']";
+    let full = ".row-action a[href*='session=secondary-1']";
+    assert_eq!(start.text(full), "Join waiting list");
+    let open = ".row-action a[href*='session=elementary-1']";
     assert_eq!(start.text(open), "Register");
     let label = start.all(full)[0].value().attr("aria-label").unwrap();
-    assert_eq!(label, "Join the waiting list for Monday, April 22");
+    assert_eq!(label, "Join waiting list for Monday, April 22");
     // The page says so too to a school that may not have a held slot.
     let invited = app.invited("compass-high").await;
     let start = invited.opens("/").await.is(200).page();
-    let held = "a.card-link[href*='session=secondary-2']";
-    assert_eq!(start.text(held), "Join the waiting list");
+    let held = ".row-action a[href*='session=secondary-2']";
+    assert_eq!(start.text(held), "Join waiting list");
 }

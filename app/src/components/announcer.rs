@@ -151,11 +151,34 @@ pub(crate) fn Heading(
             announcer.say(title.clone());
         }
     });
-    let caption = (!caption.is_empty()).then(|| view! { <span class="caption">{caption}</span> });
+    let caption = (!caption.is_empty())
+        .then(|| view! { <span class="caption">{render_whole_words(&caption)}</span> });
     view! {
         <h1 tabindex="-1">
             {caption}
-            {text}
+            {render_whole_words(&text)}
         </h1>
     }
+}
+
+/// Keeps words such as "Problem-Solving" on one line, if a line is long enough for them.
+fn render_whole_words(text: &str) -> AnyView {
+    if !text.contains('-') {
+        return text.to_owned().into_any();
+    }
+    let words: Vec<_> = text
+        .split_inclusive(' ')
+        .map(|part| match part.trim_end_matches(' ') {
+            word if word.contains('-') => {
+                let space = part[word.len()..].to_owned();
+                view! {
+                    <span class="whole-word">{word.to_owned()}</span>
+                    {space}
+                }
+                .into_any()
+            }
+            _ => part.to_owned().into_any(),
+        })
+        .collect();
+    words.into_any()
 }

@@ -1,4 +1,4 @@
-//! The number of people who come. With a script it has buttons for one more and one fewer.
+//! The number of people who are coming. With a script it has buttons for one more and one fewer.
 
 use super::errors::{FieldError, has_error};
 use super::form_text_field::{FormInput, InputKind};
@@ -28,9 +28,9 @@ pub(crate) fn HeadcountField(
     };
     view! {
         <div class="field" class:wrong=move || has_error(errors, FIELD_NAME)>
-            <label for=FIELD_NAME>"How many people come, you included?"</label>
+            <label for=FIELD_NAME>"How many people are coming, including you?"</label>
             <p class="hint" id="headcount-hint">
-                {format!("We plan for teams of {USUAL_HEADCOUNT} or more. We order the supper by this number; you can change it, and name the people, later.")}
+                {format!("We plan for teams of {USUAL_HEADCOUNT} or more, and order the supper by this number. You can change it and name the people later.")}
             </p>
             <FieldError field=FIELD_NAME errors/>
             <div class="stepper">

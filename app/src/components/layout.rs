@@ -10,6 +10,8 @@ pub(crate) struct PageFrame {
     district: String,
     office: String,
     home: String,
+    /// Shown in the district's place, which a start page names above its title.
+    links: Vec<(String, &'static str)>,
 }
 
 impl PageFrame {
@@ -18,6 +20,22 @@ impl PageFrame {
             home: format!("/w/{}", head.slug),
             district: head.district,
             office: head.office,
+            links: Vec::new(),
+        }
+    }
+
+    /// With the ways in for people who are registered already.
+    pub(crate) fn of_start(head: WorkshopHead) -> Self {
+        let links = vec![
+            (format!("/w/{}/join", head.slug), "Join your team"),
+            (
+                format!("/w/{}/register?find=registration", head.slug),
+                "Already registered?",
+            ),
+        ];
+        Self {
+            links,
+            ..Self::of(head)
         }
     }
 
@@ -44,14 +62,32 @@ pub(crate) fn Layout(#[prop(optional)] frame: PageFrame, children: Children) -> 
 #[component]
 pub(crate) fn Masthead(frame: PageFrame) -> impl IntoView {
     let home = frame.home();
+    let PageFrame {
+        district, links, ..
+    } = frame;
+    let row = if links.is_empty() {
+        "wrap masthead-row"
+    } else {
+        "wrap masthead-row masthead-linked"
+    };
+    let aside = if links.is_empty() {
+        view! { <span class="masthead-district">{district}</span> }.into_any()
+    } else {
+        let links = links
+            .into_iter()
+            .map(|(address, text)| view! { <a href=address rel="external">{text}</a> })
+            .collect_view();
+        view! { <nav class="masthead-links" aria-label="For registered schools">{links}</nav> }
+            .into_any()
+    };
     view! {
         <header class="masthead">
-            <div class="wrap masthead-row">
+            <div class=row>
                 <a class="masthead-name" href=home rel="external">
                     <span class="mark" aria-hidden="true"></span>
-                    "Causeway"
+                    <span class="masthead-word">"Causeway"</span>
                 </a>
-                <span class="masthead-district">{frame.district}</span>
+                {aside}
             </div>
         </header>
     }
@@ -66,7 +102,7 @@ pub(crate) fn Footer(frame: PageFrame) -> impl IntoView {
                 {(!office.is_empty())
                     .then(|| view! { <p><strong>"Questions? "</strong>"Ask the office: " <OfficeLink office/></p> })}
                 <p>
-                    "We keep names, work e-mail addresses and numbers only to run this workshop. \
+                    "We keep names, work email addresses and numbers only to run this workshop. \
                      Of these, others see only who registered a school. Nothing here tracks you."
                 </p>
             </div>

@@ -1,10 +1,13 @@
 //! The sessions as radio cards, in the definition's order, whatever the counts.
 
 use super::errors::{FieldError, described_by, has_error};
-use super::sessions::{LiveBadge, PlacesLeft, WhenAndWhere, find_session_date_texts};
+use super::sessions::{LiveBadge, SessionSlots, WhenAndWhere, find_session_date_texts};
 use crate::api::types::workshop::WorkshopView;
 use crate::live_counts::LiveCounts;
-use crate::phrases::{AvailabilityKind, CountsAudience, describe_availability};
+use crate::phrases::{
+    AvailabilityKind, CountsAudience, describe_availability, waiting_schools_label,
+};
+use domain::registration::counts::SlotClaim;
 use domain::registration::form::FieldErrors;
 use domain::registration::{Level, Session};
 use domain::slug::SessionId;
@@ -35,6 +38,17 @@ pub(crate) fn SessionCards(
             view! { <SessionChoiceCard id session page live viewer chosen/> }
         })
         .collect_view();
+    let release = page.with_value(|page| page.words.release_at.clone());
+    let held = move || {
+        let held = live.with(|counts| counts.level(level).map_or(0, |level| level.held));
+        let for_others = viewer != CountsAudience::School(SlotClaim::Hold);
+        (held > 0 && for_others)
+            .then(|| format!("Held slots are for designated schools until {release}. "))
+    };
+    let waiting = move || {
+        let waiting = live.with(|counts| counts.level(level).map_or(0, |level| level.waiting));
+        (waiting > 0).then(|| format!("{}. ", waiting_schools_label(waiting)))
+    };
     view! {
         <fieldset
             class="field"
@@ -45,7 +59,9 @@ pub(crate) fn SessionCards(
                 <h2>"Choose a session"</h2>
             </legend>
             <p class="hint">
-                "One school place is room for one team, however many people come. "
+                "A slot is room for one team, however many people come. "
+                {held}
+                {waiting}
                 <LiveBadge link=live.status()/>
             </p>
             <FieldError field="session" errors/>
@@ -68,13 +84,10 @@ fn SessionChoiceCard(
     let kind = Memo::new(move |_| {
         live.with(|counts| {
             let found = counts.session(&own)?;
-            Some(
-                page.with_value(|page| describe_availability(counts, found, viewer, &page.words))
-                    .kind,
-            )
+            Some(describe_availability(counts, found, viewer).kind)
         })
     });
-    let left_id = format!("{id}-left");
+    let slots_id = format!("{id}-slots");
     let value = session.id.clone();
     // The initial choice only; then the browser keeps it and reports changes.
     let checked = chosen.get_untracked().as_ref() == Some(&session.id);
@@ -100,13 +113,13 @@ fn SessionChoiceCard(
                 disabled=move || {
                     kind.get() == Some(AvailabilityKind::Shut) && chosen.get().as_ref() != Some(&value)
                 }
-                aria-describedby=left_id.clone()
+                aria-describedby=slots_id.clone()
                 on:change=choose
             />
             <label for=id>
                 <WhenAndWhere session=session.clone() words/>
             </label>
-            <PlacesLeft session=session.id page live viewer id=left_id/>
+            <SessionSlots session=session.id live viewer id=slots_id/>
         </div>
     }
 }

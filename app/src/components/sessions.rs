@@ -1,10 +1,10 @@
-//! A session's date, place and remaining school places.
+//! A session's date, place and slots.
 
 use crate::api::types::workshop::{SessionDateTexts, WorkshopView};
 use crate::live::LiveStatus;
 use crate::live_counts::LiveCounts;
-use crate::phrases::{self, AvailabilityKind, CountsAudience, SessionAvailability};
-use domain::registration::counts::{LevelCounts, SlotAvailability, SlotClaim};
+use crate::phrases::{self, CountsAudience, SessionAvailability, SlotState};
+use domain::registration::counts::{SlotAvailability, SlotTally};
 use domain::registration::{Counts, Level, Session};
 use domain::slug::SessionId;
 use leptos::prelude::*;
@@ -112,12 +112,10 @@ pub(crate) fn WhenAndWhere(session: Session, words: SessionDateTexts) -> impl In
     }
 }
 
-/// The school places of a session that are left to the viewer. The numbers change in place, so
-/// translators must leave them alone.
+/// A session's slots. The numbers change in place, so translators must leave them alone.
 #[component]
-pub(crate) fn PlacesLeft(
+pub(crate) fn SessionSlots(
     session: SessionId,
-    page: StoredValue<WorkshopView>,
     live: LiveCounts,
     viewer: CountsAudience,
     /// For `aria-describedby`.
@@ -125,104 +123,90 @@ pub(crate) fn PlacesLeft(
     id: Option<String>,
 ) -> impl IntoView {
     let which = session.clone();
-    let left = Memo::new(move |_| {
+    let availability = Memo::new(move |_| {
         live.with(|counts| {
             let found = counts.session(&which)?;
-            Some(page.with_value(|page| {
-                phrases::describe_availability(counts, found, viewer, &page.words)
-            }))
+            Some(phrases::describe_availability(counts, found, viewer))
         })
     });
     let part = move |read: fn(&SessionAvailability) -> String| {
-        move || left.with(|left| left.as_ref().map(read).unwrap_or_default())
+        move || availability.with(|it| it.as_ref().map(read).unwrap_or_default())
     };
-    let kind = move || {
-        left.with(|left| {
-            left.as_ref()
-                .map_or(AvailabilityKind::Shut, |left| left.kind)
-                .class()
-        })
-    };
-    // A school with a hold may have every remaining place; for the others some are held.
     let pips = Memo::new(move |_| {
         live.with(|counts| {
             let found = counts.session(&session)?;
-            let held = match viewer {
-                CountsAudience::School(SlotClaim::Hold) => 0,
-                _ => found.open.saturating_sub(found.open_to_all),
-            };
-            Some(render_squares(
-                &[(found.taken, "taken"), (held, "held")],
-                found.slots,
-            ))
+            Some(pips_markup(viewer.tally(found)))
         })
     });
-    let squares = move || pips.get().unwrap_or_default();
     view! {
-        <span class=move || format!("left left-{}", kind()) translate="no" id=id>
-            <span class="left-number">{part(|left| left.headline.clone())}</span>
-            <span class="pips" aria-hidden="true" inner_html=squares></span>
-            <span class="left-note">{part(|left| left.note.clone())}</span>
+        <span class="slots" translate="no" id=id>
+            <b>{part(|it| it.headline.clone())}</b>
+            " "
+            <span class="slots-rest">{part(|it| it.rest.clone())}</span>
+            <span class="pips" aria-hidden="true" inner_html=move || pips.get().unwrap_or_default()></span>
         </span>
     }
 }
 
-/// Squares as markup: the first ones by kind, the others open. The markup is made of numbers only.
-fn render_squares(kinds: &[(u32, &str)], slots: u32) -> String {
-    if slots > MAX_PIPS {
+/// One square per slot, as markup that is made of numbers only.
+fn pips_markup(tally: SlotTally) -> String {
+    if tally.open + tally.held + tally.registered > MAX_PIPS {
         return String::new();
     }
-    let marked = kinds
-        .iter()
-        .flat_map(|(number, kind)| (0..*number).map(move |_| *kind));
-    let all = marked.chain(std::iter::repeat("free"));
-    all.take(slots as usize)
-        .map(|kind| format!("<i class=\"pip pip-{kind}\"></i>"))
-        .collect()
+    let squares = |number: u32, state| {
+        format!("<i class=\"pip {}\"></i>", pip_class(state)).repeat(number as usize)
+    };
+    [
+        squares(tally.open, SlotState::Open),
+        squares(tally.held, SlotState::Held),
+        squares(tally.registered, SlotState::Registered),
+    ]
+    .concat()
 }
 
-/// The remaining places of a level, which its sessions share.
+fn pip_class(state: SlotState) -> &'static str {
+    match state {
+        SlotState::Open => "pip-free",
+        SlotState::Held => "pip-held",
+        SlotState::Registered => "pip-taken",
+    }
+}
+
+/// The slots that a level's sessions share. The squares beside the numbers explain those of the
+/// sessions.
 #[component]
-pub(crate) fn PoolLeft(
-    level: Level,
-    page: StoredValue<WorkshopView>,
-    live: LiveCounts,
-) -> impl IntoView {
-    let pool = Memo::new(move |_| live.with(|counts| counts.level(level).cloned()));
-    let text = move || pool.with(|pool| pool.as_ref().map(|it| pool_label(it, page)));
-    let bar = move || {
-        pool.with(|pool| {
-            let pool = pool.as_ref()?;
-            let open = pool.slots.saturating_sub(pool.taken);
-            Some(render_squares(
-                &[(pool.taken, "taken"), (pool.held.min(open), "held")],
-                pool.slots,
-            ))
-        })
-        .unwrap_or_default()
+pub(crate) fn LevelSlots(level: Level, live: LiveCounts) -> impl IntoView {
+    let counts = Memo::new(move |_| live.with(|counts| counts.level(level).cloned()));
+    let parts = move || {
+        let tally = counts.with(|counts| counts.as_ref().map(|it| it.tally()));
+        let parts = tally.map(phrases::tally_parts).unwrap_or_default();
+        let last = parts.len().saturating_sub(1);
+        parts
+            .into_iter()
+            .enumerate()
+            .map(|(at, (state, label))| {
+                let comma = if at < last { "," } else { "." };
+                view! {
+                    <span class="level-part">
+                        <i class=format!("pip {}", pip_class(state)) aria-hidden="true"></i>
+                        {label}
+                        {comma}
+                    </span>
+                    " "
+                }
+            })
+            .collect_view()
+    };
+    let waiting = move || {
+        let waiting = counts.with(|counts| counts.as_ref().map_or(0, |it| it.waiting));
+        (waiting > 0).then(|| format!("{}.", phrases::waiting_schools_label(waiting)))
     };
     view! {
-        <p class="pool" translate="no">
-            <span class="pips" aria-hidden="true" inner_html=bar></span>
-            <span class="pool-text">{text}</span>
-        </p>
+        <span class="level-slots" translate="no">
+            {parts}
+            {waiting}
+        </span>
     }
-}
-
-fn pool_label(pool: &LevelCounts, page: StoredValue<WorkshopView>) -> String {
-    let open = pool.slots.saturating_sub(pool.taken);
-    let mut text = phrases::places_left_label(open, pool.slots);
-    if pool.held > 0 {
-        let until = page.with_value(|page| page.words.release_at.clone());
-        text += &format!(
-            ", {} of them held for designated schools until {until}",
-            pool.held.min(open)
-        );
-    }
-    if pool.waiting > 0 {
-        text += &format!(". {}", phrases::waiting_schools_label(pool.waiting));
-    }
-    text + "."
 }
 
 /// Empty on the server: only a browser knows.
@@ -242,7 +226,7 @@ pub(crate) fn LiveBadge(link: RwSignal<LiveStatus>) -> impl IntoView {
     view! { <span class=class translate="no">{text}</span> }
 }
 
-/// The sessions open to a viewer instead of another, nearest in time first, with the places left.
+/// The sessions open to a viewer instead of another, nearest in time first, with the slots open.
 pub(crate) fn find_alternatives(
     page: &WorkshopView,
     counts: &Counts,
@@ -263,7 +247,7 @@ pub(crate) fn find_alternatives(
         .filter_map(|session| {
             let found = counts.session(&session.id)?;
             match phrases::offer_to(counts, found, viewer) {
-                SlotAvailability::Open(left) => Some((session.id.clone(), left)),
+                SlotAvailability::Open(open) => Some((session.id.clone(), open)),
                 _ => None,
             }
         })

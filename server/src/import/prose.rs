@@ -61,6 +61,9 @@ pub(super) fn fill_announcement(
     let all = |texts: &[String]| texts.iter().map(text).collect();
     Announcement {
         district: text(&announcement.district),
+        purpose: all(&announcement.purpose),
+        before: all(&announcement.before),
+        after: all(&announcement.after),
         introduction: all(&announcement.introduction),
         outcomes: all(&announcement.outcomes),
         registration: all(&announcement.registration),

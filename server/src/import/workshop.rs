@@ -187,6 +187,9 @@ impl WorkshopReader<'_> {
         };
         let announcement = Announcement {
             district: String::new(),
+            purpose: texts("purpose"),
+            before: texts("before"),
+            after: texts("after"),
             introduction: texts("introduction"),
             outcomes: texts("outcomes"),
             registration: texts("registration"),

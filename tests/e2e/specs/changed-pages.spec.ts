@@ -12,7 +12,7 @@ import {
   translate,
 } from '../support/device.ts';
 import { toDesk } from '../support/room.ts';
-import { card, checkAnswers, fillIn, heading, ME, sendIn } from '../support/steps.ts';
+import { card, checkAnswers, fillIn, heading, levelSlots, ME, sendIn } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
 import { goToEnd, join, joinUnseen, notes, openNotes, reopen, saved } from '../support/worksheet.ts';
 
@@ -196,7 +196,7 @@ for (const kind of ['phone', 'laptop'] as const) {
       await letGo();
       await expect(page.locator('.badge').first()).toHaveText('Live');
       await causeway.register(SCHOOL, 'elementary-2');
-      await expect(card(page, 'elementary-2').locator('.left-number')).toHaveText('7 of 8 school places left');
+      await expect(card(page, 'elementary-2').locator('.slots-rest')).toHaveText('4 held, 1 registered');
     });
 
     for (const whose of ['what may be translated', 'every text'] as const) {
@@ -206,12 +206,12 @@ for (const kind of ['phone', 'laptop'] as const) {
         await expect(page.locator('.badge').first()).toHaveText('Live');
         await translate(page, whose);
         await causeway.register(SCHOOL, 'elementary-2');
-        await expect(card(page, 'elementary-2').locator('.left-number')).toHaveText('7 of 8 school places left');
-        await expect(page.getByText('23 of 24 school places left')).toBeVisible();
+        await expect(card(page, 'elementary-2').locator('.slots-rest')).toHaveText('4 held, 1 registered');
+        await expect(levelSlots(page)).toHaveText('3 open, 20 held, 1 registered.');
         // A translator also translates new text.
         await translate(page, whose);
         await causeway.register('Alder Creek Elementary', 'elementary-2');
-        await expect(card(page, 'elementary-2').locator('.left-number')).toHaveText('6 of 8 school places left');
+        await expect(card(page, 'elementary-2').locator('.slots-rest')).toHaveText('3 held, 2 registered');
       });
 
       test(`a worksheet of which ${whose} is translated`, async ({ causeway, phone, laptop }) => {

@@ -111,7 +111,7 @@ test('cancelling gives the place back, and the school may come again', async ({ 
   expect((await causeway.counts('elementary-2')).taken).toBe(0);
   await hydrated(page);
   await axe(page);
-  await expect(page.getByText('One school place is held for you')).toHaveCount(0);
+  await expect(page.getByText('A slot is held for your school')).toHaveCount(0);
   await expect(page.getByLabel('Your name')).toHaveValue('');
 });
 

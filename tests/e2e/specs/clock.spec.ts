@@ -1,6 +1,7 @@
 // A device's clock is set back while a page is open: nothing waits for it, and nothing typed is lost.
 
 import { kill, setClockBack } from '../support/device.ts';
+import { levelSlots } from '../support/steps.ts';
 import { expect, open, test } from '../support/test.ts';
 import { goToEnd, join, NO_LINE, notes, reopen, saved } from '../support/worksheet.ts';
 
@@ -101,7 +102,7 @@ for (const kind of ['phone', 'laptop'] as const) {
       await causeway.register('Northside Elementary', 'elementary-2');
       await page.unroute(answers);
       await expect(badge).toHaveText('Live');
-      await expect(page.getByText('7 of 8 school places left')).toBeVisible();
+      await expect(levelSlots(page).getByText('1 registered')).toBeVisible();
     });
   });
 }

@@ -36,7 +36,7 @@ test('a colleague sees since when and for when, and neither name nor address', a
   await expect(second.getByRole('alert')).toContainText('Enter your name.');
   await axe(second);
   await second.getByLabel('Your name').fill('Kim Novak');
-  await second.getByLabel('Your work e-mail address').fill('kim@northside.example');
+  await second.getByLabel('Your work email address').fill('kim@northside.example');
   await second.getByRole('button', { name: 'Ask to manage it too' }).click();
   await expect(second.locator('.notice-done').last()).toHaveText('The registrant and the office see that you asked.');
 
@@ -62,7 +62,7 @@ test('somebody was quicker while a colleague filled in', async ({ causeway, phon
   const page = await phone();
   await open(page, causeway.at('/register?school=northside&session=elementary-3'));
   await page.getByLabel('Your name').fill('Kim Novak');
-  await page.getByLabel('Your work e-mail address').fill('kim@northside.example');
+  await page.getByLabel('Your work email address').fill('kim@northside.example');
   await page.getByRole('button', { name: 'Check your answers' }).click();
   await causeway.register('Northside Elementary', 'elementary-2', { contact_name: ME.name });
   await page.getByRole('button', { name: 'Register Northside Elementary' }).click();

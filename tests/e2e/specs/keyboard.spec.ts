@@ -81,7 +81,7 @@ test('from the skip link to the confirmation without a mouse', async ({ causeway
   await focusIsSeen(page);
   await tabTo(page, /^input Your name/);
   await page.keyboard.type(ME.name);
-  await tabTo(page, /^input Your work e-mail address/);
+  await tabTo(page, /^input Your work email address/);
   await page.keyboard.type('dana@');
   await tabTo(page, /^button Check your answers$/);
   await page.keyboard.press('Enter');
@@ -90,7 +90,7 @@ test('from the skip link to the confirmation without a mouse', async ({ causeway
   await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeFocused();
   await tabTo(page, /^a Enter an email address/);
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Your work e-mail address')).toBeFocused();
+  await expect(page.getByLabel('Your work email address')).toBeFocused();
   await focusIsSeen(page);
   await page.keyboard.type('northside.example');
   await page.keyboard.press('Enter');
@@ -99,7 +99,7 @@ test('from the skip link to the confirmation without a mouse', async ({ causeway
   await focusIsSeen(page);
   await tabTo(page, /^a Change coming/i);
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('How many people come, you included?')).toBeFocused();
+  await expect(page.getByLabel('How many people are coming, including you?')).toBeFocused();
   await focusIsSeen(page);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Check your answers' })).toBeFocused();

@@ -43,12 +43,35 @@ test('a range of times stays in one line on every phone', async ({ causeway, pho
   await fits();
 });
 
+test('the first screen of a phone shows a session', async ({ phone }) => {
+  const page = await phone();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, '/');
+  await expect(page.getByRole('link', { name: 'Register your school' }).first()).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('.session-row:visible').first()).toBeInViewport({ ratio: 1 });
+});
+
+test('“Problem-Solving” is never broken', async ({ phone }) => {
+  const page = await phone();
+  await open(page, '/');
+  const lines = () =>
+    page.locator('h1 .whole-word').evaluate((it) => {
+      const range = document.createRange();
+      range.selectNodeContents(it);
+      return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+    });
+  for (const width of [320, 360, 390, 480, 768, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 740 });
+    expect(await lines(), `at ${width} pixels`).toBe(1);
+  }
+});
+
 test('on a wide screen what to do stays in view', async ({ laptop }) => {
   const page = await laptop();
   await open(page, '/');
   const box = page.getByRole('complementary', { name: 'Registration' });
-  for (const part of ['Outcomes', 'Times, places and registration', 'How the workshop fits into the year']) {
-    await page.getByRole('heading', { name: part }).evaluate((it) => it.scrollIntoView({ block: 'center' }));
+  for (const part of ['Sessions', 'Outcomes of the workshop', 'How the workshop fits into the year']) {
+    await page.getByRole('heading', { name: part, exact: true }).evaluate((it) => it.scrollIntoView({ block: 'center' }));
     await expect(box.getByRole('link', { name: 'Register your school' })).toBeInViewport();
   }
 });

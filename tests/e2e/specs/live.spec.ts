@@ -1,23 +1,23 @@
 // Two devices at once: every open page shows each school's changes.
 
-import { type SessionId, answer, card, checkAnswers, choice, choiceCard, fillIn, heading, ME, openForm, register, sendIn, statusLine } from '../support/steps.ts';
+import { type SessionId, answer, card, levelSlots, checkAnswers, choice, choiceCard, fillIn, heading, ME, openForm, register, sendIn, statusLine } from '../support/steps.ts';
 import { expect, open, test } from '../support/test.ts';
 
 test('a number changes on a phone while another phone registers', async ({ causeway, phone, laptop }) => {
   const [watching, desk, registering] = [await phone(), await laptop(), await phone()];
   await open(watching, '/');
   await open(desk, '/');
-  const place = card(watching, 'elementary-2').locator('.left-number');
-  await expect(place).toHaveText('8 of 8 school places left');
+  const rest = card(watching, 'elementary-2').locator('.slots-rest');
+  await expect(rest).toHaveText('5 held');
   // The page isn't reloaded: this same element changes.
-  const element = await place.elementHandle();
+  const element = await rest.elementHandle();
 
   await register(registering, causeway, 'Northside Elementary', 'elementary-2');
 
   for (const page of [watching, desk]) {
-    await expect(card(page, 'elementary-2').locator('.left-number')).toHaveText('7 of 8 school places left');
-    await expect(page.getByText('23 of 24 school places left')).toBeVisible();
-    await expect(card(page, 'elementary-1').locator('.left-number')).toHaveText('8 of 8 school places left');
+    await expect(card(page, 'elementary-2').locator('.slots-rest')).toHaveText('4 held, 1 registered');
+    await expect(levelSlots(page)).toHaveText('3 open, 20 held, 1 registered.');
+    await expect(card(page, 'elementary-1').locator('.slots-rest')).toHaveText('5 held');
   }
   expect(await element?.evaluate((it) => it.isConnected)).toBe(true);
 });
@@ -25,18 +25,19 @@ test('a number changes on a phone while another phone registers', async ({ cause
 test('what is open to a school shows once the school is known', async ({ causeway, phone }) => {
   const page = await phone();
   await open(page, '/');
-  await expect(card(page, 'elementary-1')).toContainText('3 open to every school, the rest held.');
+  await expect(card(page, 'elementary-1')).toContainText('3 open 5 held');
 
-  // A school without a designation sees only the places open to it, a designated one sees all.
+  // A school without a designation sees only the slots open to it, a designated one sees all.
   await openForm(page, causeway, 'Dogwood Elementary');
   await expect(choiceCard(page, 'elementary-1')).toContainText('3 open to your school');
   await openForm(page, causeway, 'Northside Elementary');
-  await expect(page.getByText('One school place is held for you until Monday, April 8')).toBeVisible();
-  await expect(choiceCard(page, 'elementary-1')).not.toContainText('open to your school');
+  await expect(page.getByText('A slot is held for your school until Monday, April 8')).toBeVisible();
+  await expect(choiceCard(page, 'elementary-1')).toContainText('8 open to your school');
 
-  // With every secondary place held, a school without a hold can wait, and reads why.
+  // With every secondary slot held, a school without a hold can wait, and reads why.
   await openForm(page, causeway, 'Compass High School');
-  await expect(choiceCard(page, 'secondary-1')).toContainText('Held for designated schools until Monday, April 8');
+  await expect(choiceCard(page, 'secondary-1')).toContainText('None open to your school 6 held');
+  await expect(page.getByText('Held slots are for designated schools until Monday, April 8')).toBeVisible();
 });
 
 test('what is open to a school changes while it looks', async ({ causeway, phone }) => {
@@ -47,7 +48,7 @@ test('what is open to a school changes while it looks', async ({ causeway, phone
   await expect(choiceCard(page, 'elementary-1')).toContainText('2 open to your school');
 });
 
-test('two phones, one last place: one has it, the other keeps what it typed and gets a way on', async ({
+test('two phones, one last slot: one has it, the other keeps what it typed and gets a way on', async ({
   causeway,
   phone,
   expectsConsole,
@@ -58,7 +59,7 @@ test('two phones, one last place: one has it, the other keeps what it typed and 
   const pages = [await phone(), await phone()] as const;
   for (const at of [0, 1] as const) {
     await openForm(pages[at], causeway, schools[at]);
-    await expect(choiceCard(pages[at], 'elementary-2')).toContainText('1 of 8 school places left');
+    await expect(choiceCard(pages[at], 'elementary-2')).toContainText('1 open to your school');
     await fillIn(pages[at], { session: 'elementary-2', ...ME, headcount: '9' });
     await checkAnswers(pages[at]);
   }
@@ -75,13 +76,13 @@ test('two phones, one last place: one has it, the other keeps what it typed and 
   await expect(heading(pages[first])).toContainText(`${schools[first]} is registered`);
 
   await expect(refusal).toContainText('This session is now full');
-  await expect(refusal).toContainText('Nothing was registered. What you typed is still here.');
+  await expect(refusal).toContainText('Nothing was registered. Your answers are still here.');
   await expect(refusal).toBeFocused();
   await expect(late.getByLabel('Your name')).toHaveValue(ME.name);
-  await expect(late.getByLabel('Your work e-mail address')).toHaveValue(ME.email);
-  await expect(late.getByLabel('How many people come, you included?')).toHaveValue('9');
+  await expect(late.getByLabel('Your work email address')).toHaveValue(ME.email);
+  await expect(late.getByLabel('How many people are coming, including you?')).toHaveValue('9');
   await expect(choice(late, 'elementary-2')).toBeChecked();
-  await expect(choiceCard(late, 'elementary-2')).toContainText('Full');
+  await expect(choiceCard(late, 'elementary-2')).toContainText('None open to your school');
 
   // The nearest other sessions, the nearest first; one tap shows the answers with it.
   const ways = refusal.getByRole('button');
@@ -107,14 +108,14 @@ test('a session that fills up stays chosen, and is marked', async ({ causeway, p
   await expect(page.getByRole('alert')).toContainText('The session you chose is now full.');
   await expect(choice(page, 'elementary-2')).toBeChecked();
   await expect(choice(page, 'elementary-2')).toBeEnabled();
-  await expect(choiceCard(page, 'elementary-2')).toContainText('Full');
+  await expect(choiceCard(page, 'elementary-2')).toContainText('None open to your school');
   expect(await order()).toEqual(before);
   await expect(page.getByLabel('Your name')).toHaveValue(ME.name);
 
-  // The place comes back, and the page says so.
+  // The slot comes back, and the page says so.
   await causeway.change(taken.manage_url, 'cancel');
   await expect(page.getByRole('alert')).not.toContainText('full');
-  await expect(statusLine(page)).toHaveText('The session you chose has a place for you again.');
+  await expect(statusLine(page)).toHaveText('The session you chose has a slot for you again.');
 });
 
 test('the status line is empty at first, and speaks once for many changes', async ({ causeway, phone }) => {
@@ -135,13 +136,13 @@ test('the status line is empty at first, and speaks once for many changes', asyn
   });
   // Numbers change silently while there is plenty; then a rush makes them few.
   await causeway.fill('elementary-2', 4, ['northside']);
-  await expect(choiceCard(page, 'elementary-2')).toContainText('4 of 8');
+  await expect(choiceCard(page, 'elementary-2')).toContainText('4 open');
   expect(await said.jsonValue()).toEqual([]);
   await causeway.fill('elementary-2', 1, ['northside']);
-  await expect(statusLine(page)).toHaveText('1 school place left in the session you chose.');
+  await expect(statusLine(page)).toHaveText('1 open in the session you chose.');
   expect((await said.jsonValue()).length).toBeLessThanOrEqual(2);
   const changed: SessionId[] = ['elementary-1', 'elementary-3'];
   for (const other of changed) await causeway.fill(other, 7, ['northside']);
-  await expect(choiceCard(page, 'elementary-3')).toContainText('7 of 8');
+  await expect(choiceCard(page, 'elementary-3')).toContainText('7 open');
   expect((await said.jsonValue()).length).toBeLessThanOrEqual(2);
 });

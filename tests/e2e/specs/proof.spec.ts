@@ -42,7 +42,7 @@ test('the principal says that it wasn’t the school', async ({ causeway, phone 
   await open(page, causeway.at('/registration'));
   await page.getByRole('button', { name: 'This wasn’t us: cancel it' }).click();
   await expect(heading(page)).toContainText('Register Northside Elementary');
-  await expect(page.getByText('One school place is held for you')).toBeVisible();
+  await expect(page.getByText('A slot is held for your school')).toBeVisible();
   expect((await causeway.counts('elementary-2')).taken).toBe(0);
 });
 

@@ -1,7 +1,7 @@
 // From the announcement to the confirmation, on a phone.
 
 import { axe } from '../support/axe.ts';
-import { ME, SESSIONS, answer, card, checkAnswers, choice, choose, fillIn, headcount, heading, openForm, register, sendIn } from '../support/steps.ts';
+import { ME, SESSIONS, answer, card, checkAnswers, choice, choose, fillIn, headcount, heading, openForm, register, sendIn, showLevel } from '../support/steps.ts';
 import { expect, hydrated, open, test } from '../support/test.ts';
 
 test('a school registers: found by typing, checked, confirmed', async ({ causeway, phone }) => {
@@ -25,7 +25,7 @@ test('a school registers: found by typing, checked, confirmed', async ({ causewa
   await expect(answer(page, 'School')).toHaveText('Northside Elementary');
   await expect(answer(page, 'Session')).toContainText('Thursday, April 18, 3:15–6:15 PM, Dean Operations Center');
   await expect(answer(page, 'Name')).toHaveText(ME.name);
-  await expect(answer(page, 'E-mail')).toHaveText(ME.email);
+  await expect(answer(page, 'Email')).toHaveText(ME.email);
   await expect(answer(page, 'Coming')).toHaveText('6 people');
   await expect(answer(page, 'Dietary needs')).toHaveText('2 vegetarian');
   await axe(page);
@@ -76,6 +76,13 @@ test('the confirmation has everything a team needs', async ({ causeway, phone })
 test('a session’s own button brings that session along', async ({ phone }) => {
   const page = await phone();
   await open(page, '/');
+  await expect(card(page, 'secondary-2')).toBeHidden();
+  await showLevel(page, 'Secondary');
+  await expect(page.getByRole('status')).toHaveText('Secondary sessions');
+  await expect(page.getByRole('link', { name: 'Secondary' })).toBeFocused();
+  expect(new URL(page.url()).search).toBe('?level=secondary');
+  await page.reload();
+  await hydrated(page);
   await card(page, 'secondary-2').getByRole('link', { name: 'Register for Thursday, April 25' }).click();
   await expect(page.getByText(`Session: ${SESSIONS['secondary-2'].day}`)).toBeVisible();
   const school = page.getByRole('combobox', { name: 'School' });
@@ -124,7 +131,7 @@ test('every field that is wrong is said at once, and beside it', async ({ causew
   for (const text of await summary.getByRole('link').allInnerTexts()) {
     await expect(page.locator('.field-error', { hasText: text })).toBeVisible();
   }
-  await expect(page.getByLabel('Your work e-mail address')).toHaveValue('dana@northside');
+  await expect(page.getByLabel('Your work email address')).toHaveValue('dana@northside');
   await axe(page);
 
   await choose(page, 'elementary-3');

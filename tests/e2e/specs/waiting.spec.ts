@@ -1,29 +1,24 @@
 // The waiting list and invitations.
 
 import { axe } from '../support/axe.ts';
-import { ME, answer, checkAnswers, choice, choiceCard, choose, fillIn, heading, openForm, openPart, tick } from '../support/steps.ts';
+import { ME, answer, choice, choiceCard, choose, fillIn, heading, joinWaitingList, openForm, openPart } from '../support/steps.ts';
 import { expect, hydrated, open, test } from '../support/test.ts';
 
-test('a school waits, moves up, and is confirmed when a place comes free', async ({ causeway, phone }) => {
-  // Every secondary place is held; two schools stand in line before this one.
+test('a school waits, moves up, and is confirmed when a slot opens', async ({ causeway, phone }) => {
+  // Every secondary slot is held; two schools stand in line before this one.
   await causeway.register('Mill Race Middle School', 'secondary-1', { waitlist: 'yes' });
   const page = await phone();
   await openForm(page, causeway, 'Compass High School');
-  await expect(page.getByText('No session has a place for your school now.')).toBeVisible();
+  await expect(page.getByText('None open to your school. Choose the session')).toBeVisible();
   await fillIn(page, { session: 'secondary-1', ...ME });
-
-  // Without the tick the page asks for it, and the school can go on.
-  await page.getByRole('button', { name: 'Check your answers' }).click();
-  const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
-  await expect(summary).toContainText('or tick the waiting list');
-  await summary.getByRole('link').click();
-  await expect(page.getByRole('checkbox')).toBeFocused();
+  await expect(page.getByText('None open to your school in this session.')).toBeVisible();
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
   await axe(page);
-  await tick(page.getByRole('checkbox'));
-  await page.getByLabel('Second wish').selectOption('secondary-2');
-  await checkAnswers(page);
+  await page.getByLabel('Second choice').selectOption('secondary-2');
+  await joinWaitingList(page);
   await expect(answer(page, 'Sessions, in order')).toContainText('Thursday, April 25');
-  await page.getByRole('button', { name: 'Put Compass High School on the waiting list' }).click();
+  await expect(answer(page, 'Waiting list')).toHaveText('We’ll move you in automatically when a slot opens and email you.');
+  await page.getByRole('button', { name: 'Join the waiting list' }).click();
 
   await expect(heading(page)).toContainText('Compass High School is on the waiting list');
   await hydrated(page);
@@ -32,7 +27,7 @@ test('a school waits, moves up, and is confirmed when a place comes free', async
   await expect(page.getByText('School place is confirmed')).toHaveCount(0);
   await axe(page);
 
-  // A designated school declines: the first in line gets its place. Then another one does.
+  // A designated school declines: the first in line gets its slot. Then another one does.
   const other = await phone();
   for (const school of ['Ironwood Middle School', 'Lodestar High School']) {
     await open(other, causeway.invitation(school));
@@ -46,17 +41,32 @@ test('a school waits, moves up, and is confirmed when a place comes free', async
   await expect(page.getByText('Monday, April 22, 2019, 4:00–7:00 PM')).toBeVisible();
 });
 
+test('the button follows the chosen session', async ({ causeway, phone }) => {
+  await causeway.fill('elementary-1', 0, ['northside']);
+  const page = await phone();
+  await openForm(page, causeway, 'Northside Elementary', 'elementary-1');
+  await expect(page.getByRole('button', { name: 'Join the waiting list' })).toBeVisible();
+  await choose(page, 'elementary-2');
+  await expect(page.getByRole('button', { name: 'Check your answers' })).toBeVisible();
+  await expect(page.getByText('None open to your school in this session.')).toBeHidden();
+
+  // A slot of the full session opens while the school looks at its answers.
+  await choose(page, 'elementary-1');
+  await fillIn(page, ME);
+  await joinWaitingList(page);
+  await causeway.fill('elementary-1', 1, ['northside']);
+});
+
 test('a promotion shows on the open page of the school that waited', async ({ causeway, phone }) => {
   const page = await phone();
   await openForm(page, causeway, 'Compass High School');
   await fillIn(page, { session: 'secondary-1', ...ME });
-  await tick(page.getByRole('checkbox'));
-  await checkAnswers(page);
-  await page.getByRole('button', { name: 'Put Compass High School on the waiting list' }).click();
+  await joinWaitingList(page);
+  await page.getByRole('button', { name: 'Join the waiting list' }).click();
   await expect(heading(page)).toContainText('Compass High School is on the waiting list');
   await hydrated(page);
 
-  // Ironwood takes its held place and gives it back: now Compass gets it.
+  // Ironwood takes its held slot and gives it back: now Compass gets it.
   const { manage_url } = await causeway.register('Ironwood Middle School', 'secondary-1');
   await causeway.change(manage_url, 'cancel');
 
@@ -85,12 +95,12 @@ test('an invitation opens the form with the school chosen', async ({ causeway, p
   const page = await phone();
   await open(page, causeway.invitation('Northside Elementary'));
   await expect(heading(page)).toContainText('Register Northside Elementary');
-  await expect(page.getByText('One school place is held for you until Monday, April 8')).toBeVisible();
+  await expect(page.getByText('A slot is held for your school until Monday, April 8')).toBeVisible();
   // The secret is not in the address, and the start page knows the school now.
   expect(page.url()).not.toContain('/i/');
   await open(page, '/');
   await expect(page.getByText(/Northside Elementary is designated for targeted support/)).toBeVisible();
-  await expect(page.getByText('One school place is held for you until Monday, April 8')).toBeVisible();
+  await expect(page.getByText('A slot is held for your school until Monday, April 8')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Register Northside Elementary' }).first()).toBeVisible();
 });
 
@@ -105,7 +115,7 @@ test('an invited school declines, and may change its mind', async ({ causeway, p
   await expect(heading(page)).toContainText('Northside Elementary starts in late June');
   await hydrated(page);
   await axe(page);
-  // The school's hold has ended: four places are open to everybody now.
+  // The school's hold has ended: four slots are open to everybody now.
   await expect.poll(async () => (await causeway.counts('elementary-1')).open_to_all).toBe(4);
   await page.getByRole('link', { name: 'Register while places are left' }).click();
   await expect(choiceCard(page, 'elementary-1')).toContainText('4 open to your school');

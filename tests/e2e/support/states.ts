@@ -4,7 +4,7 @@
 import { type Page, expect } from '@playwright/test';
 import type { Causeway, Phase } from './causeway.ts';
 import { PROBLEM } from './contents.ts';
-import { ME, checkAnswers, fillIn, headcount, heading, openForm, openPart } from './steps.ts';
+import { ME, checkAnswers, fillIn, headcount, heading, joinWaitingList, openForm, openPart } from './steps.ts';
 import { CAUSE_STATES } from './states-causes.ts';
 import { COMMENT_STATES } from './states-comments.ts';
 import { EVIDENCE_STATES } from './states-evidence.ts';
@@ -56,6 +56,17 @@ export const STATES: State[] = [
   { name: 'start, before', phase: 'before', show: start },
   { name: 'start, designated schools only', phase: 'designated only', show: start },
   { name: 'start, open', show: start },
+  { name: 'start, secondary', show: (page) => open(page, '/?level=secondary') },
+  {
+    name: 'start, the line is gone',
+    faults: [/ERR_INTERNET_DISCONNECTED/],
+    show: async (page) => {
+      await start(page);
+      await page.getByText('Live', { exact: true }).waitFor();
+      await page.context().setOffline(true);
+      await page.getByText('Reconnecting…').waitFor();
+    },
+  },
   { name: 'start, released', phase: 'released', show: start },
   { name: 'start, closed', phase: 'closed', show: start },
   {
@@ -104,7 +115,23 @@ export const STATES: State[] = [
     show: (page, causeway) => openForm(page, causeway, 'Dogwood Elementary'),
   },
   { name: 'form, closed', phase: 'closed', show: (page, causeway) => openForm(page, causeway, NORTHSIDE) },
-  { name: 'form, only held places', show: (page, causeway) => openForm(page, causeway, 'Compass High School') },
+  { name: 'form, only held slots', show: (page, causeway) => openForm(page, causeway, 'Compass High School') },
+  {
+    name: 'form, chosen session to wait for',
+    show: async (page, causeway) => {
+      await busy(causeway);
+      await openForm(page, causeway, NORTHSIDE, 'elementary-1');
+      await page.getByText('None open to your school in this session.').waitFor();
+    },
+  },
+  {
+    name: 'check, waiting',
+    show: async (page, causeway) => {
+      await openForm(page, causeway, 'Compass High School', 'secondary-1');
+      await fillIn(page, ME);
+      await joinWaitingList(page);
+    },
+  },
   {
     name: 'form, filled in',
     show: async (page, causeway) => {

@@ -22,10 +22,19 @@ export const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 /** The page's one line that is read out without anybody asking. */
 export const statusLine = (page: Page) => page.getByRole('status');
 
-/** The card of a session on the start page. */
+/** The row of a session on the start page. */
 export function card(page: Page, session: SessionId): Locator {
   const { day, time, place } = SESSIONS[session];
-  return page.getByRole('listitem').filter({ hasText: day }).filter({ hasText: time }).filter({ hasText: place });
+  return page.locator('.session-row').filter({ hasText: day }).filter({ hasText: time }).filter({ hasText: place });
+}
+
+/** The slots of the level whose sessions the start page shows. */
+export const levelSlots = (page: Page) => page.locator('.level-slots:visible');
+
+/** Shows the sessions of another level on the start page. */
+export async function showLevel(page: Page, level: 'Elementary' | 'Secondary') {
+  await page.getByRole('navigation', { name: 'School level' }).getByRole('link', { name: level }).click();
+  await expect(page.getByRole('heading', { name: `${level} schools`, level: 3 })).toBeVisible();
 }
 
 /** The radio button of a session in the form. */
@@ -54,11 +63,11 @@ export async function fillIn(
 ) {
   if (answers.session) await choose(page, answers.session);
   if (answers.name !== undefined) await page.getByLabel('Your name').fill(answers.name);
-  if (answers.email !== undefined) await page.getByLabel('Your work e-mail address').fill(answers.email);
+  if (answers.email !== undefined) await page.getByLabel('Your work email address').fill(answers.email);
   if (answers.headcount !== undefined) await headcount(page).fill(answers.headcount);
 }
 
-export const headcount = (page: Page) => page.getByLabel('How many people come, you included?');
+export const headcount = (page: Page) => page.getByLabel('How many people are coming, including you?');
 
 /** Taps a session's card, as a finger does: the card, not the little circle. */
 export async function choose(page: Page, session: SessionId) {
@@ -73,6 +82,12 @@ export async function tick(box: Locator) {
 
 export async function checkAnswers(page: Page) {
   await page.getByRole('button', { name: 'Check your answers' }).click();
+  await expect(page.getByRole('heading', { name: 'Check your answers' })).toBeVisible();
+}
+
+/** Goes on where nothing that is chosen is open: to the same last look. */
+export async function joinWaitingList(page: Page) {
+  await page.getByRole('button', { name: 'Join the waiting list' }).click();
   await expect(page.getByRole('heading', { name: 'Check your answers' })).toBeVisible();
 }
 

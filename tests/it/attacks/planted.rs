@@ -80,6 +80,9 @@ pub(super) fn import() -> WorkshopImport {
     let text = &mut import.announcement;
     plant(&mut text.district);
     let lists = [
+        &mut text.purpose,
+        &mut text.before,
+        &mut text.after,
         &mut text.introduction,
         &mut text.outcomes,
         &mut text.registration,

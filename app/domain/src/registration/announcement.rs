@@ -11,6 +11,16 @@ use serde::{Deserialize, Serialize};
 pub struct Announcement {
     /// The name of the district.
     pub district: String,
+    /// What the workshop is for, in a line below its title. Like the two texts after it, it is in
+    /// the office's own words and short: no part of the announcement as it was sent.
+    #[serde(default)]
+    pub purpose: Vec<String>,
+    /// A team's preparations in short.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// What follows the workshop, in short.
+    #[serde(default)]
+    pub after: Vec<String>,
     /// The paragraphs above the first heading.
     pub introduction: Vec<String>,
     /// "School leadership teams will": a numbered list.

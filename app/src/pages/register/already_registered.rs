@@ -41,7 +41,7 @@ pub(super) fn AlreadyRegistered(
     let sent = match sent.as_deref() {
         Some("link") => Some("The link is on its way to the address that registered."),
         Some("contact") => Some(
-            "The contact is changed, and the new one gets a link. This device no longer manages \
+            "The contact person is changed and gets a link by email. This device no longer manages \
              the registration.",
         ),
         Some("co-manage") => {
@@ -100,8 +100,8 @@ pub(super) fn AlreadyRegistered(
                     <a href="?change=school">"This is not my school"</a>
                 </p>
                 <section aria-labelledby="send-link">
-                    <h2 id="send-link">"You registered, and lost the link?"</h2>
-                    <p>"We send it again, to the address that was given then."</p>
+                    <h2 id="send-link">"Did you register and lose the link?"</h2>
+                    <p>"We’ll send it again, to the address that was given then."</p>
                     <PostForm
                         action=format!("/w/{slug}/register/link")
                         state=link
@@ -113,7 +113,7 @@ pub(super) fn AlreadyRegistered(
                     </PostForm>
                 </section>
                 <section aria-labelledby="ask-to-manage">
-                    <h2 id="ask-to-manage">"You want to manage it too?"</h2>
+                    <h2 id="ask-to-manage">"Do you want to manage it too?"</h2>
                     <p>
                         "We show your request to the person who registered, and to the office. \
                          They let you in."
@@ -129,7 +129,7 @@ pub(super) fn AlreadyRegistered(
                         <FormTextField name="name" label="Your name" value=name kind=InputKind::OwnName errors=ask.errors/>
                         <FormTextField
                             name="email"
-                            label="Your work e-mail address"
+                            label="Your work email address"
                             value=email
                             kind=InputKind::OwnEmail
                             errors=ask.errors

@@ -1,5 +1,6 @@
 //! The step that shows the answers once more, with the button that registers.
 
+use super::answer_fields::WAITING_PROMISE;
 use super::form_state::{CHECK_ID, RegisterFormState, parse_fields};
 use super::refusal_notice::AlternativeSessions;
 use crate::components::post_form::SlowNotice;
@@ -49,7 +50,7 @@ pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
         let (name, possible) = (school.name.clone(), possible.clone());
         move || {
             if waits && !possible() {
-                format!("Put {name} on the waiting list")
+                "Join the waiting list".to_owned()
             } else {
                 format!("Register {name}")
             }
@@ -62,8 +63,16 @@ pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
         meals
     };
     let waiting = waits.then(|| {
-        let text = "Yes, if none of these has a place".into_any();
-        view! { <SummaryRow form_state label="Waiting list" field="waitlist" value=text/> }
+        let possible = possible.clone();
+        let text = move || {
+            if possible() {
+                "Only if every slot is taken before you send this"
+            } else {
+                WAITING_PROMISE
+            }
+        };
+        let text = text.into_any();
+        view! { <SummaryRow form_state label="Waiting list" field="session" value=text/> }
     });
     let session_label = if wishes.len() > 1 {
         "Sessions, in order"
@@ -91,7 +100,7 @@ pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
                     </strong>
                 </p>
                 <p>
-                    "If it is, go on. If not, "
+                    "If it is right, go on. Otherwise, "
                     <a href="#headcount" on:click=change_number>"change the number of people"</a>
                     "."
                 </p>
@@ -115,9 +124,9 @@ pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
     if told && !waits && !possible() {
         return view! {
             <h2 id=CHECK_ID tabindex="-1">
-                "No place is open to your school there"
+                "None open to your school"
             </h2>
-            <p>"Nothing is registered yet. What you typed is still below."</p>
+            <p>"Nothing is registered yet. Your answers are still below."</p>
             <AlternativeSessions form_state/>
         }
         .into_any();
@@ -140,7 +149,7 @@ pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
                 <SummaryRow form_state label=session_label field="session" value=sessions/>
                 {waiting}
                 <SummaryRow form_state label="Name" field="contact_name" value=contact.name.into_any()/>
-                <SummaryRow form_state label="E-mail" field="contact_email" value=contact.email.into_any()/>
+                <SummaryRow form_state label="Email" field="contact_email" value=contact.email.into_any()/>
                 <SummaryRow form_state label="Coming" field="headcount" value=people.into_any()/>
                 <SummaryRow form_state label="Dietary needs" field="vegetarian" value=meals.into_any()/>
             </dl>

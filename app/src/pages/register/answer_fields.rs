@@ -10,12 +10,14 @@ use crate::components::is_enhanced;
 use crate::components::session_cards::SessionCards;
 use crate::components::sessions::SessionOption;
 use crate::dom::fields;
-use domain::registration::counts::SlotAvailability;
 use domain::registration::form::USUAL_HEADCOUNT;
 use domain::registration::meals::Diet;
 use domain::slug::SessionId;
 use leptos::ev;
 use leptos::prelude::*;
+
+pub(super) const WAITING_PROMISE: &str =
+    "We’ll move you in automatically when a slot opens and email you.";
 
 /// The form with every field. Without a script the answers are sent to the server to be checked;
 /// with one they are checked here.
@@ -75,6 +77,15 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
         (form_state.step.get() == RegisterStep::Check)
             .then(|| view! { <h2>"Change your answers"</h2> })
     };
+    let waits = waiting_memo(form_state);
+    // Without a script the fields stay below the answers to check, with another button above.
+    let label = move || {
+        if waits.get() && form_state.step.get() == RegisterStep::Answer {
+            "Join the waiting list"
+        } else {
+            "Check your answers"
+        }
+    };
     view! {
         <form
             method="post"
@@ -99,23 +110,23 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
                 chosen=form_state.chosen
                 errors
             />
-            <WaitlistSection form_state/>
+            <WaitlistSection form_state waits/>
             <fieldset class="field">
                 <legend>
-                    <h2>"Who registers"</h2>
+                    <h2>"Your contact details"</h2>
                 </legend>
                 <FormTextField
                     name="contact_name"
                     label="Your name"
-                    hint="Whoever looks up your school here sees it, and so do your colleagues and the office."
+                    hint="Your colleagues and the office can see it."
                     value=form_state.initial_value("contact_name")
                     kind=InputKind::OwnName
                     errors
                 />
                 <FormTextField
                     name="contact_email"
-                    label="Your work e-mail address"
-                    hint="We send the confirmation there, with the link to change it. Only the office and whoever has that link see it."
+                    label="Your work email address"
+                    hint="We send the confirmation there, with the link to change your registration. Only the office and people with that link see it."
                     value=form_state.initial_value("contact_email")
                     kind=InputKind::OwnEmail
                     errors
@@ -132,8 +143,15 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
                 </details>
             </fieldset>
             <p class="actions">
-                <button type="submit" class="button" id=TO_CHECK_ID>
-                    "Check your answers"
+                // Without a script the button itself asks for the waiting list.
+                <button
+                    type="submit"
+                    class="button"
+                    id=TO_CHECK_ID
+                    name=move || waits.get().then_some("waitlist")
+                    value=move || waits.get().then_some("yes")
+                >
+                    {label}
                 </button>
                 <a href=page.with_value(|page| format!("/w/{}", page.definition.workshop.slug))>
                     "Back to the announcement"
@@ -153,47 +171,50 @@ fn adopt_chosen_session(form_state: RegisterFormState) {
     }
 }
 
-/// Further wishes and the waiting list. The part opens when the chosen session has no place.
-#[component]
-fn WaitlistSection(form_state: RegisterFormState) -> impl IntoView {
-    let RegisterFormState { page, errors, .. } = form_state;
+/// True if nothing that the person has chosen is open to the school, or nothing at all is.
+fn waiting_memo(form_state: RegisterFormState) -> Memo<bool> {
+    let sessions = level_sessions(form_state);
+    Memo::new(move |_| match form_state.chosen.get() {
+        Some(chosen) => form_state.can_only_wait(&[chosen]),
+        None => form_state.can_only_wait(&sessions),
+    })
+}
+
+fn level_sessions(form_state: RegisterFormState) -> Vec<SessionId> {
     let level = form_state.school.with_value(|school| school.level);
-    let sessions: Vec<SessionId> = page.with_value(|page| {
-        page.definition
-            .sessions_of(level)
-            .map(|session| session.id.clone())
-            .collect()
-    });
-    let all = sessions.clone();
-    let needed = Memo::new(move |_| {
-        let open = |session: &SessionId| {
-            matches!(form_state.offer(session), Some(SlotAvailability::Open(_)))
-        };
-        match form_state.chosen.get() {
-            Some(chosen) => !open(&chosen),
-            None => !all.iter().any(open),
-        }
-    });
-    let ticked = form_state.initial_value("waitlist") == "yes";
+    form_state.page.with_value(|page| {
+        let sessions = page.definition.sessions_of(level);
+        sessions.map(|session| session.id.clone()).collect()
+    })
+}
+
+/// The waiting list and further choices. The part opens when the chosen session has no slot.
+#[component]
+fn WaitlistSection(form_state: RegisterFormState, waits: Memo<bool>) -> impl IntoView {
+    let RegisterFormState { page, errors, .. } = form_state;
+    let sessions = level_sessions(form_state);
     let wishes = form_state
         .submitted
         .with_value(|form| form.values("session"));
     let further = wishes.iter().skip(1).any(|wish| !wish.is_empty());
-    let opened =
-        move || needed.get() || ticked || further || errors.with(|it| it.get("waitlist").is_some());
+    let opened = move || waits.get() || further || errors.with(|it| it.get("waitlist").is_some());
     let why = move || {
-        needed.get().then(|| {
+        waits.get().then(|| {
             let text = if form_state.chosen.get().is_some() {
-                "The session you chose has no place for your school now. You can wait for one: as \
-                 soon as one is free it is yours, and we write to you."
+                "None open to your school in this session. You can join the waiting list."
             } else {
-                "No session has a place for your school now. You can wait for one: choose a \
-                 session above and tick the box."
+                "None open to your school. Choose the session that you want to wait for, and join \
+                 the waiting list."
             };
-            view! { <p class="notice">{text}</p> }
+            view! {
+                <div class="notice">
+                    <p><strong>{text}</strong></p>
+                    <p>{WAITING_PROMISE}</p>
+                </div>
+            }
         })
     };
-    let selects = ["Second wish", "Third wish"]
+    let selects = ["Second choice", "Third choice"]
         .into_iter()
         .take(sessions.len().saturating_sub(1))
         .enumerate()
@@ -217,19 +238,14 @@ fn WaitlistSection(form_state: RegisterFormState) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <details class="waitlist" class:needed=move || needed.get() open=opened>
-            <summary>"If there is no place: other sessions and the waiting list"</summary>
-            {why}
+        {why}
+        <details class="waitlist" id="waitlist" open=opened>
+            <summary>"Waiting list and backup sessions"</summary>
             <FieldError field="waitlist" errors/>
-            <div class="choice">
-                <input type="checkbox" id="waitlist" name="waitlist" value="yes" checked=ticked/>
-                <label for="waitlist">
-                    "Put us on the waiting list if none of the sessions we name has a place"
-                </label>
-            </div>
             <p class="hint">
-                "You get the first of your wishes that has a place. You can leave the waiting list \
-                 at any time."
+                "If your first choice is full, your school gets the first of these that has a slot. \
+                 If none has, you can join the waiting list for all of them, and leave it at any \
+                 time."
             </p>
             {selects}
         </details>

@@ -8,8 +8,8 @@ use domain::registration::counts::SlotAvailability;
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
-/// With this number of places or fewer, a change is announced.
-const MAX_ANNOUNCED_PLACES: u32 = 3;
+/// With this number of slots or fewer, a change is announced.
+const MAX_ANNOUNCED_SLOTS: u32 = 3;
 
 /// Renders the alarm's place, empty until it is needed.
 #[component]
@@ -37,10 +37,10 @@ pub(super) fn AvailabilityWatch(form_state: RegisterFormState) -> impl IntoView 
                 (Some(_), SlotAvailability::Open(left)) => {
                     if !alarm.get_untracked().is_empty() {
                         alarm.set("");
-                        announcer.say_calmly("The session you chose has a place for you again.");
-                    } else if left <= MAX_ANNOUNCED_PLACES {
-                        let places = phrases::pluralize(left, "school place", "school places");
-                        announcer.say_calmly(format!("{places} left in the session you chose."));
+                        announcer.say_calmly("The session you chose has a slot for you again.");
+                    } else if left <= MAX_ANNOUNCED_SLOTS {
+                        let open = phrases::open_label(left);
+                        announcer.say_calmly(format!("{open} in the session you chose."));
                     }
                 }
                 (Some(SlotAvailability::Open(_)), taken) => {
@@ -48,7 +48,7 @@ pub(super) fn AvailabilityWatch(form_state: RegisterFormState) -> impl IntoView 
                     alarm.set(match taken {
                     SlotAvailability::Full => "The session you chose is now full.",
                     SlotAvailability::Held => {
-                        "What is left of the session you chose is now held for designated schools."
+                        "The slots left in the session you chose are now held for designated schools."
                     }
                     _ => "The session you chose no longer takes registrations.",
                 });
@@ -65,7 +65,7 @@ pub(super) fn AvailabilityWatch(form_state: RegisterFormState) -> impl IntoView 
             view! {
                 <p class="alarm">
                     <strong>{alarm}</strong>
-                    " Choose another one, or join the waiting list. What you typed stays."
+                    " Choose another one, or join the waiting list. Your answers stay here."
                 </p>
             }
         })

@@ -4,11 +4,9 @@ use super::registration_draft::{FORM_ID, RegistrationDraft};
 use crate::api::types::returned_form::{FormRefusal, ReturnedForm};
 use crate::api::types::workshop::WorkshopView;
 use crate::dom::{self, FormFields, fields, storage};
-use crate::live::LiveStatus;
 use crate::live_counts::LiveCounts;
 use crate::phrases::{self, CountsAudience};
 use crate::submit::{SubmitOutcome, SubmitStatus, go_to_registration};
-use domain::registration::WaitlistChoice;
 use domain::registration::counts::SlotAvailability;
 use domain::registration::form::{FieldErrors, RegistrationForm};
 use domain::registration::meals::Diet;
@@ -71,6 +69,16 @@ impl RegisterFormState {
         })
     }
 
+    /// True if none of these sessions is open to the school, and it can wait for one.
+    pub(super) fn can_only_wait(self, wishes: &[SessionId]) -> bool {
+        let offers: Vec<_> = wishes.iter().filter_map(|wish| self.offer(wish)).collect();
+        let waits = |offer: &SlotAvailability| {
+            matches!(offer, SlotAvailability::Full | SlotAvailability::Held)
+        };
+        let open = |offer: &SlotAvailability| matches!(offer, SlotAvailability::Open(_));
+        offers.iter().any(waits) && !offers.iter().any(open)
+    }
+
     /// Checks the answers by the server's own rules. Valid answers are shown once more, errors at
     /// their fields.
     pub(super) fn check_answers(self) {
@@ -82,17 +90,10 @@ impl RegisterFormState {
             .with_value(|page| form.parse(&page.definition, Reference(String::new())));
         self.refused.set(None);
         self.trouble.set(String::new());
-        let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
-        if let Ok(application) = &parsed {
-            let open = |wish| matches!(self.offer(wish), Some(SlotAvailability::Open(_)));
-            // Counts that may be old refuse nobody; the server decides then.
-            let fresh = self.live.status().get_untracked() == LiveStatus::Live;
-            let waits = application.waitlist == WaitlistChoice::Wait;
-            if fresh && !waits && !application.wishes.iter().any(open) {
-                let none = "No place is open to your school in this session. Choose another one, \
-                    or tick the waiting list.";
-                errors.add("waitlist", none);
-            }
+        let errors = parsed.as_ref().err().cloned().unwrap_or_default();
+        // If the counts were old, the server confirms what it can all the same.
+        if parsed.is_ok_and(|application| self.can_only_wait(&application.wishes)) {
+            typed.push(("waitlist".to_owned(), "yes".to_owned()));
         }
         if errors.is_empty() {
             self.errors.set(FieldErrors::default());

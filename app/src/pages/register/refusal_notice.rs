@@ -1,6 +1,7 @@
 //! The notice of a refused registration: the reason, that nothing is lost, and the nearest
 //! alternatives.
 
+use super::answer_fields::WAITING_PROMISE;
 use super::form_state::{RegisterFormState, RegisterStep};
 use super::registration_draft::FORM_ID;
 use crate::components::sessions::{find_alternatives, render_session_label};
@@ -30,9 +31,9 @@ pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
         // safe.
         let nothing = match refused.refused.as_str() {
             "unavailable" | "too_many" => {
-                "What you typed is still here: send it again. Sending twice does no harm."
+                "Your answers are still here. Send them again; your school is registered only once."
             }
-            _ => "Nothing was registered. What you typed is still here.",
+            _ => "Nothing was registered. Your answers are still here.",
         };
         Some(view! {
             <div class="notice notice-wrong" id="refused" tabindex="-1">
@@ -44,8 +45,8 @@ pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
     }
 }
 
-/// Other sessions, the nearest first; else the waiting list. One tap shows the answers once more,
-/// with the new session.
+/// Other sessions, the nearest first, then the waiting list. Each button shows the answers once
+/// more, with its session.
 #[component]
 pub(super) fn AlternativeSessions(form_state: RegisterFormState) -> impl IntoView {
     let refused_for = form_state.chosen.get_untracked();
@@ -73,38 +74,34 @@ pub(super) fn AlternativeSessions(form_state: RegisterFormState) -> impl IntoVie
         if others.is_empty() && !can_wait {
             return None;
         }
-        if others.is_empty() {
-            let label = match waiting {
-                0 => "Join the waiting list: you would be first".to_owned(),
-                many => format!(
-                    "Join the waiting list ({})",
-                    phrases::waiting_schools_label(many).to_lowercase()
-                ),
-            };
-            let label = label.into_any();
-            return Some(
-                view! { <AlternativeForm form_state session label waits=WaitlistAnswer::Yes/> }
-                    .into_any(),
-            );
-        }
-        let line = |(other, left): (SessionId, u32)| {
+        let lead = match (others.is_empty(), waiting) {
+            (false, _) => "These sessions are open to your school:".to_owned(),
+            (true, 0) => format!("You would be first on the waiting list. {WAITING_PROMISE}"),
+            (true, many) => {
+                format!(
+                    "{}. {WAITING_PROMISE}",
+                    phrases::waiting_schools_label(many)
+                )
+            }
+        };
+        let line = |(other, open): (SessionId, u32)| {
             let when = form_state
                 .page
                 .with_value(|page| render_session_label(page, &other));
-            let left = phrases::pluralize(left, "place", "places");
-            let label = view! { {when} {format!(" – {left} left")} }.into_any();
+            let label = view! { {when} {format!(", {}", phrases::open_label(open))} }.into_any();
             view! { <AlternativeForm form_state session=Some(other) label waits=WaitlistAnswer::AsBefore/> }
         };
-        Some(others.into_iter().map(line).collect_view().into_any())
-    };
-    move || {
-        ways().map(|buttons| {
-            view! {
-                <p>"You can have instead:"</p>
-                <div class="ways">{buttons}</div>
-            }
+        let wait = can_wait.then(|| {
+            let label = "Join the waiting list".into_any();
+            view! { <AlternativeForm form_state session label waits=WaitlistAnswer::Yes/> }
+        });
+        let buttons = others.into_iter().map(line).collect_view();
+        Some(view! {
+            <p>{lead}</p>
+            <div class="ways">{buttons} {wait}</div>
         })
-    }
+    };
+    ways
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -117,8 +117,8 @@ fn render_cancellation(form_state: RegisterFormState) -> Option<AnyView> {
             "Your registration is cancelled. If the session is in your calendar, delete it there."
         }
         "disowned" => {
-            "The registration is canceled. Your school is as if it had never registered: it \
-                keeps its hold, if it has one, and can register here."
+            "The registration is canceled. Your school keeps its held slot, if it has one, and \
+             can register here."
         }
         _ => return None,
     };
@@ -166,8 +166,10 @@ fn closed_message(form_state: RegisterFormState) -> Option<String> {
             Some(format!("Registration for your school opens {from}."))
         } else if offers.iter().all(|offer| *offer == SlotAvailability::Closed) {
             Some(
-                "Registration for these sessions is closed. For anything urgent, ask the office."
-                    .to_owned(),
+                format!(
+                    "Registration for these sessions is closed. Ask the office: {}.",
+                    workshop.office
+                ),
             )
         } else {
             None
@@ -187,7 +189,7 @@ fn ChosenSchool(form_state: RegisterFormState, claim: SlotClaim) -> impl IntoVie
     let promise = move || {
         let phase = form_state.live.with(|counts| counts.phase);
         (claim == SlotClaim::Hold && phase.has_holds())
-            .then(|| format!(" One school place is held for you until {release}."))
+            .then(|| format!(" {}", phrases::hold_label(&release)))
     };
     let own = form_state.page.with_value(|page| page.own_school.clone());
     let holder = form_state

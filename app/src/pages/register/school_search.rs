@@ -40,6 +40,7 @@ pub(super) fn SchoolSearch(page: WorkshopView, wrong: Option<String>) -> impl In
         .as_ref()
         .and_then(|id| page.definition.session(id))
         .map(|it| it.level);
+    let returning = use_query_map().with_untracked(|query| query.get("find").is_some());
     let offered = |school: &School| level.is_none_or(|level| level == school.level);
     let mut schools: Vec<School> = page
         .definition
@@ -95,7 +96,11 @@ pub(super) fn SchoolSearch(page: WorkshopView, wrong: Option<String>) -> impl In
                     <div class="field" class:wrong=move || has_error(errors, "school")>
                         <label for="school">"School"</label>
                         <p class="hint" id="school-hint">
-                            "One person registers for the whole team."
+                            {if returning {
+                                "We’ll show who registered it, and can send the link again."
+                            } else {
+                                "One person registers for the whole team."
+                            }}
                         </p>
                         <FieldError field="school" errors/>
                         <SchoolField schools errors/>
