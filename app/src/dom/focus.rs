@@ -2,11 +2,14 @@
 
 use super::{find_element, run_after};
 use leptos::ev::MouseEvent;
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use leptos::task::{spawn_local, tick};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
+
+/// What a page may have fixed at its foot, in pixels.
+const FOOT_HEIGHT: f64 = 80.0;
 
 /// Moves the focus to an element by id, after a pause in which the page renders.
 pub(crate) fn focus(id: &str) {
@@ -53,6 +56,22 @@ fn focus_element(element: &HtmlElement) {
     if let Ok(Some(group)) = element.closest("fieldset, .field") {
         group.scroll_into_view_with_bool(true);
     }
+}
+
+/// Moves the focus to an element, and scrolls no further than until it is in view, after a pause in
+/// which the page renders.
+pub(crate) fn focus_in_view(id: &str) {
+    let id = id.to_owned();
+    run_after(Duration::from_millis(20), move || {
+        if let Some(element) = find_element::<HtmlElement>(&id) {
+            let _ = element.focus();
+            let height = window().inner_height().ok().and_then(|it| it.as_f64());
+            let bottom = element.get_bounding_client_rect().bottom();
+            if height.is_some_and(|height| bottom > height - FOOT_HEIGHT) {
+                element.scroll_into_view_with_bool(false);
+            }
+        }
+    });
 }
 
 pub(crate) fn has_focus(id: &str) -> bool {

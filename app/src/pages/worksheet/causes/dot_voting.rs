@@ -46,13 +46,13 @@ pub(super) fn DotVoting(problem: RowId) -> impl IntoView {
     let enhanced = is_enhanced();
     let writes = model.me.with_value(|me| me.role.can_write());
     let remain = move || match left.get() {
-        0 => "You have given all your dots. Tap one of yours to take it back.".to_owned(),
+        0 => "You have given all your dots. Select one of yours to take it back.".to_owned(),
         1 => "You have 1 dot left.".to_owned(),
         left => format!("You have {left} dots left."),
     };
     let lead = format!(
-        "Everybody has {MAX_DOTS} dots for the causes of this problem. Give them to those that you would \
-         look into first; nobody sees whose they are."
+        "Everyone has {MAX_DOTS} dots for the causes of this problem. Give them to the causes that you \
+         would look into first. Votes are anonymous."
     );
     view! {
         <details
@@ -90,8 +90,8 @@ fn DotButton(id: RowId, left: Memo<usize>, most: Memo<Option<usize>>) -> impl In
     let leads = move || count.get() > 0 && most.get() == Some(count.get());
     let tap = move |_| {
         let (given, says) = match is_own.get_untracked() {
-            true => ("", "Taken back."),
-            false => ("yes", "Your dot is on it."),
+            true => ("", "Dot taken back."),
+            false => ("yes", "Dot added."),
         };
         let fields = vec![
             ("cause".to_owned(), id.with_value(|id| id.0.clone())),
