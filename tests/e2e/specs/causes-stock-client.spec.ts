@@ -55,7 +55,7 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
   await expect(lost.getByRole('article')).toHaveCount(1);
   await unfold(cause(ana, 'it hangs from nothing'));
   await expect(ana.getByRole('article')).toHaveCount(5);
-  await ana.getByText('Fishbone: these causes by domain').first().click();
+  await ana.getByText('Fishbone diagram').first().click();
   await expect(ana.locator('.bones')).toBeVisible();
 
   const judged = await unfold(cause(ben, 'it says that it is verified'));

@@ -129,7 +129,7 @@ test('the fishbone shows causes by domain, leads to each, and follows what is ch
   await causeway.seed(SCHOOL, STATED, proposedCause(WEEKLY), proposedCause(SCHEDULE, { domain: 'environment' }));
   await join(ana, causeway, SCHOOL, 'Ana', '/causes');
   await join(ben, causeway, SCHOOL, 'Ben', '/causes');
-  for (const page of [ana, ben]) await page.getByText('Fishbone: these causes by domain').click();
+  for (const page of [ana, ben]) await page.getByText('Fishbone diagram').click();
   const rib = (page: typeof ana, name: string) =>
     page.locator('.rib-lists > div').filter({ has: page.getByRole('heading', { name, exact: true }) });
   await expect(rib(ben, 'Instruction').getByRole('link')).toHaveText([WEEKLY]);

@@ -150,7 +150,7 @@ test('an observation replaces nothing that a team typed until it is told to', as
   await expect(problem.getByText('The observation says 38.0%.')).toBeVisible();
   await expect(problem.getByLabel('Current data')).toHaveValue('41');
   await expect(problem.getByLabel('Source')).toHaveValue('');
-  await expect(problem.locator('.unused-data')).toContainText('current data');
+  await expect(problem.locator('.unused-data')).toContainText('These fields differ from the observation: current data');
   await axe(ben);
   await problem.getByRole('button', { name: 'Use this data' }).click();
   await expect(problem.getByLabel('Current data')).toHaveValue('38');

@@ -15,7 +15,7 @@ test('causes and what was found about them can be read and printed', async ({ ca
   await page.getByRole('link', { name: '2a Causes' }).click();
   await cause(page, WEEKLY).locator('summary').click();
   await expect(cause(page, WEEKLY).getByText('28. Tier 1, academic')).toBeVisible();
-  await page.getByText('Fishbone: these causes by domain').click();
+  await page.getByText('Fishbone diagram').click();
   await expect(page.locator('.rib-lists').getByRole('link', { name: WEEKLY })).toBeVisible();
   await axeOfStill(page);
   await page.getByRole('link', { name: '2b Verify' }).click();

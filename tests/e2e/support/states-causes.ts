@@ -48,7 +48,7 @@ export const CAUSE_STATES: State[] = [
     show: async (page, causeway) => {
       await joinSeeded(page, causeway, '/causes', ...CAUSES);
       await unfold(cause(page, COACHING));
-      await page.getByText('Fishbone: these causes by domain').click();
+      await page.getByText('Fishbone diagram').click();
     },
   },
   { name: 'verify, no cause', show: (page, causeway) => joinSeeded(page, causeway, '/verify') },

@@ -139,18 +139,19 @@ pub(super) fn StepMissing(
     let model = WorksheetModel::current();
     let enhanced = is_enhanced();
     let asked = FieldVisits::current().is_step_asked;
+    let incomplete = Memo::new(move |_| model.count_incomplete(rows));
     on_cleanup(move || {
         asked.try_set(false);
     });
     let words = move || {
-        asked.get().then(|| match model.count_incomplete(rows) {
+        asked.get().then(|| match incomplete.get() {
             0 => "Nothing is missing here.".to_owned(),
             1 => "1 entry has items left.".to_owned(),
             entries => format!("{entries} entries have items left."),
         })
     };
     view! {
-        <p class="step-missing" hidden=move || !enhanced.get()>
+        <p class="step-missing" hidden=move || !enhanced.get() || incomplete.get() == 0 && !asked.get()>
             <button
                 type="button"
                 class="button-link"

@@ -3,7 +3,7 @@
 //!
 //! - [`cite_and_fill`] cites an observation and fills what is empty in one go.
 //! - [`replace`] takes everything that the observation has, for a team that asks for it.
-//! - [`differences`] names the fields in which the two say different things.
+//! - [`list_differences`] names the fields in which the two say different things.
 //!
 //! # Invariants
 //! - Filling never replaces what somebody typed. A cell that holds what the observation cited before
@@ -44,7 +44,7 @@ pub fn cite_and_fill(
     let now = CardData::of(card, cycle);
     let before = before.map(|before| CardData::of(before, cycle));
     let is_free = |cell: &FilledCell| {
-        let held = CellContent::of(problem, cell.field);
+        let held = CellData::of(problem, cell.field);
         let is_of_before = || {
             let cells = before.as_ref().map(|before| before.cells.as_slice());
             let mut same = cells.unwrap_or_default().iter();
@@ -74,7 +74,11 @@ pub fn replace(problem: &Row, card: &Card, cycle: &'static Cycle) -> Vec<Edit> {
 }
 
 /// The fields in which the problem says something else than the card, or nothing.
-pub fn differences(problem: &Row, card: &Card, cycle: &'static Cycle) -> Vec<&'static FieldSpec> {
+pub fn list_differences(
+    problem: &Row,
+    card: &Card,
+    cycle: &'static Cycle,
+) -> Vec<&'static FieldSpec> {
     let cells = CardData::of(card, cycle).cells.into_iter();
     let differ = cells.filter(|cell| !cell.is_in(problem));
     differ.map(|cell| cell.field).collect()
@@ -84,8 +88,8 @@ fn write_cells<'a>(problem: &Row, cells: impl Iterator<Item = &'a FilledCell>) -
     let mut edits = RowEdits::of::<Problem>(&problem.id);
     for cell in cells.filter(|cell| !cell.is_in(problem)) {
         edits = match &cell.content {
-            CellContent::Value(value) => edits.set_value(cell.field, value.clone()),
-            CellContent::Text(text) => edits.write_text(cell.field, Some(problem), text),
+            CellData::Value(value) => edits.set_value(cell.field, value.clone()),
+            CellData::Text(text) => edits.write_text(cell.field, Some(problem), text),
         };
     }
     edits.into_edits()
@@ -100,13 +104,13 @@ enum CellGroup {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum CellContent {
+enum CellData {
     Value(Value),
     /// In one line, and not empty.
     Text(String),
 }
 
-impl CellContent {
+impl CellData {
     /// None where the cell is empty.
     fn of(row: &Row, field: &FieldSpec) -> Option<Self> {
         let text = row.texts.get(field.key).map(|text| clean_line(text));
@@ -119,12 +123,12 @@ impl CellContent {
 struct FilledCell {
     field: &'static FieldSpec,
     group: CellGroup,
-    content: CellContent,
+    content: CellData,
 }
 
 impl FilledCell {
     fn is_in(&self, row: &Row) -> bool {
-        CellContent::of(row, self.field).as_ref() == Some(&self.content)
+        CellData::of(row, self.field).as_ref() == Some(&self.content)
     }
 
     /// True for a cell that says whose data the others of its group are.
@@ -174,18 +178,18 @@ impl CardData {
         item: Option<K::Item>,
     ) {
         if let Some(item) = item {
-            self.push(group, field, CellContent::Value(K::write(item)));
+            self.push(group, field, CellData::Value(K::write(item)));
         }
     }
 
     fn text(&mut self, group: CellGroup, field: &FieldSpec, text: &str) {
         let text = clean_line(text);
         if !text.is_empty() {
-            self.push(group, field, CellContent::Text(text));
+            self.push(group, field, CellData::Text(text));
         }
     }
 
-    fn push(&mut self, group: CellGroup, field: &FieldSpec, content: CellContent) {
+    fn push(&mut self, group: CellGroup, field: &FieldSpec, content: CellData) {
         let mut fields = Problem::FIELDS.iter();
         if let Some(field) = fields.find(|it| it.is_same(field)) {
             self.cells.push(FilledCell {

@@ -188,7 +188,7 @@ fn a_metric_says_how_far_it_has_come() {
     }
     let unread = read(&metric.without_row("r:readings", 0), day_50);
     let progress = MetricProgress::of(&unread.metrics[0], &unread.readings).unwrap();
-    assert!(progress.message().ends_with("Not read yet."));
+    assert!(progress.message().ends_with("No reading yet."));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::super::evidence::Card;
 use super::super::problem::Problem;
-use super::super::problem::from_card::{cite_and_fill, cite_new, differences, replace};
+use super::super::problem::from_card::{cite_and_fill, cite_new, list_differences, replace};
 use super::fixture::*;
 use super::whole::whole;
 use crate::document::content::{Edit, Row, RowId, TextAddress, ValueAddress};
@@ -176,7 +176,7 @@ fn a_team_can_replace_what_it_typed() {
         .with("n", 90.0)
         .with("source", "Grüße 🙂");
     let keys = |row: &Row| {
-        let differ = differences(row, &from, &SPRING_2019).into_iter();
+        let differ = list_differences(row, &from, &SPRING_2019).into_iter();
         differ.map(|field| field.key).collect::<Vec<_>>()
     };
     assert_eq!(keys(&typed.row), ["current", "unit", "n", "source"]);

@@ -281,7 +281,7 @@ fn somebody_was_asked_or_the_team_says_not_yet() {
     let heard = read(&reading_problem().with("staff_said", "We never see the data."));
     assert_eq!(
         messages_at(&heard.diagnostics, "staff"),
-        ["Choose “consulted” if this is what they said."]
+        ["Choose “consulted” if they said this."]
     );
 }
 

@@ -101,7 +101,7 @@ pub(super) fn AttachmentForm(
     let wrong = move || has_error(errors, &field_id(kind)).then_some("true");
     let choose = move || match attached.with(Option::is_some) {
         true => "Replace the file",
-        false => "Attach a file: PDF, JPEG or PNG, up to 5 MB",
+        false => "Attach a PDF, JPEG or PNG of up to 5 MB",
     };
     view! {
         <div class="attachment">

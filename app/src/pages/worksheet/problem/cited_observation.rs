@@ -76,7 +76,7 @@ fn UnusedData(card: Memo<Option<Card>>, scope: RowScope) -> impl IntoView {
     let differ = Memo::new(move |_| {
         card.with(|card| {
             let (card, row) = (card.as_ref()?, followed.row()?);
-            let fields = from_card::differences(&row, card, &SPRING_2019).into_iter();
+            let fields = from_card::list_differences(&row, card, &SPRING_2019).into_iter();
             let names: Vec<_> = fields.map(|it| it.brief_label().to_lowercase()).collect();
             (!names.is_empty()).then(|| names.join(", "))
         })
@@ -95,7 +95,7 @@ fn UnusedData(card: Memo<Option<Card>>, scope: RowScope) -> impl IntoView {
     };
     view! {
         <div class="unused-data whole" hidden=move || !enhanced.get() || differ.with(Option::is_none)>
-            <p>"The observation has other data for: "{differ}"."</p>
+            <p>"These fields differ from the observation: "{differ}"."</p>
             <p class="actions">
                 <button
                     type="button"
