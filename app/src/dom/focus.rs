@@ -14,6 +14,9 @@ const ENTRY_FIELDS: &str = "textarea, select, input:not([type=checkbox], [type=r
 /// In it the page renders what an event changed.
 const RENDER_PAUSE: Duration = Duration::from_millis(20);
 
+/// What a page may have fixed at its foot, in pixels.
+const FOOT_HEIGHT: f64 = 80.0;
+
 /// Moves the focus to an element by id, after a pause in which the page renders.
 pub(crate) fn focus(id: &str) {
     focus_first(&format!("[id='{id}']"));
@@ -65,6 +68,22 @@ fn focus_element(element: &HtmlElement) {
     if let Ok(Some(group)) = element.closest("fieldset, .field") {
         group.scroll_into_view_with_bool(true);
     }
+}
+
+/// Moves the focus to an element, and scrolls no further than until it is in view, after a pause in
+/// which the page renders.
+pub(crate) fn focus_in_view(id: &str) {
+    let id = id.to_owned();
+    run_after(Duration::from_millis(20), move || {
+        if let Some(element) = find_element::<HtmlElement>(&id) {
+            let _ = element.focus();
+            let height = window().inner_height().ok().and_then(|it| it.as_f64());
+            let bottom = element.get_bounding_client_rect().bottom();
+            if height.is_some_and(|height| bottom > height - FOOT_HEIGHT) {
+                element.scroll_into_view_with_bool(false);
+            }
+        }
+    });
 }
 
 pub(crate) fn has_focus(id: &str) -> bool {

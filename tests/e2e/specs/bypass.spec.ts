@@ -19,16 +19,16 @@ const SCHOOL = 'Northside Elementary';
 
 /** Messages that each step's page then shows, among others. */
 const SAYS: Record<string, string[]> = {
-  prep: ['Take a star away: 2 to 4 actions are what a team can carry.'],
-  evidence: ['Enter the day it was: this one is still to come.'],
+  prep: ['Remove a star. A team can carry 2 to 4 actions.'],
+  evidence: ['Enter a date in the past. This one is still to come.'],
   problem: ['Enter a number, such as 38.5: what is here is none.'],
   causes: ['Choose another cause: this one leads back to itself.'],
-  verify: ['Choose again: what was chosen here is not there any more.'],
-  plan: ['Choose one from the list: what is here is not on it.'],
+  verify: ['Choose again. The earlier choice was removed.'],
+  plan: ['Choose one from the list. This one is not on it.'],
   thread: [
-    'This initiative answers no verified cause (any more).',
+    'The cause of this initiative is no longer verified.',
     'Enter a number, such as 38.5: what is here is none.',
-    'Enter a day from July 1, 2019 to June 30, 2021: the plan is for those years.',
+    'Enter a date from July 1, 2019 to June 30, 2021: the plan is for those years.',
   ],
 };
 

@@ -45,17 +45,17 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
 
   // Each cause is there with its faults, and none is verified.
   const claims = await unfold(cause(ana, 'it says that it is verified'));
-  await expect(claims.locator('.tag-wrong')).toHaveText('Can’t be right');
-  await expect(claims.getByText('Choose one from the list: what is here is not on it.')).toHaveCount(3);
+  await expect(claims.locator('.tag-wrong')).toHaveText('Needs a fix');
+  await expect(claims.getByText('Choose one from the list. This one is not on it.')).toHaveCount(3);
   await expect(claims.getByLabel('SAMI area or item').locator('option:checked')).toHaveText('Not on the list');
   const loops = await unfold(cause(ana, 'it leads back to itself'));
-  await loops.getByText('Move it, or merge it with another').click();
+  await loops.getByText('Move or merge this cause').click();
   await expect(loops.getByText('Choose another cause: this one leads back to itself.')).toHaveCount(2);
   const lost = ana.getByRole('region', { name: 'Without a problem' });
   await expect(lost.getByRole('article')).toHaveCount(1);
   await unfold(cause(ana, 'it hangs from nothing'));
   await expect(ana.getByRole('article')).toHaveCount(5);
-  await ana.getByText('Fishbone: these causes by domain').first().click();
+  await ana.getByText('Fishbone diagram').first().click();
   await expect(ana.locator('.bones')).toBeVisible();
 
   const judged = await unfold(cause(ben, 'it says that it is verified'));
@@ -64,7 +64,7 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
   const rumor = judged.locator('.evidence .folds > li').first();
   await rumor.locator('summary').first().click();
   await expect(rumor.getByText('Enter a web address that begins with https://.')).toBeVisible();
-  await expect(rumor.getByText('Enter the day it was: this one is still to come.')).toBeVisible();
+  await expect(rumor.getByText('Enter a date in the past. This one is still to come.')).toBeVisible();
   await expect(ben.locator('a[href^="javascript"]')).toHaveCount(0);
   await expect(ben.getByRole('heading', { name: 'Evidence without a cause' })).toBeVisible();
   await step(ben, 'Overview', 'Northside');
@@ -73,7 +73,7 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
   // The team can still add, mend and remove causes, and a reload shows the same.
   await addCause(ana, { because: 'ours', domain: 'Instruction' });
   await loops.getByLabel('Answers why').selectOption('ours');
-  await loops.getByLabel('Says the same as').selectOption('No other cause');
+  await loops.getByLabel('Same as').selectOption('No other cause');
   await expect(loops.getByText('Choose another cause: this one leads back to itself.')).toHaveCount(0);
   await claims.getByRole('button', { name: 'Remove' }).click();
   await expect(cause(ana, 'it says that it is verified')).toHaveCount(0);

@@ -45,12 +45,12 @@ test('two people collect causes, ask why, and park what the school can’t chang
   await cause(ana, 'teachers are lazy').getByLabel('The problem is occurring because …').fill(SCHEDULE);
   // A cause that the school can't change is parked, with a reason.
   await (await unfold(cause(ana, LANGUAGES))).getByLabel('Can the school change it?').selectOption('No');
-  await cause(ana, LANGUAGES).getByLabel('Parked: why the team leaves it').fill('It is no fault to mend.');
+  await cause(ana, LANGUAGES).getByLabel('Why is it parked?').fill('It is no fault to mend.');
   await expect(cause(ben, LANGUAGES).locator('.tag-state')).toHaveText('Parked');
   // Two that say the same become one.
   await addCause(ben, { because: 'guided reading is rare', domain: 'Instruction' });
-  await cause(ben, 'guided reading is rare').getByText('Move it, or merge it with another').click();
-  await cause(ben, 'guided reading is rare').getByLabel('Says the same as').selectOption(WEEKLY);
+  await cause(ben, 'guided reading is rare').getByText('Move or merge this cause').click();
+  await cause(ben, 'guided reading is rare').getByLabel('Same as').selectOption(WEEKLY);
   await expect(cause(ana, 'guided reading is rare').locator('.tag-state')).toHaveText('Part of another cause');
   await cause(ben, 'guided reading is rare').getByRole('heading').first().focus();
   await toVerify(ben);
@@ -167,7 +167,7 @@ test('the fishbone shows causes by domain, leads to each, and follows what is ch
   await causeway.seed(SCHOOL, STATED, proposedCause(WEEKLY), proposedCause(SCHEDULE, { domain: 'environment' }));
   await join(ana, causeway, SCHOOL, 'Ana', '/causes');
   await join(ben, causeway, SCHOOL, 'Ben', '/causes');
-  for (const page of [ana, ben]) await page.getByText('Fishbone: these causes by domain').click();
+  for (const page of [ana, ben]) await page.getByText('Fishbone diagram').click();
   const rib = (page: typeof ana, name: string) =>
     page.locator('.rib-lists > div').filter({ has: page.getByRole('heading', { name, exact: true }) });
   await expect(rib(ben, 'Instruction').getByRole('link')).toHaveText([WEEKLY]);
@@ -180,13 +180,13 @@ test('the fishbone shows causes by domain, leads to each, and follows what is ch
   await expect(ana.locator('.bones text', { hasText: WEEKLY })).toBeVisible();
   await expect(ana.locator('.bones')).toHaveAttribute('aria-hidden', 'true');
   await ana.locator('.bones text', { hasText: WEEKLY }).click();
-  await expect(cause(ana, WEEKLY).getByLabel('Where it lies')).toBeVisible();
+  await expect(cause(ana, WEEKLY).getByLabel('Type of cause')).toBeVisible();
   // By keyboard: a link of the list leads to the card, its field is changed, and both lists follow.
   const link = rib(ana, 'Environment').getByRole('link', { name: SCHEDULE });
   await link.focus();
   await ana.keyboard.press('Enter');
   await expect(cause(ana, SCHEDULE).getByRole('heading', { level: 3 })).toBeFocused();
-  const field = cause(ana, SCHEDULE).getByLabel('Where it lies');
+  const field = cause(ana, SCHEDULE).getByLabel('Type of cause');
   await field.focus();
   await ana.keyboard.type('Curr');
   await expect(field.locator('option:checked')).toHaveText('Curriculum');

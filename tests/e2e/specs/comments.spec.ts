@@ -23,25 +23,25 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   // The facilitator, who can't write in it, comments on a list to choose from.
   await toProblems(fay);
   const faysProblem = problems(fay);
-  await expect(faysProblem.getByLabel('Why that much', { exact: true })).toBeDisabled();
-  await commentButton(faysProblem, 'Why that much').click();
-  await expect(commentsAt(fay, 'Why that much').getByRole('textbox')).toBeFocused();
-  await writeComment(commentsAt(fay, 'Why that much'), ASKS);
-  await expect(commentButton(faysProblem, 'Why that much')).toHaveAccessibleName('1 comment on: Why that much');
+  await expect(faysProblem.getByLabel('Basis for the target', { exact: true })).toBeDisabled();
+  await commentButton(faysProblem, 'Basis for the target').click();
+  await expect(commentsAt(fay, 'Basis for the target').getByRole('textbox')).toBeFocused();
+  await writeComment(commentsAt(fay, 'Basis for the target'), ASKS);
+  await expect(commentButton(faysProblem, 'Basis for the target')).toHaveAccessibleName('1 comment on: Basis for the target');
 
   // A phone shows the comment below its field, whose label counts it, and answers.
   const bensProblem = problems(ben);
-  await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('1 comment');
-  await commentButton(bensProblem, 'Why that much').click();
-  const below = commentsAt(ben, 'Why that much');
+  await expect(bensProblem.getByLabel('Basis for the target', { exact: true })).toHaveAccessibleDescription('1 comment');
+  await commentButton(bensProblem, 'Basis for the target').click();
+  const below = commentsAt(ben, 'Basis for the target');
   await expect(below).toBeFocused();
   await expect(below.locator('.comment-words')).toHaveText('How do you know? Who has looked?');
   await below.getByRole('button', { name: 'Reply' }).click();
   await expect(below.getByLabel('Your reply')).toBeFocused();
   await below.getByLabel('Your reply').fill('The state says so.');
   await below.locator('form').first().getByRole('button', { name: 'Reply' }).click();
-  await expect(commentsAt(fay, 'Why that much')).toContainText('The state says so.');
-  await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('2 comments');
+  await expect(commentsAt(fay, 'Basis for the target')).toContainText('The state says so.');
+  await expect(bensProblem.getByLabel('Basis for the target', { exact: true })).toHaveAccessibleDescription('2 comments');
   await fitsEveryWidth(ben);
   await axeInBothColours(ben);
 
@@ -49,20 +49,20 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   const all = await openCommentList(ana);
   await expect(all.getByRole('heading', { level: 3 })).toHaveText(['Problem']);
   await axeInBothColours(ana);
-  await all.getByRole('link', { name: 'Problem statements: Why that much' }).click();
-  await expect(problems(ana).getByLabel('Why that much', { exact: true })).toBeFocused();
-  await expect(commentsAt(ana, 'Why that much')).toContainText('How do you know?');
-  await commentsAt(ana, 'Why that much').getByRole('button', { name: 'Resolve' }).click();
-  await expect(commentsAt(ana, 'Why that much').locator('.comments-thread')).toHaveCount(0);
-  await expect(commentsAt(ana, 'Why that much')).toBeFocused();
-  await expect(commentsAt(ben, 'Why that much').locator('.comments-thread')).toHaveCount(0);
-  await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('');
+  await all.getByRole('link', { name: 'Problem statements: Basis for the target' }).click();
+  await expect(problems(ana).getByLabel('Basis for the target', { exact: true })).toBeFocused();
+  await expect(commentsAt(ana, 'Basis for the target')).toContainText('How do you know?');
+  await commentsAt(ana, 'Basis for the target').getByRole('button', { name: 'Resolve' }).click();
+  await expect(commentsAt(ana, 'Basis for the target').locator('.comments-thread')).toHaveCount(0);
+  await expect(commentsAt(ana, 'Basis for the target')).toBeFocused();
+  await expect(commentsAt(ben, 'Basis for the target').locator('.comments-thread')).toHaveCount(0);
+  await expect(bensProblem.getByLabel('Basis for the target', { exact: true })).toHaveAccessibleDescription('');
 
   // A resolved thread is folded away, and anyone can open it again.
   const faysList = await openCommentList(fay);
   await faysList.getByText('Resolved (1)').click();
   await faysList.getByRole('button', { name: 'Reopen' }).click();
-  await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('2 comments');
+  await expect(bensProblem.getByLabel('Basis for the target', { exact: true })).toHaveAccessibleDescription('2 comments');
 
   // Only its author has the means to change a comment.
   await expect(below.locator('.comments > li').first().getByRole('button', { name: 'Edit' })).toBeHidden();
@@ -70,13 +70,13 @@ test('three people comment, reply and resolve, and each sees it at once', async 
   await own.getByRole('button', { name: 'Edit' }).click();
   await own.getByLabel('Your comment').fill('The state average is 68.');
   await own.getByRole('button', { name: 'Save' }).click();
-  await expect(commentsAt(ana, 'Why that much')).toContainText('The state average is 68.');
-  await expect(commentsAt(ana, 'Why that much').locator('.comment-when').nth(1)).toContainText('edited');
+  await expect(commentsAt(ana, 'Basis for the target')).toContainText('The state average is 68.');
+  await expect(commentsAt(ana, 'Basis for the target').locator('.comment-when').nth(1)).toContainText('edited');
   await own.getByRole('button', { name: 'Delete' }).click();
   await own.getByRole('button', { name: 'Yes, delete it' }).click();
-  await expect(commentsAt(ana, 'Why that much')).toContainText('Deleted by its author.');
-  await expect(commentsAt(ana, 'Why that much')).not.toContainText('The state average is 68.');
-  await expect(bensProblem.getByLabel('Why that much', { exact: true })).toHaveAccessibleDescription('1 comment');
+  await expect(commentsAt(ana, 'Basis for the target')).toContainText('Deleted by its author.');
+  await expect(commentsAt(ana, 'Basis for the target')).not.toContainText('The state average is 68.');
+  await expect(bensProblem.getByLabel('Basis for the target', { exact: true })).toHaveAccessibleDescription('1 comment');
 });
 
 test('by keyboard alone', async ({ causeway, laptop }) => {

@@ -25,7 +25,7 @@ const DAILY = 'Teachers who read with groups daily';
 
 const gate = (page: Page, name: string) => gateItem(page, name).locator('.gate-state');
 const wants = (page: Page) => initiative(page, GROUPS).locator('.checklist li.open');
-const due = (page: Page) => page.getByRole('region', { name: 'What is due' });
+const due = (page: Page) => page.getByRole('region', { name: 'Due dates' });
 
 test.describe('before late June', () => {
   test.use({ phase: 'closed' });
@@ -36,15 +36,16 @@ test.describe('before late June', () => {
     await expect(ana.locator('.season')).toHaveText('At the workshop: Steps 0 to 2, and the start of your action plan.');
     for (const go of [toJune, toMonitor]) {
       await go(ana);
-      await expect(ana.getByText('This is for late June')).toBeVisible();
-      await expect(ana.getByText('it opens on June 15, 2019')).toBeVisible();
+      await expect(ana.getByText('In late June you’ll add')).toBeVisible();
+      await expect(ana.getByText('This step opens on June 15, 2019')).toBeVisible();
       await expect(initiative(ana, GROUPS)).toBeVisible();
+      await expect(ana.getByRole('textbox', { name: /^Add/ })).toHaveCount(0);
       await expect(ana.getByRole('button', { name: /^Add/ })).toHaveCount(0);
       await axe(ana);
     }
     await toJune(ana);
     await expect(wants(ana)).toHaveCount(5);
-    await expect(ana.getByRole('region', { name: 'Who looks at the plan' }).getByRole('textbox')).toHaveCount(0);
+    await expect(ana.getByRole('region', { name: 'Monitoring' }).getByRole('textbox')).toHaveCount(0);
     await step(ana, 'Overview', 'Northside');
     await expect(gate(ana, 'Plan')).toHaveText('Done');
   });
@@ -66,17 +67,17 @@ test.describe('before late June', () => {
     await client.saved();
     const lost = ana.getByRole('group', { name: 'Without an initiative' });
     await lost.getByRole('heading', { name: '<b>everything</b>' }).click();
-    await expect(openCard(ana).getByText('Enter a day from July 1, 2019 to June 30, 2021')).toBeVisible();
+    await expect(openCard(ana).getByText('Enter a date from July 1, 2019 to June 30, 2021')).toBeVisible();
     await expect(openCard(ana).getByText('Enter a number that is not below 0.')).toBeVisible();
-    await expect(lost.getByRole('heading', { name: 'A metric without words yet' })).toBeVisible();
-    const part = ana.getByRole('region', { name: 'Who looks at the plan' });
+    await expect(lost.getByRole('heading', { name: 'New metric' })).toBeVisible();
+    const part = ana.getByRole('region', { name: 'Monitoring' });
     await expect(part.getByText('Choose one from the list')).toBeVisible();
     await openCard(ana).getByRole('button', { name: 'Remove' }).click();
     await expect(lost.getByRole('heading', { name: '<b>everything</b>' })).toHaveCount(0);
     await toMonitor(ana);
-    await expect(ana.getByRole('heading', { name: 'A look without a day yet' })).toBeVisible();
+    await expect(ana.getByRole('heading', { name: 'New check-in' })).toBeVisible();
     await expect(ana.getByText('This metric does not count yet')).toBeVisible();
-    await expect(ana.getByText('Can’t be right')).toHaveCount(2);
+    await expect(ana.getByText('Needs a fix')).toHaveCount(2);
   });
 });
 
@@ -96,17 +97,15 @@ test.describe('from late June on', () => {
     const metric = { source: 'Walkthrough', baseline: '10', target: '90' };
     await addMetric(ana, {
       ...metric,
-      button: 'Add a leading metric of what adults do',
+      kind: 'Leading, what adults do',
       definition: DAILY,
       cadence: 'Monthly',
       first: '2019-09-20',
     });
     await expect(wants(ana)).toHaveText([/At least one lagging metric/]);
-    // The required leading metric is there: the next one may measure anything.
-    await expect(ana.getByRole('button', { name: 'Add a leading metric', exact: true })).toBeVisible();
     await addMetric(ana, {
       ...metric,
-      button: 'Add a lagging metric',
+      kind: 'Lagging, what students achieve',
       definition: 'On track in reading in spring',
       cadence: 'Yearly',
       first: '2020-05-01',
@@ -120,7 +119,7 @@ test.describe('from late June on', () => {
     await expect(gate(ana, 'June')).toHaveText('Done');
     await toMonitor(ana);
     await expect(due(ana).locator('.due-head')).toHaveText('Nothing is due now.');
-    await expect(due(ana).getByText('To come (7)')).toBeVisible();
+    await expect(due(ana).getByText('Upcoming (7)')).toBeVisible();
 
     // Summer passes.
     await ana.close();
@@ -128,22 +127,22 @@ test.describe('from late June on', () => {
     await join(ben, causeway, SCHOOL, 'Ben');
     await expect(ben.locator('.season')).toContainText('The year');
     await toMonitor(ben);
-    await expect(due(ben).locator('.due-head')).toHaveText('1 thing is overdue, 3 due now.');
+    await expect(due(ben).locator('.due-head')).toHaveText('1 overdue, 3 due now.');
     const point = due(ben).getByRole('listitem').filter({ hasText: '30-day checkpoint' });
-    await expect(point).toContainText('0 of 1 initiatives looked at');
+    await expect(point).toContainText('0 of 1 initiatives checked');
     await expect(point).toContainText('Due now');
     await expect(due(ben).getByRole('listitem').filter({ hasText: 'Make the schedule' })).toContainText('Overdue');
 
     const read = await addReading(ben, DAILY, '30');
     await expect(read.getByRole('heading', { name: '30.0% on September 27, 2019' })).toBeVisible();
     await expect(read.locator('.tags').first()).toContainText('Watch');
-    await expect(read.locator('figcaption')).toContainText('Last read: 30.0% on September 27, 2019');
+    await expect(read.locator('figcaption')).toContainText('Last reading: 30.0% on September 27, 2019');
     await addLook(ben, 'Adjust', '2019-10-25');
     await expect(due(ben).getByText('Checkpoints done (1)')).toBeVisible();
     await expect(initiative(ben, GROUPS).locator('.last-look')).toHaveText(
-      'Last look September 27, 2019: adjust. Next look: October 25, 2019.',
+      'Last check-in on September 27, 2019: adjust. Next check-in: October 25, 2019.',
     );
-    await expect(due(ben).locator('.due-head')).toHaveText('1 thing is overdue.');
+    await expect(due(ben).locator('.due-head')).toHaveText('1 overdue.');
     await axe(ben);
     await fitsEveryWidth(ben);
     await expect(saved(ben)).toHaveText('Saved');
@@ -151,8 +150,8 @@ test.describe('from late June on', () => {
     // The list leads to the overdue step, which is marked as done there.
     await due(ben).getByRole('link', { name: /Make the schedule/ }).click();
     const late = openCard(ben);
-    await expect(late.getByLabel('What is done')).toHaveValue('Make the schedule');
-    await late.getByLabel('How far it is').selectOption('Done');
+    await expect(late.getByLabel('Action step', { exact: true })).toHaveValue('Make the schedule');
+    await late.getByLabel('Status').selectOption('Done');
     await leave(ben);
     await toMonitor(ben);
     await expect(due(ben).locator('.due-head')).toHaveText('Nothing is due now.');
@@ -170,7 +169,7 @@ test.describe('by keyboard alone', () => {
     await ana.keyboard.press('Enter');
     await expect(part.getByLabel('Number')).toBeFocused();
     await ana.keyboard.type('42.5');
-    await tabTo(part.getByLabel('Read on'));
+    await tabTo(part.getByLabel('Date'));
     await tabTo(part.getByLabel('Note'));
     await ana.keyboard.type('All six rooms.');
     await leave(ana);
@@ -182,11 +181,15 @@ test.describe('by keyboard alone', () => {
     await ana.keyboard.press('Enter');
     await expect(part.getByLabel('Note')).toHaveValue('All six rooms.');
     await toJune(ana);
-    await ana.getByRole('button', { name: 'Add an action step' }).focus();
-    await ana.keyboard.press('Space');
-    await expect(openCard(ana).getByLabel('What is done')).toBeFocused();
+    const line = ana.getByRole('textbox', { name: 'Add an action step' });
+    await line.focus();
     await ana.keyboard.type('Order books');
-    await leave(ana);
+    await ana.keyboard.press('Enter');
+    await ana.keyboard.type('Name the groups');
+    await ana.keyboard.press('Enter');
+    await expect(line).toBeFocused();
+    await expect(ana.getByRole('heading', { name: 'Name the groups' })).toBeVisible();
+    await expect(saved(ana)).toHaveText('Saved');
     await ana.reload();
     await hydrated(ana);
     await expect(ana.getByRole('heading', { name: 'Order books' })).toBeVisible();

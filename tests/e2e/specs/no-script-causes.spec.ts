@@ -14,8 +14,8 @@ test('causes and what was found about them can be read and printed', async ({ ca
   await joinWithoutScript(page, causeway, SCHOOL, 'Ben');
   await toStep(page, 'Causes');
   await cause(page, WEEKLY).locator('summary').click();
-  await expect(cause(page, WEEKLY).getByText('item 28')).toBeVisible();
-  await page.getByText('Fishbone: these causes by domain').click();
+  await expect(cause(page, WEEKLY).getByText('28. Tier 1, academic')).toBeVisible();
+  await page.getByText('Fishbone diagram').click();
   await expect(page.locator('.rib-lists').getByRole('link', { name: WEEKLY })).toBeVisible();
   await axeOfStill(page);
   await toStep(page, 'Verify');

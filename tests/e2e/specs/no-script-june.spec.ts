@@ -25,7 +25,7 @@ test('a plan and what became of it can be read and printed', async ({ causeway, 
   await axeOfStill(page);
   await toStep(page, 'Monitor');
   await expect(page.getByRole('heading', { name: '14.0% on September 20, 2019' })).toBeVisible();
-  const look = page.locator('details.fold').filter({ hasText: 'Look of September 26, 2019' });
+  const look = page.locator('details.fold').filter({ hasText: 'Check-in on September 26, 2019' });
   await look.locator('summary').click();
   await expect(look.getByText('Groups have begun.')).toBeVisible();
   await expect(page.locator('textarea:visible, select:visible, input:visible, button:visible')).toHaveCount(0);

@@ -26,9 +26,10 @@ test('a note catcher on paper is attached and taken away', async ({ causeway, ph
   await page.waitForURL('**/prep#attachment-review');
   await expect(page.locator('#attachment-review')).toContainText('review.pdf');
   // The SAMI's areas open, and say that nothing is rated.
+  await page.getByText('Only if your team hasn’t done the SAMI').click();
   await page.getByText('Leadership', { exact: true }).click();
-  await expect(page.getByText('You have rated nothing here yet.').first()).toBeVisible();
+  await expect(page.getByText('You have no ratings here yet.').first()).toBeVisible();
   await axeOfStill(page);
-  await page.locator('#attachment-review').getByRole('button', { name: 'Take it away' }).click();
-  await expect(page.locator('#attachment-review')).toContainText('Nothing is attached.');
+  await page.locator('#attachment-review').getByRole('button', { name: 'Remove the file' }).click();
+  await expect(page.locator('#attachment-review')).toContainText('Not added yet');
 });

@@ -4,7 +4,7 @@ import { axe } from '../support/axe.ts';
 import { cause } from '../support/causes.ts';
 import type { Causeway } from '../support/causeway.ts';
 import { ACTION, CAUSE_ROW, INVESTIGATED_CAUSE, PROBLEM, STARRED, WEEKLY } from '../support/contents.ts';
-import { addFocus, DAILY, dropEvidence, fillInitiative, part, planned, toPlan, verifyCause } from '../support/plan.ts';
+import { addFocus, DAILY, dropEvidence, addInitiative, part, planned, toPlan, verifyCause } from '../support/plan.ts';
 import { tabTo } from '../support/steps.ts';
 import { expect, type Page, test } from '../support/test.ts';
 import { gateItem, addProblem, agree, join, joinUnseen, openWorksheet, saved, step } from '../support/worksheet.ts';
@@ -12,7 +12,7 @@ import { gateItem, addProblem, agree, join, joinUnseen, openWorksheet, saved, st
 const SCHOOL = 'Northside Elementary';
 const FOCUS = 'Reading in grades 3 to 5';
 
-const loose = (page: Page) => part(page, 'What hangs loose');
+const loose = (page: Page) => part(page, 'Loose ends');
 
 /** A team of two, with a starred action, a problem and one verified cause. */
 async function grounded(ana: Page, ben: Page, causeway: Causeway) {
@@ -27,7 +27,7 @@ test('a plan says what comes first, and leads there', async ({ causeway, phone }
   const ben = await phone();
   await join(ben, causeway, SCHOOL, 'Ben', '/plan');
   await axe(ben);
-  await expect(ben.getByRole('button', { name: /Plan an initiative/ })).toHaveCount(0);
+  await expect(ben.getByRole('textbox', { name: /Add an initiative/ })).toHaveCount(0);
   await ben.getByRole('link', { name: 'State a problem first' }).click();
   await addProblem(ben);
   await toPlan(ben);
@@ -37,7 +37,7 @@ test('a plan says what comes first, and leads there', async ({ causeway, phone }
   await expect(ben.getByRole('heading', { level: 1 })).toContainText('List potential causes');
   await verifyCause(ben);
   await toPlan(ben);
-  await expect(ben.getByText('A plan answers verified causes')).toHaveCount(0);
+  await expect(ben.getByText('Your plan addresses verified causes')).toHaveCount(0);
   // Points without a row lead to the part of the plan where one is added.
   await step(ben, 'Overview', 'Northside');
   const casa = gateItem(ben, 'Plan');
@@ -61,15 +61,14 @@ test('two people plan, and what rests on a cause falls and rises with it', async
   await expect(part(ben, 'Initiatives').getByRole('heading', { name: WEEKLY })).toBeFocused();
   await addFocus(ben, FOCUS);
   await expect(planned(ana, FOCUS)).toBeVisible();
-  await part(ana, 'Initiatives').getByRole('button', { name: 'Plan an initiative for this cause' }).click();
-  const anasCard = await fillInitiative(ana, { ...DAILY, family: 'Our MTSS reads daily.' });
+  const anasCard = await addInitiative(ana, { ...DAILY, family: 'Our MTSS reads daily.' });
   await expect(anasCard.getByLabel('Area of focus').locator('option:checked')).toHaveText(FOCUS);
-  await expect(anasCard.getByLabel('Verified cause that it answers').locator('option')).toHaveText(['Choose…', WEEKLY]);
-  await expect(anasCard.getByText('“MTSS” is a word of the trade.')).toBeVisible();
-  await anasCard.getByLabel('Starred SAMI action that it takes up').selectOption(ACTION);
+  await expect(anasCard.getByLabel('Verified cause').locator('option')).toHaveText(['Choose…', WEEKLY]);
+  await expect(anasCard.getByText('“MTSS” is jargon.')).toBeVisible();
+  await anasCard.getByLabel('Related SAMI action').selectOption(ACTION);
   const bensCard = planned(ben, DAILY.name);
   await expect(bensCard.locator('summary').first()).toContainText(FOCUS);
-  await expect(loose(ben)).toContainText('Nothing: every verified cause has an initiative, or a reason why not.');
+  await expect(loose(ben)).toContainText('None. Every verified cause has an initiative, or a reason why not.');
   await expect(planned(ben, FOCUS).locator('summary').first()).toContainText('1 initiative');
 
   // The theory of action begins with the verified cause, and ends with the problem's number.
@@ -88,9 +87,9 @@ test('two people plan, and what rests on a cause falls and rises with it', async
   await goals.getByRole('button', { name: 'Set a goal for problem 1' }).click();
   const goal = goals.getByRole('article');
   await expect(goal.locator('.inherited')).toContainText('38.0%, February 2019, FAST, winter');
-  await goal.getByLabel('Number to be reached').fill('30');
-  await expect(goal.getByText('Enter a target on the better side of the current number.')).toBeVisible();
-  await goal.getByLabel('Number to be reached').fill('52.5');
+  await goal.getByLabel('Target', { exact: true }).fill('30');
+  await expect(goal.getByText('Enter a target that is better than the current data.')).toBeVisible();
+  await goal.getByLabel('Target', { exact: true }).fill('52.5');
   await expect(part(ben, 'Goals').getByRole('heading', { level: 3 })).toHaveText(
     'On track in reading (FAST), English learners: from 38.0% to 52.5% by June 1, 2020, as measured by FAST, winter.',
   );
@@ -98,28 +97,28 @@ test('two people plan, and what rests on a cause falls and rises with it', async
 
   // Without a piece of evidence the cause is not verified, and its initiative doesn't count.
   await dropEvidence(ben);
-  await expect(anasCard.getByText('This initiative answers a cause that is not verified (any more)')).toBeVisible();
-  await expect(anasCard.locator('summary').first()).toContainText('Its cause is not verified');
-  await expect(anasCard.getByLabel('Verified cause that it answers').locator('option:checked')).toHaveText(`${WEEKLY} (investigating)`);
-  await expect(loose(ana)).toContainText('This initiative answers no verified cause (any more).');
-  await expect(ana.getByText('A plan answers verified causes, and none is verified yet.')).toBeVisible();
+  await expect(anasCard.getByText('The cause of this initiative is no longer verified')).toBeVisible();
+  await expect(anasCard.locator('summary').first()).toContainText('Cause not verified');
+  await expect(anasCard.getByLabel('Verified cause').locator('option:checked')).toHaveText(`${WEEKLY} (investigating)`);
+  await expect(loose(ana)).toContainText('The cause of this initiative is no longer verified.');
+  await expect(ana.getByText('Your plan addresses verified causes. None is verified yet.')).toBeVisible();
   await axe(ana);
   await anasCard.getByRole('link', { name: 'See what the cause still needs' }).click();
   await expect(cause(ana, WEEKLY).getByText('Part of the plan rests on it')).toBeVisible();
   await ben.getByText('Removed (1)').click();
   await ben.getByRole('button', { name: 'Bring it back' }).click();
   await toPlan(ana);
-  await expect(planned(ana, DAILY.name).locator('summary').first()).not.toContainText('Its cause is not verified');
+  await expect(planned(ana, DAILY.name).locator('summary').first()).not.toContainText('Cause not verified');
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
 });
 
 test('a cause is left with a reason, and the plan says no more of it', async ({ causeway, laptop, phone }) => {
   const [ana, ben] = [await laptop(), await phone()];
   await grounded(ana, ben, causeway);
-  await ben.getByText('Or say why nothing will be done about it').click();
-  await ben.getByLabel('If nothing will be done about it: why').fill('The district begins with it in the fall.');
+  await ben.getByText('Or explain why nothing will be done').click();
+  await ben.getByLabel('Why will nothing be done about it?').fill('The district begins with it in the fall.');
   await expect(loose(ana).getByRole('link')).toHaveText([ACTION]);
-  await expect(ana.getByText('Nothing is planned, and why')).toBeVisible();
+  await expect(ana.getByText('No initiative is planned')).toBeVisible();
   await expect(saved(ben)).toHaveText('Saved');
 });
 
@@ -132,23 +131,31 @@ test('an initiative is planned by the keyboard alone', async ({ causeway, laptop
   await loose(ana).getByRole('link', { name: WEEKLY }).focus();
   await press('Enter');
   await expect(part(ana, 'Initiatives').getByRole('heading', { name: WEEKLY })).toBeFocused();
-  // The first Tab stops at the link to the evidence, the second at the button.
+  // The first Tab stops at the link to the evidence, the second at the line that adds.
   await press('Tab', 'Tab');
-  await expect(ana.getByRole('button', { name: 'Plan an initiative for this cause' })).toBeFocused();
-  await press('Enter');
-  const card = planned(ana, 'An initiative without a name');
-  await expect(card.getByLabel('Initiative', { exact: true })).toBeFocused();
+  const line = ana.getByRole('textbox', { name: 'Add an initiative for this cause' });
+  await expect(line).toBeFocused();
   await ana.keyboard.type(DAILY.name);
+  await press('Enter');
   const mine = planned(ana, DAILY.name);
+  await expect(mine.locator('summary').first()).toContainText('Add details');
+  await expect(ana.getByRole('textbox', { name: 'Add another initiative for this cause' })).toBeFocused();
+  await mine.locator('summary').first().focus();
+  await press('Enter');
+  await expect(mine.getByLabel('Initiative', { exact: true })).toHaveValue(DAILY.name);
   for (const [field, says] of [
     ['What you will do', DAILY.what],
-    ['Who answers for it', 'Ana'],
-    ['Where it is shown that it works', DAILY.evidence],
-    ['How well that is shown', 'Tier 2'],
+    ['Owner', 'Ana'],
+    ['Evidence source', DAILY.evidence],
+    ['ESSA evidence tier', 'Tier 2'],
   ] as const) {
     await tabTo(mine.getByLabel(field, { exact: true }));
     await ana.keyboard.type(says);
   }
+  // What is missing is said to those who ask.
+  await expect(mine.locator('.missing')).toHaveCount(0);
+  await mine.getByRole('button', { name: 'What’s missing?' }).focus();
+  await press('Enter');
   await expect(mine.locator('.missing').getByRole('link')).toHaveText(['Choose the area of focus.']);
   await mine.getByRole('link', { name: 'Choose the area of focus.' }).focus();
   await press('Enter');

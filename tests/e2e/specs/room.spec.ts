@@ -107,7 +107,7 @@ test('a team is projected: large, without tools, step by step', async ({ causewa
   expect(large).toBeGreaterThan(24);
   await axeInBothColours(beamer);
   // The projected page is live.
-  await problems(ana).getByLabel('Number you want').fill('70');
+  await problems(ana).getByLabel('Target', { exact: true }).fill('70');
   await ana.keyboard.press('Tab');
   await expect(beamer.locator('.statement')).toContainText('Gap: 32.0 percentage points');
   for (const [key, says] of [

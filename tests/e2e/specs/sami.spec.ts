@@ -19,45 +19,45 @@ test('each rates alone, the lead reveals an area, and the team agrees', async ({
   const bensArea = await area(ben, 'Leadership');
   for (const item of [1, 2, 3, 4, 5]) await rate(anasArea, new RegExp(`^${item}\\. `), 2);
   // The third is the sample's own member.
-  await expect(bensArea.getByText('1 of 3 have rated all of this area.')).toBeVisible();
+  await expect(bensArea.getByText('1 of 3 have rated this area.')).toBeVisible();
   await rate(bensArea, /^1\. /, 0);
   await rate(bensArea, /^2\. /, 2);
-  await expect(anasArea.getByText('1 of 3 have rated all of this area, 1 more has begun.')).toBeVisible();
+  await expect(anasArea.getByText('1 of 3 have rated this area, 1 more has started.')).toBeVisible();
   // Ben's phone shows none of Ana's ratings, and Ben can't reveal.
   await expect(scale(bensArea, /^3\. /).getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(bensArea.getByText('Look at this area together')).toHaveCount(0);
   await axeInBothColours(ben);
   await fitsEveryWidth(ben);
-  await scale(bensArea, /^2\. /).getByRole('button', { name: 'Take back' }).click();
+  await scale(bensArea, /^2\. /).getByRole('button', { name: 'Clear' }).click();
   await expect(scale(bensArea, /^2\. /).getByText('Not rated yet')).toBeVisible();
 
   await anasArea.getByText('Look at this area together').click();
-  await expect(anasArea.getByText('Not everybody is done.')).toBeVisible();
+  await expect(anasArea.getByText('Some members are not done.')).toBeVisible();
   await anasArea.getByRole('button', { name: 'Reveal Leadership' }).click();
   const first = bensArea.getByRole('region', { name: /^1\. / });
-  await expect(first.getByText('Talk about this')).toBeVisible();
-  const spread = first.getByRole('table', { name: 'How many chose what for item 1' });
+  await expect(first.getByText('Discuss this')).toBeVisible();
+  const spread = first.getByRole('table', { name: 'Number of members by rating, item 1' });
   await expect(spread.getByRole('cell')).toHaveText(['1, you among them', '0', '1', '0']);
-  await expect(bensArea.getByRole('region', { name: /^2\. / }).getByText('Talk about this')).toBeHidden();
-  await expect(first.getByText('If you can’t agree, the lower rating counts: 0.')).toBeVisible();
+  await expect(bensArea.getByRole('region', { name: /^2\. / }).getByText('Discuss this')).toBeHidden();
+  await expect(first.getByText('If you can’t agree, use the lower rating, 0.')).toBeVisible();
   await rate(first, /The team’s rating of item 1/, 1);
-  await expect(anasArea.getByText('Agreed: 1, Emerging. Written down by Ben.')).toBeVisible();
-  await first.getByText('Write a note').click();
-  await first.getByLabel('Why, or who thought otherwise').fill('Ana saw two visits.');
-  await first.getByRole('button', { name: 'Keep the note' }).click();
+  await expect(anasArea.getByText('Agreed: 1, Emerging. Entered by Ben.')).toBeVisible();
+  await first.getByText('Add a note').click();
+  await first.getByLabel('Reasons, or other opinions').fill('Ana saw two visits.');
+  await first.getByRole('button', { name: 'Save the note' }).click();
   await expect(anasArea.getByText('Ana saw two visits.')).toBeVisible();
   await rate(anasArea, /The team’s rating of item 2/, 3);
-  await expect(ben.getByRole('table', { name: 'How far we are, of what is possible' })).toContainText('66.67%');
+  await expect(ben.getByRole('table', { name: 'Percent of possible points by area' })).toContainText('66.67%');
   await axeInBothColours(ben);
   await fitsEveryWidth(ben);
 
   // A result goes on the board, and an item into the note catcher, once each.
-  await anasArea.getByRole('button', { name: 'Add as observation' }).click();
-  await expect(bensArea.getByRole('button', { name: 'It is on the evidence board' })).toBeDisabled();
-  await first.getByRole('button', { name: 'Add item 1 to the note catcher' }).click();
-  const line = ben.getByRole('article').last();
+  await anasArea.getByRole('button', { name: 'Add to the evidence board' }).click();
+  await expect(bensArea.getByRole('button', { name: 'On the evidence board' })).toBeDisabled();
+  await first.getByRole('button', { name: 'Add an action for item 1' }).click();
+  const line = ben.getByRole('article', { name: 'New action' });
   await expect(line.getByLabel('Strength or challenge')).toBeFocused();
-  await expect(line.getByLabel('Where in the SAMI').locator('option:checked')).toHaveText('Leadership, item 1');
+  await expect(line.getByLabel('SAMI area or item').locator('option:checked')).toHaveText('1. Principal');
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
   await toBoard(ana);
   await expect(cardOf(ana, 'Leadership: 66.67% of what is possible, 2 of 5 items rated.')).toContainText('2 points');
@@ -123,6 +123,6 @@ test('a note catcher on paper is attached, given back and taken away', async ({ 
   expect(download.suggestedFilename()).toBe('Our notes.pdf');
   await toStep(ana, 'Overview', SCHOOL);
   await expect(gateItem(ana, 'Prepare')).not.toContainText('SAMI note catcher');
-  await paper(ben).getByRole('button', { name: 'Take it away' }).click();
-  await expect(paper(ben).getByText('Nothing is attached.')).toBeVisible();
+  await paper(ben).getByRole('button', { name: 'Remove the file' }).click();
+  await expect(paper(ben).getByText('Not added yet')).toBeVisible();
 });

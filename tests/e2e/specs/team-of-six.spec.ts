@@ -4,10 +4,10 @@
 import { axe } from '../support/axe.ts';
 import { addCause, addEvidence, answerRoots, cause, open as openCriteria, piece, planVerification, toCauses, toVerify, unfold } from '../support/causes.ts';
 import { connectionOf } from '../support/connection.ts';
-import { addFocus, DAILY, fillInitiative, part, planned, toPlan, toThread } from '../support/plan.ts';
+import { addFocus, addInitiative, DAILY, planned, toPlan, toThread } from '../support/plan.ts';
 import { openPart } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
-import { gateItem, addInference, addLine, addObservation, addTheme, cardOf, join, NO_LINE, notes, openNotes, problems, saved, star, step, toBoard, toPrep, toProblems } from '../support/worksheet.ts';
+import { addAction, addInference, addObservation, addTheme, cardOf, gateItem, join, NO_LINE, notes, openNotes, problems, saved, step, toBoard, toPrep, toProblems } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 const NAMES = ['Ana', 'Ben', 'Cleo', 'Dee', 'Eli', 'Fay'] as const;
@@ -44,9 +44,9 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
 
   // Before the workshop: two write down what the SAMI showed, a third pastes the data review's notes.
   await everywhere([ana, ben, cleo], toPrep);
-  await star(await addLine(ana, 'Three-tiered model, item 29', 'Give guided reading a place in every day'));
-  await star(await addLine(ben, 'Data evaluation, item 36', 'Walk through classrooms once a month'));
-  await cleo.getByLabel('ESSA data review note catcher').pressSequentially('Reading is where the gap is widest.');
+  await addAction(ana, '29. Tier 1, behavior', 'Give guided reading a place in every day');
+  await addAction(ben, '36. Tools for data', 'Walk through classrooms once a month');
+  await cleo.getByLabel('Or type or paste the ESSA data review note catcher').pressSequentially('Reading is where the gap is widest.');
   await everywhere([dee, eli, fay], (page) => expect(gate(page, 'Prepare')).toHaveText('Done'));
   await toPrep(dee);
   await look('1-prep');
@@ -121,8 +121,7 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
   await everywhere([ana, ben, dee], toPlan);
   await addFocus(dee, FOCUS);
   await expect(planned(ana, FOCUS)).toBeVisible();
-  await part(ana, 'Initiatives').getByRole('button', { name: 'Plan an initiative for this cause' }).click();
-  await fillInitiative(ana, DAILY);
+  await addInitiative(ana, DAILY);
   await expect(planned(ben, DAILY.name)).toBeVisible();
   await look('6-plan');
   await everywhere([ben, dee], toThread);
@@ -159,16 +158,12 @@ async function nameTeam(page: Page) {
 /** States the problem from the observation. */
 async function state(page: Page) {
   const card = problems(page).first();
-  await card.getByLabel('Area').selectOption('Reading');
-  await card.getByLabel('What is measured').selectOption('On track in reading (FAST)');
-  await card.getByLabel('Group').pressSequentially('English learners');
-  await card.getByLabel('Grades').fill('3-5');
-  await card.getByLabel('Observation it is from').selectOption(OBSERVED);
-  await card.getByRole('button', { name: 'Take the number from it' }).click();
-  await card.getByLabel('Number you want').fill('68');
-  await card.getByLabel('By when').fill('2020-06-01');
-  await card.getByLabel('Why that much').selectOption('State average');
-  await card.getByText('Whose voice have you heard?').click();
+  await card.getByLabel('Based on').selectOption(OBSERVED);
+  await expect(card.getByLabel('Group')).toHaveValue('English learners');
+  await card.getByLabel('Target', { exact: true }).fill('68');
+  await card.getByLabel('Target date').fill('2020-06-01');
+  await card.getByLabel('Basis for the target').selectOption('State average');
+  await card.getByText('Stakeholder voice').click();
   await card.getByRole('combobox', { name: 'Families' }).selectOption('Consulted');
   await expect(card.locator('.state')).toHaveText('Complete.');
 }

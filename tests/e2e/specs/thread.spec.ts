@@ -43,7 +43,7 @@ test('a plan is one thread, each node leads to its place, and what falls is mark
   client.remove('r:evidence', 'row0');
   await client.saved();
   await expect(branch.locator('> .node .node-wrong')).toHaveText(/^Not verified yet: \d+ criteri(on is|a are) open\.$/);
-  await expect(first.locator('> .node .node-wrong')).toHaveText(['This initiative answers no verified cause (any more).']);
+  await expect(first.locator('> .node .node-wrong')).toHaveText(['The cause of this initiative is no longer verified.']);
   await expect(problem.locator('> .node .node-wrong')).toHaveText('No cause of this problem is verified yet.');
   await expect(link).toBeFocused();
   await axeInBothColours(ana);

@@ -24,7 +24,7 @@ const ELSEWHERE: Record<string, string> = {
   Blueprint: 'The principal has not approved the Blueprint yet.',
 };
 
-/** The gates with their needs; the problems' statements, states and missing points. */
+/** The gates with their needs; the problems' statements and states. */
 interface Meaning {
   gates: Record<string, string[]>;
   problems: string[];
@@ -38,7 +38,7 @@ const meaning = (page: Page, html: string[]) =>
     const gates = [...overview!.querySelectorAll('.gate')];
     return {
       gates: Object.fromEntries(gates.map((gate) => [words(gate, '.gate-name')[0]!, words(gate, '.gate-need')])),
-      problems: words(step1!, '.problem .statement, .problem .state, .problem .missing li'),
+      problems: words(step1!, '.problem .statement, .problem .state'),
     };
   }, html);
 

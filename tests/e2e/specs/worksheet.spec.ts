@@ -119,31 +119,31 @@ test('a problem statement is written by two, and its numbers are computed', asyn
   await join(ana, causeway, SCHOOL, 'Ana', '/problem');
   await join(ben, causeway, SCHOOL, 'Ben', '/problem');
   await ana.getByRole('button', { name: 'Add a problem statement' }).click();
-  await expect(problems(ana).getByLabel('Area')).toBeFocused();
+  await expect(problems(ana).getByLabel('Based on')).toBeFocused();
   await expect(problems(ben)).toHaveCount(1);
   await problems(ana).getByLabel('Area').selectOption('Reading');
-  await problems(ben).getByLabel('What is measured').selectOption('On track in reading (FAST)');
+  await problems(ben).getByLabel('Measure', { exact: true }).selectOption('On track in reading (FAST)');
   await problems(ana).getByLabel('Group').fill('English learners');
   await problems(ben).getByLabel('Grades').fill('3-5');
-  await problems(ana).getByLabel('How many students').fill('112');
-  await problems(ben).getByLabel('Current number').fill('38');
+  await problems(ana).getByLabel('Number of students').fill('112');
+  await problems(ben).getByLabel('Current data').fill('38');
   await problems(ben).getByLabel('Measured on').first().fill('2019-02-01');
   await problems(ana).getByLabel('Source').fill('FAST, winter');
-  await problems(ana).getByLabel('Number you want').fill('68,0 %');
-  await problems(ana).getByLabel('By when').fill('2020-06-01');
-  await problems(ben).getByLabel('Why that much').selectOption('State average');
+  await problems(ana).getByLabel('Target', { exact: true }).fill('68,0 %');
+  await problems(ana).getByLabel('Target date').fill('2020-06-01');
+  await problems(ben).getByLabel('Basis for the target').selectOption('State average');
   const statement =
     'In February 2019, 38.0% of English learners, grades 3-5, were on track in reading (FAST, winter, n=112). ' +
     'We want 68.0% by June 1, 2020. Gap: 30.0 percentage points, about 34 students.';
   await expect(problems(ana).locator('.statement')).toHaveText(statement);
   await expect(problems(ben).locator('.statement')).toHaveText(statement);
   // A target on the wrong side is a fault at its field, and its text stays.
-  await problems(ben).getByLabel('Number you want').fill('30');
-  await expect(problems(ana).getByText('There is no gap: higher is better')).toBeVisible();
-  await problems(ben).getByLabel('Number you want').fill('a third');
-  await problems(ben).getByLabel('Number you want').blur();
+  await problems(ben).getByLabel('Target', { exact: true }).fill('30');
+  await expect(problems(ana).getByText('Higher is better, but this target is below')).toBeVisible();
+  await problems(ben).getByLabel('Target', { exact: true }).fill('a third');
+  await problems(ben).getByLabel('Target', { exact: true }).blur();
   await expect(problems(ben).getByText('Enter a number in digits, such as 38.5.')).toBeVisible();
-  await expect(problems(ben).getByLabel('Number you want')).toHaveValue('a third');
+  await expect(problems(ben).getByLabel('Target', { exact: true })).toHaveValue('a third');
   for (const page of [ana, ben]) await expect(saved(page)).toHaveText('Saved');
 });
 
@@ -167,7 +167,7 @@ test('rows are moved, removed and brought back while a teammate types in one', a
   await expect(problems(ana).first().getByLabel('Group')).toHaveValue('Second');
   await problems(ana).last().getByRole('button', { name: 'Remove' }).click();
   await expect(problems(ana)).toHaveCount(1);
-  await expect(problems(ben).getByText('A teammate has removed this.').filter({ visible: true })).toHaveCount(1);
+  await expect(problems(ben).getByText('A teammate removed this.').filter({ visible: true })).toHaveCount(1);
   await expect(typing).toBeFocused();
   await ben.keyboard.type(' all');
   await expect(typing).toHaveValue('First of all');
@@ -206,7 +206,7 @@ test('a number is kept as it is typed, and resting in its field undoes nobody’
   await join(ana, causeway, SCHOOL, 'Ana', '/problem');
   await join(ben, causeway, SCHOOL, 'Ben', '/problem');
   await ana.getByRole('button', { name: 'Add a problem statement' }).click();
-  const [anasNumber, bensNumber] = [problems(ana).getByLabel('Number you want'), problems(ben).getByLabel('Number you want')];
+  const [anasNumber, bensNumber] = [problems(ana).getByLabel('Target', { exact: true }), problems(ben).getByLabel('Target', { exact: true })];
   await anasNumber.fill('60');
   await expect(bensNumber).toHaveValue('60');
   await bensNumber.fill('70');
@@ -215,5 +215,5 @@ test('a number is kept as it is typed, and resting in its field undoes nobody’
   await expect(bensNumber).toHaveValue('70');
   await anasNumber.fill('75');
   await openWorksheet(ana, causeway, '/problem');
-  await expect(problems(ana).getByLabel('Number you want')).toHaveValue('75');
+  await expect(problems(ana).getByLabel('Target', { exact: true })).toHaveValue('75');
 });

@@ -1,7 +1,7 @@
 // Step 2 of a team's worksheet: causes and their evidence.
 
 import { expect, type Locator, type Page } from './test.ts';
-import { problems, saved, step, toProblems } from './worksheet.ts';
+import { addLine, problems, saved, step, toProblems } from './worksheet.ts';
 
 export const toCauses = (page: Page) => step(page, 'Causes', 'List potential causes');
 
@@ -26,7 +26,7 @@ export async function stateProblem(page: Page, group = 'English learners') {
   await page.getByRole('button', { name: 'Add a problem statement' }).click();
   await expect(problems(page)).toHaveCount(before + 1);
   const card = problems(page).last();
-  await card.getByLabel('What is measured').selectOption('On track in reading (FAST)');
+  await card.getByLabel('Measure', { exact: true }).selectOption('On track in reading (FAST)');
   await card.getByLabel('Group').fill(group);
   await card.getByLabel('Group').blur();
   await expect(saved(page)).toHaveText('Saved');
@@ -41,15 +41,20 @@ export interface Cause {
   alterable?: 'Yes' | 'No';
 }
 
-/** Fills in the card of a cause that was just added. */
-export async function fillCause(page: Page, { because, domain, sami, notSami, alterable }: Cause) {
-  const added = cause(page, 'A cause without words yet');
+/** Fills in the card of a cause that was just added without words. */
+export async function fillCause(page: Page, said: Cause) {
+  const added = cause(page, 'New cause');
   await expect(added.getByLabel('The problem is occurring because …')).toBeFocused();
-  await added.getByLabel('The problem is occurring because …').fill(because);
+  await added.getByLabel('The problem is occurring because …').fill(said.because);
+  return fillDetails(page, said);
+}
+
+/** Fills in the open card of a cause. */
+async function fillDetails(page: Page, { because, domain, sami, notSami, alterable }: Cause) {
   const card = cause(page, because);
-  await card.getByLabel('Where it lies').selectOption(domain);
+  await card.getByLabel('Type of cause').selectOption(domain);
   if (sami) await card.getByLabel('SAMI area or item').selectOption(sami);
-  if (notSami) await card.getByLabel('If it is not in the SAMI: why').fill(notSami);
+  if (notSami) await card.getByLabel('If not in the SAMI, why?').fill(notSami);
   if (alterable) await card.getByLabel('Can the school change it?').selectOption(alterable);
   await card.getByRole('heading').first().focus();
   return card;
@@ -57,8 +62,9 @@ export async function fillCause(page: Page, { because, domain, sami, notSami, al
 
 /** Adds a cause to the first problem. */
 export async function addCause(page: Page, said: Cause) {
-  await page.getByRole('button', { name: 'Add a cause' }).first().click();
-  return fillCause(page, said);
+  await addLine(page.locator('.causes-section').first(), /^Add a cause/, said.because);
+  await unfold(cause(page, said.because));
+  return fillDetails(page, said);
 }
 
 export interface Found {

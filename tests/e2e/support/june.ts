@@ -4,7 +4,7 @@ import type { Causeway } from './causeway.ts';
 import { FINISHED, READY_FOR_CASA, WHOLE_CAUSE } from './contents.ts';
 import type { Contents } from './stock-client.ts';
 import { expect, type Locator, type Page } from './test.ts';
-import { agree, joinUnseen, markAllDone, openWorksheet, saved, step } from './worksheet.ts';
+import { addLine, agree, expectComplete, joinUnseen, markAllDone, openWorksheet, saved, step } from './worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
@@ -45,20 +45,19 @@ export interface Step {
 
 /** Adds an action step to the one initiative. */
 export async function addStep(page: Page, { what, owner, from, until }: Step) {
-  await page.getByRole('button', { name: 'Add an action step' }).click();
+  await addLine(page, 'Add an action step', what);
+  await page.getByRole('heading', { name: what }).click();
   const card = openCard(page).last();
-  await expect(card.getByLabel('What is done')).toBeFocused();
-  await page.keyboard.type(what);
-  await card.getByLabel('Who does it').fill(owner);
-  await card.getByLabel('From', { exact: true }).fill(from);
-  await card.getByLabel('Until').fill(until);
+  await card.getByLabel('Owner').fill(owner);
+  await card.getByLabel('Start date').fill(from);
+  await card.getByLabel('Due date').fill(until);
   await leave(page);
-  await expect(card.locator('.missing')).toBeEmpty();
+  await expectComplete(card);
   await card.locator('summary').first().click();
 }
 
 export interface Metric {
-  button: string;
+  kind: string;
   definition: string;
   source: string;
   baseline: string;
@@ -69,32 +68,32 @@ export interface Metric {
 
 /** Adds a metric to the one initiative. */
 export async function addMetric(page: Page, metric: Metric) {
-  await page.getByRole('button', { name: metric.button, exact: true }).click();
+  await page.getByRole('radio', { name: metric.kind }).check();
+  await addLine(page, 'Add a metric', metric.definition);
+  await page.getByRole('heading', { name: metric.definition }).click();
   const card = openCard(page).last();
-  await expect(card.getByLabel('What exactly is measured')).toBeFocused();
-  await page.keyboard.type(metric.definition);
-  await card.getByLabel('Where the number comes from').fill(metric.source);
-  await card.getByLabel('What the number counts').selectOption('Percent of students');
-  await card.getByLabel('What it is now').fill(metric.baseline);
+  await card.getByLabel('Source').fill(metric.source);
+  await card.getByLabel('Unit').selectOption('Percent of students');
+  await card.getByLabel('Current data').fill(metric.baseline);
   await card.getByLabel('Measured on').fill('2019-06-03');
-  await card.getByLabel('What it should become').fill(metric.target);
-  await card.getByLabel('By when').fill('2020-06-01');
+  await card.getByLabel('Target', { exact: true }).fill(metric.target);
+  await card.getByLabel('Target date').fill('2020-06-01');
   await card.getByLabel('How often').selectOption(metric.cadence);
-  await card.getByLabel('First read on').fill(metric.first);
+  await card.getByLabel('First reading').fill(metric.first);
   await card.getByLabel('Who reads it').fill('The coach');
   await leave(page);
-  await expect(card.locator('.missing')).toBeEmpty();
+  await expectComplete(card);
   await card.locator('summary').first().click();
 }
 
 /** Fills in the plan's reviewers. */
 export async function fillMonitoring(page: Page) {
-  const part = page.getByRole('region', { name: 'Who looks at the plan' });
-  await part.getByLabel('Who looks').fill('The leadership team');
+  const part = page.getByRole('region', { name: 'Monitoring' });
+  await part.getByLabel('Who monitors the plan').fill('The leadership team');
   await part.getByLabel('How often').selectOption('Monthly');
-  await part.getByLabel('From when').fill('2019-08-26');
+  await part.getByLabel('Start date').fill('2019-08-26');
   await part.getByLabel('Who keeps the data').fill('The assistant principal');
-  await part.getByLabel('To whom it is reported').fill('The school board');
+  await part.getByLabel('Who gets the reports').fill('The school board');
   await leave(page);
   await expect(part.locator('.state')).toHaveText('Complete.');
   await expect(saved(page)).toHaveText('Saved');
@@ -112,14 +111,14 @@ export async function addReading(page: Page, metric: string, number: string) {
 
 /** Adds a look of today to the one initiative. */
 export async function addLook(page: Page, decision: string, next: string) {
-  await page.getByRole('button', { name: 'Add a look' }).click();
+  await page.getByRole('button', { name: 'Add a check-in' }).click();
   const card = openCard(page).last();
-  await expect(card.getByLabel('How far the steps are')).toBeFocused();
+  await expect(card.getByLabel('Progress of the steps')).toBeFocused();
   await page.keyboard.type('The schedule is made, and groups have begun.');
-  await card.getByLabel('Is it done as it was meant?').fill('Seen in four of six rooms.');
-  await card.getByLabel('What you decide').selectOption(decision);
-  await card.getByLabel('Why', { exact: true }).fill('It is early, and teachers ask for more of it.');
-  await card.getByLabel('When you look again').fill(next);
+  await card.getByLabel('Is it done as planned?').fill('Seen in four of six rooms.');
+  await card.getByLabel('Decision').selectOption(decision);
+  await card.getByLabel('Reason').fill('It is early, and teachers ask for more of it.');
+  await card.getByLabel('Next check-in').fill(next);
   await leave(page);
-  await expect(card.locator('.missing')).toBeEmpty();
+  await expectComplete(card);
 }

@@ -3,13 +3,13 @@
 import { addCause, addEvidence, answerRoots, cause, piece, planVerification, toCauses, toVerify, unfold } from './causes.ts';
 import { WEEKLY } from './contents.ts';
 import { expect, type Locator, type Page } from './test.ts';
-import { step } from './worksheet.ts';
+import { addLine, expectComplete, step } from './worksheet.ts';
 
 export const toPlan = (page: Page) => step(page, 'Plan', 'Start your plan');
 
 export const toThread = (page: Page) => step(page, 'Plan map', 'Plan map');
 
-type Part = 'What hangs loose' | 'Areas of focus' | 'Theory of action' | 'Goals' | 'Initiatives';
+type Part = 'Loose ends' | 'Areas of focus' | 'Theory of action' | 'Goals' | 'Initiatives';
 
 /** A part of the plan, by its heading. */
 export const part = (page: Page, name: Part): Locator => page.getByRole('region', { name, exact: true });
@@ -19,14 +19,11 @@ export const planned = (page: Page, name: string): Locator => page.getByRole('ar
 
 /** Adds an area of focus about the only problem. */
 export async function addFocus(page: Page, title: string, strand = 'Learning: reading') {
-  await part(page, 'Areas of focus').getByRole('button', { name: 'Add an area of focus' }).click();
-  const field = planned(page, 'An area of focus without a name').getByLabel('Area of focus', { exact: true });
-  await expect(field).toBeFocused();
-  await field.pressSequentially(title);
-  const card = planned(page, title);
-  await card.getByLabel('Where it stands in the Blueprint').selectOption(strand);
-  await expect(card.getByLabel('Problem that it is about').locator('option:checked')).toHaveText(/^Problem 1/);
-  await expect(card.locator('.missing')).toBeEmpty();
+  await addLine(part(page, 'Areas of focus'), 'Add an area of focus', title);
+  const card = await unfold(planned(page, title));
+  await card.getByLabel('Part of the Blueprint').selectOption(strand);
+  await expect(card.getByLabel('Problem', { exact: true }).locator('option:checked')).toHaveText(/^Problem 1/);
+  await expectComplete(card);
   await card.getByRole('heading').first().focus();
   return card;
 }
@@ -49,18 +46,16 @@ export const DAILY: Initiative = {
   owner: 'Ana',
 };
 
-/** Fills in the card of an initiative that was just added; its cause and its area of focus are known. */
-export async function fillInitiative(page: Page, { name, what, evidence, tier, owner, family }: Initiative) {
-  const field = planned(page, 'An initiative without a name').getByLabel('Initiative', { exact: true });
-  await expect(field).toBeFocused();
-  await field.pressSequentially(name);
+/** Adds an initiative to the one verified cause; its area of focus is known. */
+export async function addInitiative(page: Page, { name, what, evidence, tier, owner, family }: Initiative) {
+  await addLine(part(page, 'Initiatives'), 'Add an initiative for this cause', name);
   const card = await unfold(planned(page, name));
   await card.getByLabel('What you will do').fill(what);
-  await card.getByLabel('Where it is shown that it works').fill(evidence);
-  await card.getByLabel('How well that is shown').selectOption(tier);
-  await card.getByLabel('Who answers for it').fill(owner);
-  if (family) await card.getByLabel('The initiative in words for families').fill(family);
-  await expect(card.locator('.missing')).toBeEmpty();
+  await card.getByLabel('Evidence source').fill(evidence);
+  await card.getByLabel('ESSA evidence tier').selectOption(tier);
+  await card.getByLabel('Owner').fill(owner);
+  if (family) await card.getByLabel('The initiative for families').fill(family);
+  await expectComplete(card);
   return card;
 }
 

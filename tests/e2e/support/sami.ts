@@ -13,6 +13,8 @@ export async function lead(page: Page, causeway: Causeway, school: string, name:
 
 /** An area of the SAMI, opened. */
 export async function area(page: Page, name: string): Promise<Locator> {
+  const ratings = page.locator('details.sami-ratings');
+  if (!(await ratings.evaluate((it: HTMLDetailsElement) => it.open))) await ratings.locator('summary').first().click();
   const fold = page.locator('.sami details.fold').filter({ has: page.getByRole('heading', { name, exact: true }) });
   if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
   await expect(fold).toHaveAttribute('open');

@@ -4,7 +4,7 @@ import { cause, unfold } from './causes.ts';
 import { CAUSE_ROW, evidence, INVESTIGATED_CAUSE, OBSERVED, PLANNED_CAUSE, proposedCause, STATED, WEEKLY } from './contents.ts';
 import type { State } from './states.ts';
 import { expect } from './test.ts';
-import { joinSeeded, saved } from './worksheet.ts';
+import { addLine, joinSeeded, saved } from './worksheet.ts';
 
 const COACHING = 'nobody has time to coach teachers in it';
 
@@ -35,10 +35,11 @@ export const CAUSE_STATES: State[] = [
     name: 'causes, begun',
     show: async (page, causeway) => {
       await joinSeeded(page, causeway, '/causes', STATED);
-      await page.getByText('Where a cause can lie').click();
-      await page.getByRole('button', { name: 'Add a cause' }).click();
-      await page.getByLabel('The problem is occurring because …').fill('parents don’t care');
+      await page.getByText('Types of causes').click();
+      await addLine(page, /^Add a cause/, 'parents don’t care');
+      await unfold(cause(page, 'parents don’t care'));
       await expect(page.getByText('sounds like blame')).toBeVisible();
+      await page.getByRole('button', { name: 'What’s missing in this step?' }).click();
       await expect(saved(page)).toHaveText('Saved');
     },
   },
@@ -47,7 +48,7 @@ export const CAUSE_STATES: State[] = [
     show: async (page, causeway) => {
       await joinSeeded(page, causeway, '/causes', ...CAUSES);
       await unfold(cause(page, COACHING));
-      await page.getByText('Fishbone: these causes by domain').click();
+      await page.getByText('Fishbone diagram').click();
     },
   },
   { name: 'verify, no cause', show: (page, causeway) => joinSeeded(page, causeway, '/verify') },

@@ -45,11 +45,11 @@ async function revealed(page: Page) {
   const leadership = await area(page, 'Leadership');
   await leadership.getByRole('button', { name: 'Reveal Leadership' }).click();
   await rate(leadership, /The team’s rating of item 1/, 2);
-  await leadership.getByText('Write a note to item 1').click();
-  await leadership.getByLabel('Why, or who thought otherwise').first().fill('Two of us have seen less of it.');
-  await leadership.getByRole('button', { name: 'Keep the note' }).click();
+  await leadership.getByText('Add a note for item 1').click();
+  await leadership.getByLabel('Reasons, or other opinions').first().fill('Two of us have seen less of it.');
+  await leadership.getByRole('button', { name: 'Save the note' }).click();
   await leadership.getByText('Two of us have seen less of it.').first().waitFor();
-  await page.getByRole('table', { name: 'How far we are' }).waitFor();
+  await page.getByRole('table', { name: 'Percent of possible points' }).waitFor();
 }
 
 const card = (name: string, texts: Record<string, string>, values: Record<string, Value>): Row => ({
@@ -137,8 +137,9 @@ export const EVIDENCE_STATES: State[] = [
       await joinSeeded(page, causeway, '/evidence');
       const says = 'Attendance is low due to the new bus times.';
       const card = await addObservation(page, { says, source: 'Other', number: '24', n: '7' });
-      await card.getByLabel('What it counts').selectOption('');
-      await card.getByText('Enter where it comes from.').waitFor();
+      await card.getByLabel('Unit').selectOption('');
+      await card.getByRole('button', { name: 'What’s missing?' }).click();
+      await card.getByRole('link', { name: 'Name the source.' }).waitFor();
       await paste(page, ['Growth ELA,All students,48,310', 'Reading,All students,*,9', 'Growth ELA,"All,48']);
       await page.getByText('Close the quotation mark').waitFor();
     },

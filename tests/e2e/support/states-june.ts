@@ -3,7 +3,7 @@
 import { expect, type Page } from '@playwright/test';
 import { addLook, addReading, addStep, joinFinished, joinReadyForCasa } from './june.ts';
 import type { State } from './states.ts';
-import { joinSeeded, saved } from './worksheet.ts';
+import { addLine, joinSeeded, saved } from './worksheet.ts';
 
 async function settled(page: Page) {
   await expect(saved(page)).toHaveText('Saved');
@@ -26,7 +26,8 @@ export const JUNE_STATES: State[] = [
     show: async (page, causeway) => {
       await joinReadyForCasa(page, causeway, '/june');
       await addStep(page, { what: 'Make the schedule', owner: 'Ben', from: '2019-07-01', until: '2019-08-20' });
-      await page.getByRole('button', { name: 'Add a leading metric of what adults do' }).click();
+      await addLine(page, 'Add a metric', 'Teachers who read with groups daily');
+      await page.getByRole('button', { name: 'What’s missing in this step?' }).click();
       await settled(page);
     },
   },

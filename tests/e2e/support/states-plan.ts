@@ -7,7 +7,7 @@ import { part, planned } from './plan.ts';
 import type { State } from './states.ts';
 import type { Contents } from './stock-client.ts';
 import { expect, type Page } from './test.ts';
-import { agree, joinSeeded, joinUnseen, openWorksheet, saved } from './worksheet.ts';
+import { addLine, agree, joinSeeded, joinUnseen, openWorksheet, saved } from './worksheet.ts';
 
 const NORTHSIDE = 'Northside Elementary';
 const PLAN = [FOCUS, INITIATIVE, THEORY_AND_GOAL];
@@ -27,8 +27,9 @@ export const PLAN_STATES: State[] = [
     name: 'plan, begun',
     show: async (page, causeway) => {
       await verified(page, causeway);
-      await part(page, 'Initiatives').getByRole('button', { name: 'Plan an initiative for this cause' }).click();
-      await planned(page, 'An initiative without a name').getByLabel('Initiative', { exact: true }).fill('Guided reading');
+      await addLine(part(page, 'Initiatives'), 'Add an initiative for this cause', 'Guided reading');
+      await unfold(planned(page, 'Guided reading'));
+      await page.getByRole('button', { name: 'What’s missing?', exact: true }).click();
       await expect(saved(page)).toHaveText('Saved');
     },
   },
@@ -36,7 +37,7 @@ export const PLAN_STATES: State[] = [
     name: 'plan, full',
     show: async (page, causeway) => {
       await verified(page, causeway, ...PLAN);
-      await expect(part(page, 'What hangs loose').getByRole('link')).toHaveCount(0);
+      await expect(part(page, 'Loose ends').getByRole('link')).toHaveCount(0);
       await unfold(planned(page, 'Guided reading every day'));
     },
   },

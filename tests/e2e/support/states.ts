@@ -312,9 +312,10 @@ export const STATES: State[] = [
     show: async (page, causeway) => {
       await joinSeeded(page, causeway, '/problem');
       await page.getByRole('button', { name: 'Add a problem statement' }).click();
-      await problems(page).getByLabel('Number you want').fill('a third');
+      await problems(page).getByLabel('Target', { exact: true }).fill('a third');
       await problems(page).getByLabel('Group').fill('Lazy children');
-      await page.getByText('is still to be filled in').or(page.getByText('are still to be filled in')).waitFor();
+      await page.getByRole('button', { name: 'What’s missing?' }).click();
+      await problems(page).locator('.missing li').first().waitFor();
       await expect(saved(page)).toHaveText('Saved');
     },
   },
@@ -323,7 +324,7 @@ export const STATES: State[] = [
     show: async (page, causeway) => {
       await joinSeeded(page, causeway, '/problem', PROBLEM);
       await expect(problems(page).locator('.state')).toHaveText('Complete.');
-      for (const fold of ['Earlier numbers', 'Whose voice have you heard?']) await page.getByText(fold, { exact: true }).click();
+      for (const fold of ['Earlier numbers', 'Stakeholder voice']) await page.getByText(fold, { exact: true }).click();
     },
   },
   ...EVIDENCE_STATES,

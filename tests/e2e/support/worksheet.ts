@@ -159,39 +159,53 @@ export interface Observed {
   on?: string;
 }
 
+/** Adds a row by its line and Enter; the line is empty then, and keeps the focus. */
+export async function addLine(within: Page | Locator, label: string | RegExp, text: string) {
+  const line = within.getByRole('textbox', { name: label });
+  await line.fill(text);
+  await line.press('Enter');
+  await expect(line).toHaveValue('');
+  await expect(line).toBeFocused();
+}
+
+/** Nothing is missing in an open card. */
+export const expectComplete = (card: Locator) =>
+  expect(card.getByRole('button', { name: 'What’s missing?' })).toHaveCount(0);
+
+/** Adds a card of a kind by its line; the board is open. */
+export async function addCard(page: Page, kind: 'Observation' | 'Inference', says: string): Promise<Locator> {
+  await page.getByRole('radio', { name: kind }).check();
+  await addLine(page, 'Add a card', says);
+  const card = cardOf(page, says);
+  await openCard(card);
+  return card;
+}
+
 /** Adds an observation; the board is open. */
 export async function addObservation(page: Page, it: Observed): Promise<Locator> {
-  await page.getByRole('button', { name: 'Add an observation' }).click();
-  await expect(page.locator('.evidence-card textarea:focus')).toHaveCount(1);
-  await page.keyboard.type(it.says);
-  const card = cardOf(page, it.says);
-  await card.getByLabel('Where it comes from').selectOption(it.source);
-  if (it.detail) await card.getByLabel('Where exactly').fill(it.detail);
+  const card = await addCard(page, 'Observation', it.says);
+  await card.getByLabel('Source', { exact: true }).selectOption(it.source);
+  if (it.detail) await card.getByLabel('Details of the source').fill(it.detail);
   await card.getByLabel('Number', { exact: true }).fill(it.number);
-  await card.getByLabel('What it counts').selectOption(it.unit ?? 'Percent of students');
+  await card.getByLabel('Unit').selectOption(it.unit ?? 'Percent of students');
   if (it.group) await card.getByLabel('Group').fill(it.group);
   if (it.grades) await card.getByLabel('Grades').fill(it.grades);
-  if (it.n) await card.getByLabel('How many students').fill(it.n);
+  if (it.n) await card.getByLabel('Number of students').fill(it.n);
   if (it.on) await card.getByLabel('Date').fill(it.on);
   return card;
 }
 
 /** Puts a theme on the board. */
 export async function addTheme(page: Page, title: string) {
-  await page.getByRole('button', { name: 'Add a theme' }).click();
-  await expect(page.locator('.theme textarea:focus')).toHaveCount(1);
-  await page.keyboard.type(title);
+  await addLine(page, 'Add a theme', title);
   await expect(page.getByRole('group', { name: title })).toBeVisible();
 }
 
 /** Adds an inference from an observation; the board is open. */
 export async function addInference(page: Page, says: string, from: string): Promise<Locator> {
-  await page.getByRole('button', { name: 'Add an inference' }).click();
-  await expect(page.locator('.evidence-card textarea:focus')).toHaveCount(1);
-  await page.keyboard.type(says);
-  const card = cardOf(page, says);
-  await card.getByLabel('Observation it rests on').selectOption(from);
-  await expect(card.locator('.missing')).toBeEmpty();
+  const card = await addCard(page, 'Inference', says);
+  await card.getByLabel('Based on').selectOption(from);
+  await expectComplete(card);
   return card;
 }
 
@@ -202,16 +216,14 @@ export async function paste(page: Page, rows: string[]) {
   await part.getByLabel('Rows').fill(rows.join('\n'));
 }
 
-/** Adds a line to the note catcher; its page is open. */
-export async function addLine(page: Page, sami: string, action: string): Promise<Locator> {
-  await page.getByRole('button', { name: 'Add a line' }).click();
-  const fresh = page.getByRole('article').last();
-  await expect(fresh.getByLabel('Where in the SAMI')).toBeFocused();
-  await fresh.getByLabel('Where in the SAMI').selectOption(sami);
-  await fresh.getByLabel('What could be done').fill(action);
-  const line = cardOf(page, action);
-  await expect(line.locator('.missing')).toBeEmpty();
-  return line;
+/** Adds an action, with a star while fewer than four have one; its page is open. */
+export async function addAction(page: Page, sami: string, action: string): Promise<Locator> {
+  await addLine(page, /^Add a(nother|) (high-leverage )?action/, action);
+  const card = cardOf(page, action);
+  await openCard(card);
+  await card.getByLabel('SAMI area or item').selectOption(sami);
+  await expectComplete(card);
+  return card;
 }
 
 /** Ticks or unticks a box by its line. */
@@ -236,16 +248,13 @@ export async function addProblem(page: Page) {
   await toProblems(page);
   await page.getByRole('button', { name: 'Add a problem statement' }).click();
   const card = problems(page).last();
-  await card.getByLabel('Area').selectOption('Reading');
-  await card.getByLabel('What is measured').selectOption('On track in reading (FAST)');
-  await card.getByLabel('Group').fill('English learners');
-  await card.getByLabel('Grades').fill('3-5');
-  await card.getByLabel('Observation it is from').selectOption(SCREENED.says);
-  await card.getByRole('button', { name: 'Take the number from it' }).click();
-  await expect(card.getByLabel('Current number')).toHaveValue('38');
-  await card.getByLabel('Number you want').fill('68');
-  await card.getByLabel('By when').fill('2020-06-01');
-  await card.getByLabel('Why that much').selectOption('State average');
+  // The observation fills in all that it knows.
+  await card.getByLabel('Based on').selectOption(SCREENED.says);
+  await expect(card.getByLabel('Current data')).toHaveValue('38');
+  await expect(card.getByLabel('Grades')).toHaveValue('3-5');
+  await card.getByLabel('Target', { exact: true }).fill('68');
+  await card.getByLabel('Target date').fill('2020-06-01');
+  await card.getByLabel('Basis for the target').selectOption('State average');
   await card.getByText('Earlier numbers', { exact: true }).click();
   await card.getByLabel('Measured on').nth(1).fill('2017-02-01');
   await card.getByLabel('Number', { exact: true }).first().fill('47.5');
@@ -253,7 +262,7 @@ export async function addProblem(page: Page) {
   await card.getByLabel('Number', { exact: true }).nth(1).fill('43');
   // The chart and its words appear above the next fields, and push them down while they grow.
   await expect(card.locator('.trend')).toContainText('47.5% in February 2017, 43.0% in February 2018, 38.0%');
-  await card.getByText('Whose voice have you heard?').click();
+  await card.getByText('Stakeholder voice').click();
   await card.getByRole('combobox', { name: 'Families' }).selectOption('Consulted');
   await card.getByLabel('What you heard').nth(1).fill('Parents read to their children in their own language, and ask for books in it.');
   await card.getByLabel('What you noticed').fill('The distance grew each year since the new materials came.');

@@ -10,7 +10,7 @@
 
 use super::Worksheet;
 use super::cause::{Cause, CauseDepth};
-use super::cycle::CycleCode;
+use super::cycle::{CycleCode, InstrumentPlace};
 use super::fields::amount::Amount;
 use super::fields::code::Code;
 use super::fields::date::day_label;
@@ -244,6 +244,9 @@ fn desired_goal(problem: &Problem) -> Goal {
 
 fn sami_label(cause: &Cause) -> String {
     match cause.sami {
+        Some(InstrumentPlace::Item(area, item)) => {
+            format!("{}: {}", area.label, area.item_name(item))
+        }
         Some(place) => place.label(),
         None => format!("Not in the SAMI: {}", cause.not_sami),
     }

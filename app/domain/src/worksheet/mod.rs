@@ -15,6 +15,7 @@
 //!   [`problem`] (1), [`cause`] (2a), [`verification`] (2b), [`plan`] (3), [`monitoring`] (4), and
 //!   [`gates`] between them; beside them [`parking`].
 //! - [`progress`]: how far a team is in each step. [`export`]: the plan as a table, and the gates. [`rollover`]: the next year's worksheet.
+//!   [`examples`]: what empty lists show.
 //!
 //! # Public API
 //! - [`Worksheet::read`] takes a document, a [`record::TeamRecord`], a [`cycle::Cycle`] and a day.
@@ -57,6 +58,7 @@ pub mod sami;
 pub mod verification;
 
 pub mod change_summary;
+pub mod examples;
 pub mod export;
 pub mod gates;
 pub mod history_text;

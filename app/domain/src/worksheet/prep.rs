@@ -21,15 +21,16 @@ row_kind! {
     /// A line of the SAMI note catcher.
     pub struct SamiAction in "r:actions", titled "Lines of the SAMI note catcher", of Preparation {
         sami: CycleChoice<InstrumentPlace> as SAMI {
-            label: "Where in the SAMI", width: Whole,
-            required: Always("Choose the area or item of the SAMI."),
+            label: "SAMI area or item", width: Whole,
+            required: Always("Choose the SAMI area or item."),
         }
         note: LongText as NOTE {
-            label: "Strength or challenge", hint: "What is strong there, or hard.", width: Whole,
+            label: "Strength or challenge", hint: "What works well there, or what is hard.",
+            width: Whole,
         }
         action: LineText as ACTION {
-            label: "What could be done", hint: "One action, in a few words.", width: Whole,
-            required: Sometimes("Write what could be done."),
+            label: "Action", hint: "One action, in a few words.", width: Whole,
+            required: Sometimes("Write the action."),
         }
         effort: CodeChoice<Magnitude> as EFFORT { label: "Effort" }
         impact: CodeChoice<Magnitude> as IMPACT { label: "Impact" }
@@ -59,7 +60,7 @@ impl CellRule for ActionRule {
     fn message(&self) -> Cow<'static, str> {
         match self {
             Self::TooManyStars => Cow::Owned(format!(
-                "Take a star away: {} to {} actions are what a team can carry.",
+                "Remove a star. A team can carry {} to {} actions.",
                 STAR_RANGE.0, STAR_RANGE.1
             )),
         }
@@ -146,7 +147,7 @@ impl SamiAction {
 pub fn star_limit_message(actions: &[SamiAction]) -> Option<String> {
     let most = STAR_RANGE.1;
     (count_stars(actions) >= most)
-        .then(|| format!("{most} actions have a star already. Take one of those away first."))
+        .then(|| format!("{most} actions have a star already. Remove one of those stars first."))
 }
 
 pub fn count_stars(actions: &[SamiAction]) -> usize {

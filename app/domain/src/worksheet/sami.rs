@@ -176,6 +176,17 @@ impl RatingSpread {
     }
 }
 
+impl VisibleRatings {
+    /// True if anybody has rated anything.
+    pub fn has_begun(&self) -> bool {
+        let has_begun = |stage: &AreaStage| match stage {
+            AreaStage::Alone(progress) => progress.begun > 0,
+            AreaStage::Revealed(_) => true,
+        };
+        !self.own.is_empty() || self.areas.values().any(has_begun)
+    }
+}
+
 impl TeamRatings {
     pub fn visible_to(&self, member: i64, cycle: &'static Cycle) -> VisibleRatings {
         let areas = cycle.instrument.areas.iter();

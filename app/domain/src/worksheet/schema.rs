@@ -49,18 +49,18 @@ pub const NOTES: RootText = RootText {
 pub const SAMI_NOTES: RootText = RootText {
     root: "t:sami_notes",
     spec: FieldSpec {
-        label: "SAMI note catcher, as one text",
+        label: "Or type or paste the SAMI note catcher",
         full_name: "SAMI note catcher",
-        hint: "Not needed if the lines above say it all.",
+        hint: "Not needed if you attach the file.",
         ..FieldSpec::of::<LongText>("sami_notes", ProcessStep::Preparation)
     },
 };
 pub const REVIEW_NOTES: RootText = RootText {
     root: "t:review_notes",
     spec: FieldSpec {
-        label: "ESSA data review note catcher",
+        label: "Or type or paste the ESSA data review note catcher",
         full_name: "Data review note catcher",
-        hint: "What your data review found, in your own words. No student names.",
+        hint: "What your data review found. No student names.",
         ..FieldSpec::of::<LongText>("review_notes", ProcessStep::Preparation)
     },
 };

@@ -3,7 +3,7 @@
 use super::frame::{FieldFrame, described_by, is_wrong};
 use super::{RowScope, render_field};
 use crate::editor::Editor;
-use domain::document::content::Value;
+use domain::document::content::{Edit, Value};
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::fields::field_kind::{ChoiceKind, PickKind};
 use domain::worksheet::fields::spec::{CodeList, FieldKey, FieldSpec};
@@ -29,10 +29,17 @@ pub(crate) fn PickField<K: PickKind>(
     /// Replaces the declared words for no choice, where they change too.
     #[prop(optional, into)]
     unchosen: Option<Signal<String>>,
+    /// Makes the edits of a choice, where they are more than the choice itself. None for a choice
+    /// that is only written down.
+    #[prop(optional)]
+    edits: Option<ChoiceEdits>,
 ) -> impl IntoView {
     let unchosen = unchosen.unwrap_or_else(|| Signal::stored(field.unchosen.to_owned()));
-    render_pick(field.spec, options, unchosen)
+    render_pick_with(field.spec, options, unchosen, edits)
 }
+
+/// The edits of a choice, by the code that was chosen.
+pub(crate) type ChoiceEdits = Callback<String, Option<Vec<Edit>>>;
 
 pub(super) fn render_choice(spec: FieldSpec, list: CodeList) -> AnyView {
     let option = |(code, label)| PickOption { code, label };
@@ -46,6 +53,15 @@ pub(super) fn render_pick(
     spec: FieldSpec,
     options: Signal<Vec<PickOption>>,
     unchosen: Signal<String>,
+) -> AnyView {
+    render_pick_with(spec, options, unchosen, None)
+}
+
+fn render_pick_with(
+    spec: FieldSpec,
+    options: Signal<Vec<PickOption>>,
+    unchosen: Signal<String>,
+    edits: Option<ChoiceEdits>,
 ) -> AnyView {
     let cell = spec.key;
     let editor = Editor::current();
@@ -82,7 +98,11 @@ pub(super) fn render_pick(
     };
     let change = move |event| {
         let code = event_target_value(&event);
-        scope.write(cell, (!code.is_empty()).then_some(Value::Choice(code)));
+        let edits = edits.and_then(|edits| edits.run(code.clone()));
+        match edits {
+            Some(edits) => scope.write_all(&edits),
+            None => scope.write(cell, (!code.is_empty()).then_some(Value::Choice(code))),
+        }
     };
     let described = described_by(&id, spec.hint, &place);
     let none = Signal::stored(None);

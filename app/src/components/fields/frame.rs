@@ -89,7 +89,8 @@ pub(super) fn FieldNotes(
 fn render_note(finding: Diagnostic) -> impl IntoView {
     let class = match finding.severity {
         Severity::Fault => "note-fault",
-        Severity::Hint | Severity::Missing => "note-hint",
+        Severity::Missing => "note-missing",
+        Severity::Hint => "note-hint",
     };
     view! { <li class=class>{finding.message}</li> }
 }

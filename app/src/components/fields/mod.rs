@@ -2,7 +2,8 @@
 //! peers in it, and edits the document as it is changed.
 //!
 //! Reading order: `row_scope` (the row), `frame` (the frame of every field), `text`, `choice`, `flag`,
-//! `number` and `date` (the fields, by their typed keys), `group` (several of them), `peers`.
+//! `number` and `date` (the fields, by their typed keys), `group` (several of them), `peers`, `visits`
+//! (what the person has come to).
 
 mod choice;
 mod date;
@@ -13,8 +14,9 @@ mod number;
 mod peers;
 mod row_scope;
 mod text;
+mod visits;
 
-pub(crate) use choice::{ChoiceField, PickField, PickOption};
+pub(crate) use choice::{ChoiceEdits, ChoiceField, PickField, PickOption};
 pub(crate) use date::DateField;
 pub(crate) use flag::FlagField;
 pub(crate) use group::{FieldGroup, GroupLegend};
@@ -22,6 +24,7 @@ pub(crate) use number::NumberField;
 pub(crate) use peers::{PeerChip, PeersAtField, PeersInRow};
 pub(crate) use row_scope::RowScope;
 pub(crate) use text::{SharedText, TextField};
+pub(crate) use visits::FieldVisits;
 
 use domain::worksheet::fields::spec::{FieldControl, FieldSpec};
 use leptos::prelude::*;

@@ -1,10 +1,10 @@
 //! The row around a field.
 
+use super::FieldVisits;
 use crate::components::comments::field_id;
 use crate::editor::{Editor, RenderTiming};
 use domain::document::content::{CellAddress, Edit, Row, RowId, TextAddress, Value, ValueAddress};
-use domain::worksheet::fields::diagnostic::Diagnostic;
-use domain::worksheet::fields::rule::Severity;
+use domain::worksheet::fields::diagnostic::{CellUse, Diagnostic};
 use leptos::prelude::*;
 
 /// A row of the document with its diagnostics, as the context of the row's fields.
@@ -16,6 +16,7 @@ pub(crate) struct RowScope {
     row: Memo<Option<Row>>,
     diagnostics: Signal<Vec<Diagnostic>>,
     editor: Editor,
+    visits: FieldVisits,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,7 @@ impl RowScope {
             row,
             diagnostics,
             editor: Editor::current(),
+            visits: FieldVisits::current(),
         };
         provide_context(scope.clone());
         scope
@@ -88,18 +90,52 @@ impl RowScope {
         self.row.get_untracked()
     }
 
+    /// Follows the row.
+    pub(crate) fn row(&self) -> Option<Row> {
+        self.row.get()
+    }
+
     /// True if something is in a cell, or the person here is.
     pub(crate) fn is_in_use(&self, cell: &str) -> bool {
         let at = self.location(cell);
+        self.is_filled(cell)
+            || self
+                .editor
+                .location
+                .with(|location| location.as_ref() == Some(&at))
+    }
+
+    /// What the person here has had to do with a cell.
+    pub(crate) fn cell_use(&self, cell: &str) -> CellUse {
+        let has_visited = |field: &TextAddress| self.visits.has_visited(field);
+        if self.is_filled(cell) {
+            CellUse::Filled
+        } else if self.is_asked()
+            || has_visited(&self.location(cell))
+            || has_visited(&self.text_location(cell))
+        {
+            CellUse::Visited
+        } else {
+            CellUse::Untouched
+        }
+    }
+
+    /// True if the person wants to see what the row lacks.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.visits.is_asked(self.rows, &self.id)
+    }
+
+    /// Shows what the row lacks, or hides it.
+    pub(crate) fn toggle_asked(&self) {
+        self.visits.toggle_row(self.rows, &self.id);
+    }
+
+    fn is_filled(&self, cell: &str) -> bool {
         let holds = |row: &Row| {
             let text = row.texts.get(cell);
             row.values.contains_key(cell) || text.is_some_and(|text| !text.trim().is_empty())
         };
         self.row.with(|row| row.as_ref().is_some_and(holds))
-            || self
-                .editor
-                .location
-                .with(|location| location.as_ref() == Some(&at))
     }
 
     pub(super) fn cell_at(&self, cell: &str) -> CellAddress {
@@ -127,16 +163,22 @@ impl RowScope {
         Memo::new(move |_| row.with(|row| row.as_ref()?.values.get(cell).cloned()))
     }
 
-    /// The diagnostics of a cell; missing cells are listed elsewhere, once.
+    /// The diagnostics of a cell that are shown now.
     pub(super) fn follow_diagnostics(&self, cell: &'static str) -> Signal<Vec<Diagnostic>> {
-        let diagnostics = self.diagnostics;
-        Signal::derive(move || {
+        let (diagnostics, scope) = (self.diagnostics, self.clone());
+        let own = Memo::new(move |_| {
             diagnostics.with(|diagnostics| {
                 let own = diagnostics.iter().filter(|it| it.cell == cell);
-                own.filter(|it| it.severity != Severity::Missing)
-                    .cloned()
-                    .collect()
+                own.cloned().collect::<Vec<_>>()
             })
+        });
+        Signal::derive(move || {
+            let mut shown = own.get();
+            if !shown.is_empty() {
+                let cell = scope.cell_use(cell);
+                shown.retain(|it| it.is_shown(cell));
+            }
+            shown
         })
     }
 
@@ -150,5 +192,12 @@ impl RowScope {
         };
         self.editor
             .edit(&[Edit::Set(at, value)], RenderTiming::Soon);
+    }
+
+    /// Makes edits of several cells, which are undone at once.
+    pub(super) fn write_all(&self, edits: &[Edit]) {
+        self.editor.close_step();
+        self.editor.edit(edits, RenderTiming::Now);
+        self.editor.close_step();
     }
 }

@@ -18,6 +18,7 @@ pub(super) use section::{ProblemHead, problem_section_id};
 
 use self::section::CausesSection;
 use super::fold::OpenCards;
+use super::missing::StepMissing;
 use super::row_tools::RemovedRows;
 use super::step::WorksheetStep;
 use super::worksheet_model::WorksheetModel;
@@ -43,15 +44,16 @@ pub(super) fn CausesPage() -> impl IntoView {
     view! {
         <div class="worksheet-step">
             <p class="lead">
-                "Collect what may be behind each problem, then ask why again. Look at what the school \
-                 does; people are nobody’s cause."
+                "Collect possible causes of each problem, then ask why again. Focus on what the school can \
+                 change, not on people."
             </p>
+            <StepMissing rows=&[Cause::ROOT]/>
             <details class="prompts">
-                <summary>"Where a cause can lie"</summary>
+                <summary>"Types of causes"</summary>
                 <dl class="facts">{<CauseDomain as Code>::ALL.iter().map(|it| render_domain_prompt(*it)).collect_view()}</dl>
             </details>
             <p class="empty" hidden=move || !no_problem()>
-                "Causes belong to a problem, and none is stated yet. "
+                "Causes belong to a problem. "
                 <a href=base.with_value(|base| WorksheetStep::Problem.address(base))>"State a problem first"</a>
             </p>
             <For each=move || sections.get() key=|under| under.clone() let:under>
@@ -64,10 +66,16 @@ pub(super) fn CausesPage() -> impl IntoView {
 
 fn render_domain_prompt(domain: CauseDomain) -> impl IntoView {
     let prompt = match domain {
-        CauseDomain::Instruction => "How it is taught: pace, practice, feedback, grouping.",
-        CauseDomain::Curriculum => "What is taught: standards, materials, their order.",
-        CauseDomain::Environment => "Where and among whom: schedule, rules, climate, staffing.",
-        CauseDomain::Learner => "Who learns: what they bring along. Look here last.",
+        CauseDomain::Instruction => {
+            "How we teach, for example pace, practice, feedback and grouping."
+        }
+        CauseDomain::Curriculum => {
+            "What we teach, for example standards, materials and their order."
+        }
+        CauseDomain::Environment => {
+            "The setting, for example schedule, rules, climate and staffing."
+        }
+        CauseDomain::Learner => "What students bring with them. Look here last.",
     };
     view! {
         <div>

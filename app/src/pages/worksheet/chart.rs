@@ -1,19 +1,28 @@
 //! Small charts of a few numbers over time, described in words.
 
+use domain::worksheet::fields::amount::Unit;
+use domain::worksheet::fields::date::month_label;
 use domain::worksheet::monitoring::progress::{MetricProgress, ProgressPoint};
 use domain::worksheet::problem::trend::Trend;
 use leptos::prelude::*;
 
-const WIDTH: f64 = 300.0;
-const HEIGHT: f64 = 90.0;
-/// Leaves room for the dots.
-const MARGIN: f64 = 8.0;
+const WIDTH: f64 = 340.0;
+const HEIGHT: f64 = 150.0;
+/// Leaves room for half a label beside the dots.
+const SIDE: f64 = 30.0;
+/// Leaves room for a number above the dots.
+const TOP: f64 = 26.0;
+/// Leaves room for the dates.
+const BOTTOM: f64 = 30.0;
+/// The distance of a number from its dot.
+const LABEL_GAP: f64 = 10.0;
 
+/// Earlier numbers and the current one, each with its number.
 #[component]
 pub(super) fn TrendChart(trend: Signal<Option<Trend>>) -> impl IntoView {
     move || {
         let trend = trend.get()?;
-        let words = trend.message()?;
+        let (words, unit) = (trend.message()?, trend.unit?);
         let points: Vec<ProgressPoint> = trend.points.iter().map(|it| (it.on, it.value)).collect();
         let dots = plot(&points);
         Some(view! {
@@ -21,6 +30,8 @@ pub(super) fn TrendChart(trend: Signal<Option<Trend>>) -> impl IntoView {
                 <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-hidden="true">
                     <polyline points=polyline(&dots)/>
                     {circles(&dots)}
+                    {numbers(unit, &points, &dots)}
+                    {dates(&points)}
                 </svg>
                 <figcaption>{words}</figcaption>
             </figure>
@@ -34,23 +45,62 @@ pub(super) fn ProgressChart(progress: Memo<Option<MetricProgress>>) -> impl Into
     move || {
         let progress = progress.get()?;
         let words = progress.message();
-        let mut points = vec![progress.baseline, progress.target];
-        points.extend(&progress.readings);
+        let way_points = [progress.baseline, progress.target];
+        let points: Vec<ProgressPoint> = way_points
+            .iter()
+            .chain(&progress.readings)
+            .copied()
+            .collect();
         let places = plot(&points);
         let (way, dots) = places.split_at(2);
         // From the baseline, by each reading.
         let so_far: Vec<PlotPoint> = way[..1].iter().chain(dots).copied().collect();
+        // Of many readings only the last has room for its number.
+        let last = progress.readings.len().saturating_sub(1);
+        let (newest, newest_dot) = (&progress.readings[last..], &dots[last..]);
+        let (target_x, target_y) = way[1];
         Some(view! {
             <figure class="trend">
                 <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-hidden="true">
                     <polyline class="way" points=polyline(way)/>
                     <polyline points=polyline(&so_far)/>
                     {circles(dots)}
+                    <circle class="target" cx=decimal(target_x) cy=decimal(target_y) r="5"/>
+                    {numbers(progress.unit, &way_points, way)}
+                    {numbers(progress.unit, newest, newest_dot)}
+                    {dates(&way_points)}
                 </svg>
                 <figcaption>{words}</figcaption>
             </figure>
         })
     }
+}
+
+/// The numbers above their dots.
+fn numbers(unit: Unit, points: &[ProgressPoint], dots: &[PlotPoint]) -> impl IntoView + use<> {
+    let number = |((_, value), (x, y)): (&ProgressPoint, &PlotPoint)| {
+        view! {
+            <text class="trend-number" x=decimal(*x) y=decimal(y - LABEL_GAP) text-anchor="middle">
+                {unit.amount_label(*value)}
+            </text>
+        }
+    };
+    points.iter().zip(dots).map(number).collect_view()
+}
+
+/// The months of the first and the last point.
+fn dates(points: &[ProgressPoint]) -> impl IntoView + use<> {
+    let first = points.iter().map(|(on, _)| *on).min();
+    let last = points.iter().map(|(on, _)| *on).max();
+    let y = decimal(HEIGHT - 6.0);
+    view! {
+        <text x="0" y=y.clone()>{first.map(month_label)}</text>
+        <text x=decimal(WIDTH) y=y text-anchor="end">{last.map(month_label)}</text>
+    }
+}
+
+fn decimal(number: f64) -> String {
+    format!("{number:.1}")
 }
 
 type PlotPoint = (f64, f64);
@@ -62,7 +112,7 @@ fn polyline(places: &[PlotPoint]) -> String {
 
 fn circles(places: &[PlotPoint]) -> impl IntoView + use<> {
     let circle = |(x, y): &PlotPoint| {
-        view! { <circle cx=format!("{x:.1}") cy=format!("{y:.1}") r="4"/> }
+        view! { <circle cx=decimal(*x) cy=decimal(*y) r="4"/> }
     };
     places.iter().map(circle).collect_view()
 }
@@ -76,8 +126,8 @@ fn plot(points: &[ProgressPoint]) -> Vec<PlotPoint> {
         })
         .collect();
     let values: Vec<f64> = points.iter().map(|(_, value)| value.to_f64()).collect();
-    let x = scale(&days, MARGIN, WIDTH - MARGIN);
-    let y = scale(&values, HEIGHT - MARGIN, MARGIN);
+    let x = scale(&days, SIDE, WIDTH - SIDE);
+    let y = scale(&values, HEIGHT - BOTTOM, TOP);
     x.into_iter().zip(y).collect()
 }
 

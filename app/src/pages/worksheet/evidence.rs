@@ -12,12 +12,15 @@ use self::card_places::{CardPlaces, ThemeHeading};
 use self::chart::EvidenceCharts;
 use self::paste::PasteRows;
 use self::theme::ThemeSection;
-use super::fold::{OpenCards, incomplete_cards};
-use super::row_tools::{AddRow, RemovedRows};
+use super::example::EmptyList;
+use super::fold::OpenCards;
+use super::missing::StepMissing;
+use super::quick_add::{QuickAdd, QuickAddKind};
+use super::row_tools::RemovedRows;
 use super::rows;
-use super::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::evidence::{Card, CardKind, Theme};
+use domain::worksheet::examples;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
@@ -28,31 +31,45 @@ const HOME: &str = "evidence";
 
 #[component]
 pub(super) fn EvidencePage() -> impl IntoView {
-    let worksheet = WorksheetModel::current().worksheet;
-    let open = worksheet.with_untracked(|it| {
-        let rows = incomplete_cards(&it.cards).chain(incomplete_cards(&it.themes));
-        rows.collect()
-    });
-    OpenCards::provide_with(open);
+    OpenCards::provide();
     let places = CardPlaces::follow();
     provide_context(places);
     let sections = rows::shown_holding(THEMES, places.held_theme());
     view! {
         <section class="worksheet-step" aria-labelledby=HOME>
             <p class="lead">
-                "Write down what the data say, and apart from it what you think it means. Put what \
-                 belongs together under one theme."
+                "Record what the data show, then what you think it means. Group what belongs together \
+                 under a theme."
             </p>
+            <StepMissing rows=&[CARDS, THEMES]/>
             <h2 id=HOME tabindex="-1">"Observations and inferences"</h2>
-            <AddCardButtons/>
-            <PasteRows/>
-            <p class="empty" hidden=move || places.cards.with(|all| !all.is_empty())>
-                "No card yet. Begin with a number that everybody at the table has seen."
-            </p>
+            <EmptyList
+                is_empty=Signal::derive(move || places.cards.with(Vec::is_empty))
+                says="No cards yet. Start with a number that everyone at the table has seen."
+                example=format!("Observation: {}", examples::OBSERVATION)
+                details=format!("Inference: {}", examples::INFERENCE)
+            />
             <CardsWithoutTheme/>
+            <QuickAdd
+                rows=CARDS
+                main=Card::TEXT.spec
+                id="new-card"
+                kinds=vec![
+                    card_kind(CardKind::Observation, "Observation"),
+                    card_kind(CardKind::Inference, "Inference"),
+                ]
+                label=Signal::stored("Add a card".to_owned())
+            />
+            <PasteRows/>
             <For each=move || sections.get() key=|id| id.clone() let:id>
                 <ThemeSection id shown=sections/>
             </For>
+            <QuickAdd
+                rows=THEMES
+                main=Theme::TITLE.spec
+                id="new-theme"
+                label=Signal::stored("Add a theme".to_owned())
+            />
             <EvidenceCharts/>
             <RemovedRows rows=CARDS texts=&[Card::TEXT.spec]/>
             <RemovedRows rows=THEMES texts=&[Theme::TITLE.spec]/>
@@ -60,15 +77,10 @@ pub(super) fn EvidencePage() -> impl IntoView {
     }
 }
 
-#[component]
-fn AddCardButtons() -> impl IntoView {
-    let kind = |kind: CardKind| vec![Card::KIND.with(kind)];
-    view! {
-        <div class="adding">
-            <AddRow rows=CARDS first=Card::TEXT.spec with=kind(CardKind::Observation) label="Add an observation"/>
-            <AddRow rows=CARDS first=Card::TEXT.spec with=kind(CardKind::Inference) label="Add an inference"/>
-            <AddRow rows=THEMES first=Theme::TITLE.spec label="Add a theme"/>
-        </div>
+fn card_kind(kind: CardKind, label: &'static str) -> QuickAddKind {
+    QuickAddKind {
+        label,
+        cells: vec![Card::KIND.with(kind)],
     }
 }
 

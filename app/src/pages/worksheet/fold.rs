@@ -2,14 +2,12 @@
 //!
 //! The fields of a card are there only while it is open; closed, it says in words what is in them,
 //! which is also what paper and a browser without a script show. So a full worksheet costs what is
-//! open. On the evidence board and in the note catcher the words always stand above, and only the
+//! open. On the evidence board and in the list of actions the words always stand above, and only the
 //! fields fold.
 
-use super::rows::heading_id;
 use crate::components::comments::OpenCommentsTag;
 use crate::components::is_enhanced;
 use crate::dom;
-use domain::worksheet::fields::row_kind::RowKind;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -28,12 +26,8 @@ pub(super) struct OpenCards {
 impl OpenCards {
     /// Provides the context of a page whose cards are all closed.
     pub(super) fn provide() {
-        Self::provide_with(BTreeSet::new());
-    }
-
-    pub(super) fn provide_with(open: BTreeSet<String>) {
         provide_context(Self {
-            cards: RwSignal::new(open),
+            cards: RwSignal::default(),
             followed: RwSignal::default(),
         });
     }
@@ -100,10 +94,12 @@ impl OpenCards {
     }
 }
 
-/// The headings of the rows that don't count yet.
-pub(super) fn incomplete_cards<T: RowKind>(rows: &[T]) -> impl Iterator<Item = String> {
-    let incomplete = rows.iter().filter(|row| !row.counts());
-    incomplete.map(|row| heading_id(T::ROOT, row.id()))
+/// What the line of a card's fields says: "Add details" until nothing is missing.
+pub(super) fn edit_label(is_complete: Memo<bool>) -> Signal<&'static str> {
+    Signal::derive(move || match is_complete.get() {
+        true => "Edit",
+        false => "Add details",
+    })
 }
 
 /// True for a card's heading, and for a field in it, whose id is the heading's and the cell's.
@@ -128,7 +124,7 @@ pub(super) enum FoldSummary {
     },
     /// Words that open the fields of a card whose heading stands above.
     Fields {
-        label: &'static str,
+        label: Signal<&'static str>,
         /// The card's title, for those who only hear the line.
         of: Signal<String>,
     },
@@ -154,17 +150,17 @@ pub(super) fn Fold(
     let own = heading.clone();
     let toggle = move |event| opened.set(&own, dom::is_details_open(&event));
     let card = heading.clone();
-    let (class, id, line, body) = match summary {
+    let id = format!("{heading}-card");
+    let (own, details) = (heading.clone(), id.clone());
+    Effect::new(move |_| {
+        // It may have been opened before the page's program ran.
+        if dom::is_unfolded(&details) {
+            opened.open(&own);
+        }
+    });
+    opened.follow_address(heading.clone(), inside);
+    let (class, line, body) = match summary {
         FoldSummary::Card { level, title, tags } => {
-            let id = format!("{heading}-card");
-            let (own, details) = (heading.clone(), id.clone());
-            Effect::new(move |_| {
-                // It may have been opened before the page's program ran.
-                if dom::is_unfolded(&details) {
-                    opened.open(&own);
-                }
-            });
-            opened.follow_address(heading.clone(), inside);
             let title = move || title.get();
             let head = match level {
                 HeadingLevel::Three => {
@@ -186,25 +182,33 @@ pub(super) fn Fold(
                     }}
                 </div>
             };
-            ("fold", Some(id), line.into_any(), body.into_any())
+            ("fold", line.into_any(), body.into_any())
         }
         FoldSummary::Fields { label, of } => {
             let enhanced = is_enhanced();
+            let heading = StoredValue::new(heading);
             let close = move |_| {
-                opened.set(&heading, false);
-                dom::focus(&heading);
+                heading.with_value(|heading| {
+                    opened.set(heading, false);
+                    dom::focus(heading);
+                });
             };
             let line = view! {
                 {label}<span class="visually-hidden">": "{of}</span>
                 <OpenCommentsTag heading=card/>
             };
-            let body = view! {
-                {open.run()}
-                <p class="folded-end" hidden=move || !enhanced.get()>
-                    <button type="button" class="button button-quiet" on:click=close>"Done"</button>
-                </p>
+            let fields = move || {
+                view! {
+                    {open.run()}
+                    <p class="folded-end" hidden=move || !enhanced.get()>
+                        <button type="button" class="button button-quiet" on:click=close>"Done"</button>
+                    </p>
+                }
             };
-            ("folded", None, line.into_any(), body.into_any())
+            let body = view! {
+                <div class="folded-body">{move || is_open.get().then(&fields)}</div>
+            };
+            ("folded", line.into_any(), body.into_any())
         }
     };
     view! {

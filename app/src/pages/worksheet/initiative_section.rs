@@ -1,5 +1,6 @@
-//! The initiatives as headings above what hangs from them: steps, metrics, looks.
+//! The initiatives as headings above what belongs to them: steps, metrics, check-ins.
 
+use super::example::EmptyList;
 use super::row_card::CardList;
 use super::rows::heading_id;
 use super::step::WorksheetStep;
@@ -39,7 +40,7 @@ pub(super) fn InitiativeHead(
     let initiative = model.entry(&row, |it| &it.initiatives);
     let title = move || match initiative.get() {
         Some(initiative) => initiative_title(&initiative),
-        None => "An initiative that was removed".to_owned(),
+        None => "Removed initiative".to_owned(),
     };
     let cause = move || {
         let cause = initiative.with(|it| it.as_ref()?.cause.clone())?;
@@ -47,7 +48,7 @@ pub(super) fn InitiativeHead(
             let mut causes = worksheet.causes.iter();
             Some(causes.find(|it| it.id == cause)?.because.clone())
         })?;
-        (!because.is_empty()).then(|| format!("It answers: {because}"))
+        (!because.is_empty()).then(|| format!("Cause: {because}"))
     };
     let plan = base.with_value(|base| WorksheetStep::Plan.address(base));
     let href = format!("{plan}#{}", heading_id(Initiative::ROOT, &row));
@@ -56,8 +57,8 @@ pub(super) fn InitiativeHead(
         <h2 id=id tabindex="-1">{title}</h2>
         <p class="section-statement">{cause}</p>
         <p class="notice notice-wrong" hidden=move || !is_loose()>
-            "This initiative does not count yet, and so nothing below it does. "
-            <a href=href>"See in Step 3a what it lacks"</a>
+            "This initiative does not count yet, so nothing below it counts. "
+            <a href=href>"See what is missing in Plan"</a>
         </p>
     }
     .into_any()
@@ -73,6 +74,8 @@ pub(super) fn InitiativeCards<F, V, A>(
     heading: &'static str,
     /// Stands where there is no card.
     empty: &'static str,
+    /// One good card, in words.
+    example: &'static str,
     rows: Memo<Vec<RowId>>,
     /// Renders a row below the heading of that id.
     card: F,
@@ -91,7 +94,7 @@ where
     let card = move |id: RowId| card(id, own.clone());
     view! {
         <h3 id=home tabindex="-1" hidden=move || is_lost && is_empty()>{heading}</h3>
-        <p class="empty" hidden=move || is_lost || !is_empty()>{empty}</p>
+        <EmptyList is_empty=Signal::derive(move || !is_lost && is_empty()) says=empty example/>
         <CardList rows card/>
         {initiative.map(add)}
     }

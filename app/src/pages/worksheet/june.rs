@@ -14,6 +14,7 @@ pub(super) use monitoring::MONITORING;
 use self::monitoring::MonitoringSection;
 use self::section::JuneSection;
 use super::fold::OpenCards;
+use super::missing::StepMissing;
 use super::row_groups::{group_by_initiative, steady_groups};
 use super::row_tools::RemovedRows;
 use super::season::JuneNotice;
@@ -53,13 +54,13 @@ pub(super) fn JunePage() -> impl IntoView {
     view! {
         <div class="worksheet-step">
             <p class="lead">
-                "For each initiative: who does what by when, and how you will see early, and in the \
-                 end, whether it helps."
+                "For each initiative, add who does what by when, and how you will see if it helps."
             </p>
-            <JuneNotice what="action steps, metrics, and who looks at the plan."/>
+            <JuneNotice what="action steps, metrics and monitoring."/>
+            <StepMissing rows=ROOTS/>
             <p class="empty" hidden=move || !none()>
-                "There is no initiative yet that steps and metrics could belong to. "
-                <a href=base.with_value(|base| WorksheetStep::Plan.address(base))>"Add initiatives in Step 3a"</a>
+                "Action steps and metrics belong to an initiative. "
+                <a href=base.with_value(|base| WorksheetStep::Plan.address(base))>"Add initiatives in Plan"</a>
             </p>
             <For each=move || sections.get() key=|under| under.clone() let:under>
                 <JuneSection under steps metrics/>

@@ -1,4 +1,4 @@
-//! Step 4: what is due when, readings, and what the team decides at each look.
+//! Step 4: what is due when, readings, and what the team decides at each check-in.
 //!
 //! Reading order: [`MonitorPage`] (the page), `agenda` (what is due), `section` (an initiative), and in
 //! it `metric_readings` with each `reading`, and `checkin`.
@@ -12,6 +12,7 @@ mod section;
 use self::agenda::AgendaSection;
 use self::section::MonitorSection;
 use super::fold::OpenCards;
+use super::missing::StepMissing;
 use super::row_groups::{RowGroup, group_by_initiative, group_by_parent, steady_groups};
 use super::row_tools::RemovedRows;
 use super::season::JuneNotice;
@@ -70,13 +71,14 @@ pub(super) fn MonitorPage() -> impl IntoView {
     view! {
         <div class="worksheet-step">
             <p class="lead">
-                "Is it done, and does it help? Look when it is time, read the numbers, and decide: \
+                "Check if the plan is carried out and if it helps. Read the numbers, then decide to \
                  continue, adjust, stop or scale."
             </p>
-            <JuneNotice what="from then on the plan is looked at, and its metrics are read."/>
+            <JuneNotice what="check-ins and readings of your metrics."/>
+            <StepMissing rows=ROOTS/>
             <p class="empty" hidden=move || !none()>
-                "There is no initiative yet to look at. "
-                <a href=base.with_value(|base| WorksheetStep::Plan.address(base))>"Add initiatives in Step 3a"</a>
+                "Check-ins belong to an initiative. "
+                <a href=base.with_value(|base| WorksheetStep::Plan.address(base))>"Add initiatives in Plan"</a>
             </p>
             <AgendaSection/>
             <For each=move || sections.get() key=|under| under.clone() let:under>

@@ -18,6 +18,7 @@ use self::initiatives::InitiativeList;
 use self::loose_ends::LooseEndsSection;
 use self::theory::TheoryList;
 use super::fold::OpenCards;
+use super::missing::StepMissing;
 use super::rows::heading_id;
 use super::step::WorksheetStep;
 use super::thread::PlanDownload;
@@ -26,6 +27,10 @@ use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
 use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::plan::focus::FocusArea;
+use domain::worksheet::plan::goal::Goal;
+use domain::worksheet::plan::initiative::Initiative;
+use domain::worksheet::plan::theory::Theory;
 use domain::worksheet::verification::Verdict;
 use leptos::prelude::*;
 
@@ -37,15 +42,19 @@ pub(super) mod parts {
     pub(in crate::pages::worksheet) const INITIATIVES: &str = "initiatives";
 }
 
+/// The roots of the rows on the page.
+const ROOTS: &[&str] = &[FocusArea::ROOT, Theory::ROOT, Goal::ROOT, Initiative::ROOT];
+
 #[component]
 pub(super) fn PlanPage() -> impl IntoView {
     OpenCards::provide();
     view! {
         <div class="worksheet-step">
             <p class="lead">
-                "Say what the school will do about the causes that you have verified, and what that \
-                 should change. How and until when comes in late June."
+                "Plan what the school will do about the verified causes, and what that should change. \
+                 You’ll add steps and dates in late June."
             </p>
+            <StepMissing rows=ROOTS/>
             <PlanPrerequisite/>
             <LooseEndsSection/>
             <FocusList/>
@@ -67,16 +76,15 @@ fn PlanPrerequisite() -> impl IntoView {
     move || {
         let step = missing.get()?;
         let (says, way) = match step {
-            WorksheetStep::Problem => (
-                "A plan begins with a problem, and none is stated yet. ",
-                "State a problem first",
-            ),
+            WorksheetStep::Problem => {
+                ("Your plan starts from a problem. ", "State a problem first")
+            }
             WorksheetStep::Causes => (
-                "A plan answers verified causes, and no cause is collected yet. ",
+                "Your plan addresses verified causes. ",
                 "Collect causes first",
             ),
             _ => (
-                "A plan answers verified causes, and none is verified yet. ",
+                "Your plan addresses verified causes. None is verified yet. ",
                 "Verify a cause first",
             ),
         };

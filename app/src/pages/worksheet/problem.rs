@@ -9,12 +9,15 @@ mod problem_card;
 mod statement;
 
 use self::problem_card::ProblemCard;
+use super::example::EmptyList;
+use super::missing::StepMissing;
 use super::row_tools::{AddRow, RemovedRows};
 use super::rows;
 use super::worksheet_model::WorksheetModel;
 use domain::document::content::Row;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
+use domain::worksheet::examples;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::problem::{PROMPTS, Problem};
 use leptos::prelude::*;
@@ -39,24 +42,27 @@ pub(super) fn ProblemPage() -> impl IntoView {
     view! {
         <section class="worksheet-step" aria-labelledby=HOME>
             <p class="lead">
-                "State what you want to be different for students as the distance between what the data \
-                 say now and what you want. No causes and no solutions yet."
+                "State the gap for students between the current data and your target. Causes and solutions \
+                 come later."
             </p>
+            <StepMissing rows=&[Problem::ROOT]/>
             <details class="prompts">
-                <summary>"Questions to begin with"</summary>
+                <summary>"Questions to start with"</summary>
                 <ul>{PROMPTS.map(|prompt| view! { <li>{prompt}</li> }).collect_view()}</ul>
             </details>
             <h2 id=HOME tabindex="-1">"Problem statements"</h2>
-            <p class="empty" hidden=move || shown.with(|shown| !shown.is_empty())>
-                "No problem statement yet."
-            </p>
+            <EmptyList
+                is_empty=Signal::derive(move || shown.with(Vec::is_empty))
+                says="No problem statements yet. Start from an observation on your evidence board."
+                example=examples::PROBLEM
+            />
             <ol class="problems">
                 <For each=move || shown.get() key=|id| id.clone() let:id>
                     <li><ProblemCard id shown/></li>
                 </For>
             </ol>
             {advice}
-            <AddRow rows=Problem::ROOT first=Problem::AREA.spec label="Add a problem statement"/>
+            <AddRow rows=Problem::ROOT first=Problem::OBSERVATION.spec label="Add a problem statement"/>
             <RemovedRows rows=Problem::ROOT says/>
         </section>
     }

@@ -29,7 +29,7 @@ pub(super) fn RowCard(
     /// The content of the closed card.
     #[prop(into)]
     closed: ViewFn,
-    /// Stands above what is missing in the open card.
+    /// Stands above the fields.
     #[prop(optional, into)]
     above: ViewFn,
     #[prop(into)] fields: ViewFn,
@@ -59,8 +59,8 @@ pub(super) fn RowCard(
         view! {
             <RemovedNotice is_removed/>
             {above.run()}
-            <MissingList diagnostics scope=scope.clone()/>
             {fields.run()}
+            <MissingList diagnostics scope=scope.clone()/>
             <div class="fold-foot">
                 {foot.run()}
                 <RowTools rows id=id.clone() shown home=home.clone() order/>

@@ -44,19 +44,7 @@ pub(super) fn AddRow(
             return;
         };
         let field = format!("{}-{}", heading_id(rows, &row), first.key);
-        let mut edits = vec![Edit::Add {
-            rows: rows.to_owned(),
-            row: row.clone(),
-            to: RowDestination::Last,
-        }];
-        edits.extend(with.iter().map(|(cell, value)| {
-            let at = CellAddress {
-                rows: rows.to_owned(),
-                row: row.clone(),
-                cell: (*cell).to_owned(),
-            };
-            Edit::Set(ValueAddress::Cell(at), Some(value.clone()))
-        }));
+        let edits = new_row_edits(rows, &row, &with);
         if let Some(opened) = opened {
             opened.open(&heading_id(rows, &row));
         }
@@ -79,6 +67,28 @@ pub(super) fn AddRow(
             </button>
         </p>
     }
+}
+
+/// Adds a row behind the others, with these cells filled in.
+pub(super) fn new_row_edits(
+    rows: &'static str,
+    row: &RowId,
+    cells: &[(&'static str, Value)],
+) -> Vec<Edit> {
+    let mut edits = vec![Edit::Add {
+        rows: rows.to_owned(),
+        row: row.clone(),
+        to: RowDestination::Last,
+    }];
+    edits.extend(cells.iter().map(|(cell, value)| {
+        let at = CellAddress {
+            rows: rows.to_owned(),
+            row: row.clone(),
+            cell: (*cell).to_owned(),
+        };
+        Edit::Set(ValueAddress::Cell(at), Some(value.clone()))
+    }));
+    edits
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,7 +130,7 @@ pub(super) fn RowTools(
             row: id.get_value(),
             to,
         });
-        announcer.say(format!("Moved to place {place}."));
+        announcer.say(format!("Moved to position {place}."));
         id.with_value(|id| dom::focus(&heading_id(rows, id)));
     };
     let up = move |_| {
@@ -151,7 +161,7 @@ pub(super) fn RowTools(
             rows: rows.to_owned(),
             row: id.get_value(),
         });
-        announcer.say("Removed. It can be brought back below the list, or by Undo.");
+        announcer.say("Removed. Bring it back below the list, or with Undo.");
         match near {
             Some(near) => dom::focus(&heading_id(rows, &near)),
             None => dom::focus(&home),
@@ -183,7 +193,7 @@ pub(super) fn RowTools(
 pub(super) fn RemovedNotice(is_removed: Memo<bool>) -> impl IntoView {
     view! {
         <p class="notice" hidden=move || !is_removed.get()>
-            "A teammate has removed this. It goes once you leave it; it can be brought back below."
+            "A teammate removed this. It disappears when you leave it. You can bring it back below."
         </p>
     }
 }
@@ -209,7 +219,7 @@ pub(super) fn RemovedRows(
     let removed = rows::removed(rows);
     let item = move |row: Row| {
         let says = match says(&row) {
-            says if says.is_empty() => "Nothing was written in it.".to_owned(),
+            says if says.is_empty() => "Empty".to_owned(),
             says => says,
         };
         let id = row.id;
@@ -220,7 +230,7 @@ pub(super) fn RemovedRows(
             };
             editor.edit(&[edit], RenderTiming::Now);
             editor.close_step();
-            announcer.say("It is back.");
+            announcer.say("Brought back.");
             dom::focus(&heading_id(rows, &id));
         };
         view! {
@@ -257,7 +267,7 @@ pub(super) fn MoveRow<K: PickKind>(
 ) -> impl IntoView {
     view! {
         <details class="more">
-            <summary>{format!("Move it to another {to}")}</summary>
+            <summary>{format!("Move to another {to}")}</summary>
             <PickField field options/>
         </details>
     }

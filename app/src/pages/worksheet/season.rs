@@ -21,7 +21,7 @@ pub(super) fn JuneNotice(what: &'static str) -> impl IntoView {
     let opens = move || {
         let opens = model.record.with(|record| record.days.june.0);
         format!(
-            "This is for late June: {what} You can read it now; it opens on {}. Nothing here is asked for CASA.",
+            "In late June you’ll add {what} This step opens on {}. You don’t need it for CASA.",
             date::day_label(opens)
         )
     };

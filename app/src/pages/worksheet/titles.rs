@@ -26,15 +26,15 @@ pub(super) fn numbered_problem_title(number: usize, problem: &Problem) -> String
 }
 
 pub(super) fn problem_title(problem: &Problem) -> String {
-    or_untitled(&problem.title(), "A problem without words yet")
+    or_untitled(&problem.title(), "New problem")
 }
 
 pub(super) fn theme_title(theme: &Theme) -> String {
-    or_untitled(&theme.title, "A theme without a name")
+    or_untitled(&theme.title, "New theme")
 }
 
 pub(super) fn cause_title(cause: &Cause) -> String {
-    or_untitled(&cause.because, "A cause without words yet")
+    or_untitled(&cause.because, "New cause")
 }
 
 /// The title of a cause; empty while it is not there.
@@ -44,21 +44,21 @@ pub(super) fn cause_title_signal(cause: Memo<Option<Cause>>) -> Signal<String> {
 }
 
 pub(super) fn focus_title(focus: &FocusArea) -> String {
-    or_untitled(&focus.title, "An area of focus without a name")
+    or_untitled(&focus.title, "New area of focus")
 }
 
 pub(super) fn initiative_title(initiative: &Initiative) -> String {
-    or_untitled(&initiative.name, "An initiative without a name")
+    or_untitled(&initiative.name, "New initiative")
 }
 
 pub(super) fn action_title(action: &SamiAction) -> String {
-    or_untitled(&action.action, "An action without words yet")
+    or_untitled(&action.action, "New action")
 }
 
 pub(super) fn action_step_title(step: &ActionStep) -> String {
-    or_untitled(&step.what, "A step without words yet")
+    or_untitled(&step.what, "New action step")
 }
 
 pub(super) fn metric_title(metric: &Metric) -> String {
-    or_untitled(&metric.definition, "A metric without words yet")
+    or_untitled(&metric.definition, "New metric")
 }

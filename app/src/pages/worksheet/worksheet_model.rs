@@ -1,6 +1,7 @@
 //! The worksheet as the rules of `domain::worksheet` read it, in this browser, again whenever its
 //! contents change. The server's reading is the law; this one helps.
 
+use super::quick_add::QuickAddDrafts;
 use super::rows;
 use super::step::WorksheetStep;
 use crate::api::functions::load_record;
@@ -8,7 +9,7 @@ use crate::api::types::worksheet::{
     EarlierWorksheetView, MemberView, TeamRecordView, WorksheetView,
 };
 use crate::components::announcer::Announcer;
-use crate::components::fields::RowScope;
+use crate::components::fields::{FieldVisits, RowScope};
 use crate::dom::{self, FetchReply};
 use crate::editor::Editor;
 use domain::document::content::{Row, RowId};
@@ -17,6 +18,7 @@ use domain::worksheet::Worksheet;
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::fields::diagnostic::Diagnostic;
 use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::gates::{Gate, OpenPoint};
 use domain::worksheet::progress::StepProgress;
 use domain::worksheet::record::TeamRecord;
@@ -78,6 +80,8 @@ impl WorksheetModel {
             let read = |record: &TeamRecord| worksheet.with(|it| StepProgress::all(it, record));
             record.with(read)
         });
+        FieldVisits::provide();
+        QuickAddDrafts::provide();
         provide_context(Self {
             worksheet,
             view,
@@ -179,6 +183,16 @@ impl WorksheetModel {
     /// An address below the worksheet's.
     pub(super) fn address(self, below: &str) -> String {
         self.base.with_value(|base| format!("{base}/{below}"))
+    }
+
+    /// The number of rows of these roots that lack something.
+    pub(super) fn count_incomplete(self, rows: &[&'static str]) -> usize {
+        let is_missing = |it: &Diagnostic| it.severity == Severity::Missing;
+        self.diagnostics.with(|all| {
+            let own = all.iter().filter(|((root, _), _)| rows.contains(root));
+            own.filter(|(_, diagnostics)| diagnostics.iter().any(is_missing))
+                .count()
+        })
     }
 
     pub(super) fn diagnostics(self, rows: &'static str, id: &RowId) -> Signal<Vec<Diagnostic>> {

@@ -21,21 +21,21 @@ row_kind! {
             required: Always("Write why the problem is occurring."), rollover: Kept,
         }
         domain: CodeChoice<CauseDomain> as DOMAIN {
-            label: "Where it lies", width: Short, required: Always("Choose where the cause lies."),
+            label: "Type of cause", width: Short, required: Always("Choose the type of cause."),
             rollover: Kept,
         }
         why_of: RowName<Cause> as WHY_OF {
-            label: "Answers why", hint: "The cause of which you asked why.",
+            label: "Explains", hint: "The cause that you asked “why” about.",
             unchosen: "The problem itself",
         }
         same_as: RowName<Cause> as SAME_AS {
-            label: "Says the same as", hint: "Then it is part of that one, with its evidence.",
+            label: "Same as", hint: "It becomes part of that cause, with its evidence.",
             unchosen: "No other cause",
         }
         sami: CycleChoice<InstrumentPlace> as SAMI {
             label: "SAMI area or item", brief: "SAMI", width: Long, rollover: Kept,
         }
-        not_sami: LineText as NOT_SAMI { label: "If it is not in the SAMI: why", rollover: Kept }
+        not_sami: LineText as NOT_SAMI { label: "If not in the SAMI, why?", rollover: Kept }
         alterable: CodeChoice<Answer> as ALTERABLE {
             label: "Can the school change it?", brief: "The school can change it", rollover: Kept,
         }
@@ -45,12 +45,12 @@ row_kind! {
         if_true: LongText as IF_TRUE {
             label: "What would you see if this is true?",
             brief: "If true, we would see", step: ProcessStep::Verification,
-            required: Sometimes("Write what you would see if this were true."), rollover: Kept,
+            required: Sometimes("Write what you would see if this is true."), rollover: Kept,
         }
         if_false: LongText as IF_FALSE {
             label: "What would you see if it is not true?",
             brief: "If not, we would see", step: ProcessStep::Verification,
-            required: Sometimes("Write what you would see if this were not true."), rollover: Kept,
+            required: Sometimes("Write what you would see if this is not true."), rollover: Kept,
         }
         would: LineText as WOULD {
             label: "If it changed, the number would …", hint: "For example: rise.", width: Whole,
@@ -68,7 +68,7 @@ row_kind! {
         }
         by_when: CalendarDate as BY_WHEN {
             label: "By when", width: Short, step: ProcessStep::Verification,
-            required: Sometimes("Enter by when."),
+            required: Sometimes("Enter the date."),
         }
         // A "yes" to any of the three makes a cause a contributing one.
         root_without: CodeChoice<Answer> as ROOT_WITHOUT {
@@ -84,8 +84,8 @@ row_kind! {
             step: ProcessStep::Verification, rollover: Kept,
         }
         parked_because: LineText as PARKED_BECAUSE {
-            label: "Parked: why the team leaves it",
-            brief: "Why it is parked", hint: "Such as: the district decides on it.",
+            label: "Why is it parked?",
+            brief: "Why it is parked", hint: "For example: the district decides this.",
             width: Whole,
         }
     }

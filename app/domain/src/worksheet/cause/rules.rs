@@ -27,7 +27,7 @@ impl CellRule for CauseRule {
 
     fn message(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
-            Self::NoSami => "Choose where in the SAMI it belongs, or write why it is not there.",
+            Self::NoSami => "Choose the SAMI area or item, or write why it is not in the SAMI.",
             Self::Unplanned(ask) => ask,
         })
     }

@@ -35,7 +35,7 @@ impl CycleCode for InstrumentPlace {
     fn label(self) -> String {
         match self {
             Self::Area(area) => area.label.to_owned(),
-            Self::Item(area, item) => format!("{}, item {item}", area.label),
+            Self::Item(area, item) => area.item_name(item),
         }
     }
 }

@@ -8,9 +8,6 @@ pub struct Instrument {
     /// The names of the steps, from 0 on.
     pub scale: [&'static str; 4],
     pub areas: &'static [InstrumentArea],
-    /// A few words of our own for items, by number, to find them by in the rubric on the table. An
-    /// item without words goes by its number.
-    pub topics: &'static [(u8, &'static str)],
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +16,9 @@ pub struct InstrumentArea {
     pub label: &'static str,
     /// The numbers of the first and the last item.
     pub items: (u8, u8),
+    /// A few words of our own for each item in turn, to find it by in the rubric on the table. An
+    /// item without words goes by its number.
+    pub topics: &'static [&'static str],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +39,8 @@ impl Instrument {
 
     /// "3. Coaching", or the number alone.
     pub fn item_name(&self, item: u8) -> String {
-        match self.topics.iter().find(|(number, _)| *number == item) {
-            Some((_, topic)) => format!("{item}. {topic}"),
+        match self.area_of(item) {
+            Some(area) => area.item_name(item),
             None => format!("Item {item}"),
         }
     }
@@ -68,5 +68,14 @@ impl Instrument {
 impl InstrumentArea {
     pub fn numbers(&self) -> impl Iterator<Item = u8> + use<> {
         self.items.0..=self.items.1
+    }
+
+    /// "3. Training and coaching by the team", or the number alone.
+    pub fn item_name(&self, item: u8) -> String {
+        let at = item.checked_sub(self.items.0).map(usize::from);
+        match at.and_then(|at| self.topics.get(at)) {
+            Some(topic) => format!("{item}. {topic}"),
+            None => format!("Item {item}"),
+        }
     }
 }

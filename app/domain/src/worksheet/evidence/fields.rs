@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 row_kind! {
     pub struct Theme in "r:themes", titled "Themes", of Evidence {
         title: LineText as TITLE {
-            label: "Theme", width: Whole, required: Always("Enter the theme."),
+            label: "Theme", width: Whole, required: Always("Name the theme."),
         }
     }
 }
@@ -27,28 +27,28 @@ row_kind! {
 row_kind! {
     pub struct Card in "r:cards", titled "Evidence board", of Evidence {
         kind: CodeChoice<CardKind> as KIND {
-            label: "What it is",
-            required: Always("Choose whether the data say it or the team thinks it."),
+            label: "Kind of card",
+            required: Always("Choose observation or inference."),
         }
         source: CodeChoice<CardSource> as SOURCE {
-            label: "Where it comes from", required: Sometimes("Choose where it comes from."),
+            label: "Source", required: Sometimes("Choose the source."),
         }
         measure: MeasureCode as MEASURE {
-            label: "Which part of it", required: Sometimes("Choose which part of it."),
+            label: "Part of the source", required: Sometimes("Choose the part of the source."),
             columns: &["measure", "indicator", "metric", "item", "domain", "construct"],
         }
         detail: LineText as DETAIL {
-            label: "Where exactly", hint: "Such as: winter, ELA, family evening.",
-            required: Sometimes("Enter where it comes from."),
+            label: "Details of the source", hint: "For example: winter, ELA, family evening.",
+            required: Sometimes("Name the source."),
             columns: &["subject", "detail", "content area", "test"],
         }
         on: CalendarDate as ON { label: "Date", columns: &["date", "as of", "measured on"] }
         group: LineText as GROUP {
-            label: "Group", hint: "Such as: English learners.", width: Short,
+            label: "Group", hint: "For example: English learners.", width: Short,
             columns: &["group", "student group", "subgroup", "students"],
         }
         grades: LineText as GRADES {
-            label: "Grades", hint: "Such as: 3-5.", width: Short,
+            label: "Grades", hint: "For example: 3-5.", width: Short,
             columns: &["grade", "grades", "grade level"],
         }
         value: Decimal as VALUE {
@@ -56,29 +56,29 @@ row_kind! {
             columns: &["value", "raw score", "score", "number", "percent", "%", "rate", "rating"],
         }
         unit: CodeChoice<Unit> as UNIT {
-            label: "What it counts", width: Long,
-            required: Sometimes("Choose what the number counts."),
+            label: "Unit", width: Long,
+            required: Sometimes("Choose the unit."),
         }
         n: WholeNumber as N {
-            label: "How many students", width: Short,
+            label: "Number of students", width: Short,
             columns: &[
                 "n", "n size", "n-size", "n count", "count", "number of students", "student count",
             ],
         }
         quote: LongText as QUOTE {
-            label: "What somebody said, word for word",
-            hint: "No names, and nothing that points at one student.", width: Whole,
+            label: "Quote, word for word",
+            hint: "No names, and nothing that points to one student.", width: Whole,
         }
         text: LongText as TEXT {
-            label: "What it says", hint: "One sentence for one card.", width: Whole,
-            required: Always("Write down what the card says."),
+            label: "Text", hint: "One sentence per card.", width: Whole,
+            required: Always("Write the card’s text."),
             columns: &["text", "note", "notes", "statement"],
         }
         theme: RowLink<Theme> as THEME { label: "Theme", unchosen: "No theme yet" }
         // Single cells and not a list: a team rests no inference on more than three numbers.
-        cites1: RowName<Card> as CITES1 { label: "Observation it rests on", width: Whole }
-        cites2: RowName<Card> as CITES2 { label: "A second one", width: Whole }
-        cites3: RowName<Card> as CITES3 { label: "A third one", width: Whole }
+        cites1: RowName<Card> as CITES1 { label: "Based on", width: Whole }
+        cites2: RowName<Card> as CITES2 { label: "Another observation", width: Whole }
+        cites3: RowName<Card> as CITES3 { label: "A third observation", width: Whole }
     }
 }
 

@@ -54,8 +54,9 @@ impl SourceMeasure {
     /// The names in a pasted table: the label, the code, or "item" and the number.
     pub(super) fn names(self) -> Vec<String> {
         let mut names = vec![self.label(), self.code()];
-        if let Self::Sami(InstrumentPlace::Item(_, item)) = self {
+        if let Self::Sami(InstrumentPlace::Item(area, item)) = self {
             names.push(format!("item {item}"));
+            names.push(format!("{}, item {item}", area.label));
         }
         names
     }

@@ -86,15 +86,15 @@ impl CellRule for CardRule {
 
     fn message(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
-            Self::NothingObserved => "Enter the number, or what somebody said, word for word.",
-            Self::CitesNothing => "Choose an observation that this rests on.",
+            Self::NothingObserved => "Enter a number or a quote.",
+            Self::CitesNothing => "Choose the observation that this is based on.",
             Self::TooFewToPublish => return never_published_message(),
             Self::ObservationCites => {
-                "Take this away, or make the card an inference: an observation rests on the data \
-                 alone."
+                "Remove this, or make the card an inference. An observation is based on data alone."
             }
             Self::InferenceObserves => {
-                "Put this on an observation and cite it: an inference has no data of its own."
+                "Move this to an observation, and base the inference on it. An inference has no data of \
+                 its own."
             }
         })
     }

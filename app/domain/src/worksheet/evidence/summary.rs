@@ -24,12 +24,12 @@ impl Card {
         let said = said.into_iter().find(|text| !text.is_empty());
         let said = said.unwrap_or_else(|| self.facts().join(", "));
         match said.is_empty() {
-            true => "Nothing is written on it yet".to_owned(),
+            true => "New card".to_owned(),
             false => truncate(&said),
         }
     }
 
-    /// "FAST, winter", "SAMI: Leadership, item 3"; may be empty.
+    /// "FAST, winter", "SAMI: 3. Training and coaching by the team"; may be empty.
     pub fn origin(&self) -> String {
         let source = match self.source {
             Some(CardSource::Other) | None => "",

@@ -13,6 +13,17 @@ pub struct Diagnostic {
     pub message: Cow<'static, str>,
 }
 
+/// What a person at a page has had to do with a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellUse {
+    /// Something is in it.
+    Filled,
+    /// It is empty, and the person was in it or asked what is missing.
+    Visited,
+    /// It is empty, and the person has not come to it yet.
+    Untouched,
+}
+
 impl Diagnostic {
     pub fn new(field: &FieldSpec, rule: impl CellRule) -> Self {
         Self {
@@ -20,6 +31,15 @@ impl Diagnostic {
             severity: rule.severity(),
             subject: rule.subject(),
             message: rule.message(),
+        }
+    }
+
+    /// True if a page shows it: a fault always, and what an empty cell lacks only once somebody was
+    /// in the cell or asked for it.
+    pub fn is_shown(&self, cell: CellUse) -> bool {
+        match cell {
+            CellUse::Filled | CellUse::Visited => true,
+            CellUse::Untouched => self.severity == Severity::Fault,
         }
     }
 
@@ -40,6 +60,16 @@ mod tests {
     use super::super::rule::CommonRule;
     use super::super::spec::ProcessStep;
     use super::*;
+
+    #[test]
+    fn an_empty_cell_is_silent_until_somebody_was_in_it() {
+        let field = FieldSpec::of::<LineText>("text", ProcessStep::Anytime);
+        let missing = Diagnostic::new(&field, CommonRule::Incomplete);
+        let fault = Diagnostic::new(&field, CommonRule::Future);
+        assert!(!missing.is_shown(CellUse::Untouched));
+        assert!(missing.is_shown(CellUse::Visited) && missing.is_shown(CellUse::Filled));
+        assert!(fault.is_shown(CellUse::Untouched));
+    }
 
     #[test]
     fn only_a_link_to_an_incomplete_row_is_about_that_row() {

@@ -146,22 +146,21 @@ impl CellRule for Lint {
 
     fn message(&self) -> Cow<'static, str> {
         Cow::Owned(match self {
-            Self::Cause(word) => format!(
-                "“{word}” names a cause. Say only what the data show: causes come in Step 2."
-            ),
+            Self::Cause(word) => {
+                format!("“{word}” names a cause. Say only what the data show. Causes come later.")
+            }
             Self::Solution(word) => format!(
-                "“{word}” sounds like a solution. Say only what the data show: solutions come in Step 3."
+                "“{word}” sounds like a solution. Say only what the data show. Solutions come later."
             ),
             Self::Jargon(word) => format!(
-                "“{word}” is a word of the trade. Say it in family words, or explain it behind it, \
-                 in parentheses."
+                "“{word}” is jargon. Use words that families know, or explain it in parentheses."
             ),
             Self::Interpretation(word) => format!(
-                "“{word}” says what it means. Say only what the data say, and put the rest on an \
+                "“{word}” is an interpretation. Record only what the data show, and put the rest on an \
                  inference."
             ),
             Self::Blame(word) => format!(
-                "“{word}” sounds like blame. Look at what the school can change, not at people."
+                "“{word}” sounds like blame. Focus on what the school can change, not on people."
             ),
         })
     }

@@ -10,7 +10,7 @@ pub const MIN_PUBLISHED_STUDENTS: u32 = 10;
 /// The hint at a number of students below [`MIN_PUBLISHED_STUDENTS`].
 pub fn never_published_message() -> Cow<'static, str> {
     let message = format!(
-        "Fewer than {MIN_PUBLISHED_STUDENTS} students: this number stays in the worksheet and is \
+        "Fewer than {MIN_PUBLISHED_STUDENTS} students. This number stays in the worksheet and is \
          never published."
     );
     message.into()

@@ -4,7 +4,7 @@ use super::field_kind::{TextKind, ValueKind};
 use super::row_kind::RowKind;
 use super::spec::{FieldKey, FieldSpec};
 use crate::document::content::{
-    CellAddress, Edit, Row, RowDestination, RowId, TextAddress, ValueAddress,
+    CellAddress, Edit, Row, RowDestination, RowId, TextAddress, Value, ValueAddress,
 };
 use crate::document::splice::{Splice, units};
 
@@ -37,18 +37,29 @@ impl RowEdits {
     }
 
     /// Sets a field; `None` leaves it as it is.
-    pub fn set<K: ValueKind>(mut self, field: &FieldKey<K>, item: Option<K::Item>) -> Self {
-        if let Some(item) = item {
-            let at = ValueAddress::Cell(self.at(field));
-            self.edits.push(Edit::Set(at, Some(K::write(item))));
+    pub fn set<K: ValueKind>(self, field: &FieldKey<K>, item: Option<K::Item>) -> Self {
+        match item {
+            Some(item) => self.set_value(field, K::write(item)),
+            None => self,
         }
+    }
+
+    /// Sets a field whose kind the caller knows.
+    pub(in crate::worksheet) fn set_value(mut self, field: &FieldSpec, value: Value) -> Self {
+        let at = ValueAddress::Cell(self.at(field));
+        self.edits.push(Edit::Set(at, Some(value)));
         self
     }
 
     /// Replaces the text that `row` has; an empty `text` leaves it as it is.
-    pub fn write<K: TextKind>(
+    pub fn write<K: TextKind>(self, field: &FieldKey<K>, row: Option<&Row>, text: &str) -> Self {
+        self.write_text(field, row, text)
+    }
+
+    /// See [`Self::write`].
+    pub(in crate::worksheet) fn write_text(
         mut self,
-        field: &FieldKey<K>,
+        field: &FieldSpec,
         row: Option<&Row>,
         text: &str,
     ) -> Self {

@@ -79,10 +79,8 @@ impl CellRule for CommonRule {
     fn message(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::Missing(ask) => ask,
-            Self::Incomplete => {
-                "What is chosen here does not count yet: open it and mend it first."
-            }
-            Self::Future => "Enter the day it was: this one is still to come.",
+            Self::Incomplete => "Complete this one first. It does not count yet.",
+            Self::Future => "Enter a date in the past. This one is still to come.",
         })
     }
 }
@@ -94,12 +92,12 @@ impl CellRule for FormatRule {
 
     fn message(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
-            Self::Choice => "Choose one from the list: what is here is not on it.",
-            Self::Number => "Enter a number, such as 38.5: what is here is none.",
-            Self::Count => "Enter a whole number from 1 on, such as 112.",
-            Self::Date => "Enter a date of this century, such as 4/18/2019.",
-            Self::Link => "Choose again: what was chosen here is not there any more.",
-            Self::Text => "Enter words: what is here is none.",
+            Self::Choice => "Choose one from the list. This one is not on it.",
+            Self::Number => "Enter a number, for example 38.5.",
+            Self::Count => "Enter a whole number from 1, for example 112.",
+            Self::Date => "Enter a date of this century, for example 4/18/2019.",
+            Self::Link => "Choose again. The earlier choice was removed.",
+            Self::Text => "Enter text.",
             Self::Long(max) => return format!("Shorten this to {max} characters.").into(),
         })
     }

@@ -54,7 +54,7 @@ impl DueStatus {
             Self::Done => "Done",
             Self::Overdue => "Overdue",
             Self::Now => "Due now",
-            Self::Later => "To come",
+            Self::Later => "Upcoming",
         }
     }
 

@@ -11,45 +11,45 @@ row_kind! {
     /// The monitoring structure: one for the whole plan. Its texts are root texts.
     pub struct Monitoring in "m:monitoring", titled "Monitoring", of June {
         monitoring_team: LineText as MONITORING_TEAM {
-            label: "Who looks", hint: "Such as: the leadership team.", width: Whole,
-            required: Always("Enter who looks at the plan."),
+            label: "Who monitors the plan", hint: "For example: the leadership team.", width: Whole,
+            required: Always("Enter who monitors the plan."),
         }
         cadence: CodeChoice<Cadence> as CADENCE {
             label: "How often", required: Always("Choose how often."),
         }
         starts: CalendarDate as STARTS {
-            label: "From when", hint: "Such as: the first day of school.",
-            required: Always("Enter from when."),
+            label: "Start date", hint: "For example: the first day of school.",
+            required: Always("Enter the start date."),
         }
         data_owner: LineText as DATA_OWNER {
-            label: "Who keeps the data", required: Always("Enter who keeps the data."),
+            label: "Who keeps the data", required: Always("Name who keeps the data."),
         }
         reported_to: LineText as REPORTED_TO {
-            label: "To whom it is reported", required: Always("Enter to whom it is reported."),
+            label: "Who gets the reports", required: Always("Name who gets the reports."),
         }
     }
 }
 
 row_kind! {
-    pub struct Checkin in "r:checkins", titled "Looks at initiatives", of Monitoring {
+    pub struct Checkin in "r:checkins", titled "Check-ins", of Monitoring {
         initiative: RowLink<Initiative> as INITIATIVE {
-            label: "The initiative that was looked at", required: Always("Choose the initiative."),
+            label: "Initiative", required: Always("Choose the initiative."),
         }
         on: CalendarDate as ON {
-            label: "Day of this look", required: Always("Enter the day of this look."),
+            label: "Date of the check-in", required: Always("Enter the date of the check-in."),
         }
-        steps: LongText as STEPS { label: "How far the steps are", width: Whole }
+        steps: LongText as STEPS { label: "Progress of the steps", width: Whole }
         fidelity: LongText as FIDELITY {
-            label: "Is it done as it was meant?", brief: "As it was meant",
-            hint: "What a visitor would see, how often, by whom.", width: Whole,
+            label: "Is it done as planned?", brief: "As planned",
+            hint: "What a visitor would see, how often, and by whom.", width: Whole,
         }
         decision: CodeChoice<Decision> as DECISION {
-            label: "What you decide", required: Always("Choose what you decided."),
+            label: "Decision", required: Always("Choose your decision."),
         }
-        why: LongText as WHY { label: "Why", width: Whole, required: Always("Write why.") }
+        why: LongText as WHY { label: "Reason", width: Whole, required: Always("Write the reason.") }
         next: CalendarDate as NEXT {
-            label: "When you look again",
-            brief: "Next look", required: Sometimes("Enter when you look again."),
+            label: "Next check-in",
+            required: Sometimes("Enter the date of the next check-in."),
         }
     }
 }
@@ -57,16 +57,16 @@ row_kind! {
 row_kind! {
     pub struct Reading in "r:readings", titled "Readings", of Monitoring {
         metric: RowBasis<Metric> as METRIC {
-            label: "The metric that was read", required: Always("Choose the metric."),
+            label: "Metric", required: Always("Choose the metric."),
         }
         on: CalendarDate as ON {
-            label: "Read on", width: Short, required: Always("Enter the day of the reading."),
+            label: "Date", width: Short, required: Always("Enter the date of the reading."),
         }
         value: Decimal as VALUE {
             label: "Number", width: Short, required: Always("Enter the number."),
         }
         note: LineText as NOTE {
-            label: "Note", hint: "Who was counted, what was different.", width: Whole,
+            label: "Note", hint: "Who was counted, and what was different.", width: Whole,
         }
     }
 }

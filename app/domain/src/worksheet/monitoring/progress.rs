@@ -54,8 +54,8 @@ impl MetricProgress {
         Amount::from_hundredths(baseline.hundredths().saturating_add(part))
     }
 
-    /// "From 10.0% on April 1, 2019, to 90.0% by June 1, 2020. Last read: 46.0% on May 21, 2019; the
-    /// straight line is at 50.0% then."
+    /// "From 10.0% on April 1, 2019 to 90.0% by June 1, 2020. Last reading: 46.0% on May 21, 2019.
+    /// Expected by then: 50.0%."
     pub fn message(&self) -> String {
         let says = |amount| self.unit.amount_label(amount);
         let ((from, baseline), (to, target)) = (self.baseline, self.target);
@@ -67,9 +67,9 @@ impl MetricProgress {
             day_label(to)
         );
         match self.readings.last() {
-            None => format!("{way} Not read yet."),
+            None => format!("{way} No reading yet."),
             Some((on, value)) => format!(
-                "{way} Last read: {} on {}; the straight line is at {} then.",
+                "{way} Last reading: {} on {}. Expected by then: {}.",
                 says(*value),
                 day_label(*on),
                 says(self.expected(*on))

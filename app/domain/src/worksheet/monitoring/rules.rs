@@ -25,8 +25,8 @@ impl CellRule for MonitoringRule {
 
     fn message(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
-            Self::NextNotAfter => "Enter a day after this look.",
-            Self::BeforeBaseline => "Enter a day after the baseline's.",
+            Self::NextNotAfter => "Enter a date after this check-in.",
+            Self::BeforeBaseline => "Enter a date after the current data.",
         })
     }
 }

@@ -42,10 +42,10 @@ impl PlanCriterion {
     pub fn label(self) -> &'static str {
         match self {
             Self::Step => "At least one action step.",
-            Self::Leading => "At least one leading metric: early enough to act on.",
-            Self::LeadingOfAdults => "One leading metric is of what adults do.",
-            Self::Lagging => "At least one lagging metric: how it ended.",
-            Self::Complete => "Every step and every metric is filled in.",
+            Self::Leading => "At least one leading metric, early enough to act on.",
+            Self::LeadingOfAdults => "One leading metric is about what adults do.",
+            Self::Lagging => "At least one lagging metric, which shows the result.",
+            Self::Complete => "Every step and every metric is complete.",
         }
     }
 }

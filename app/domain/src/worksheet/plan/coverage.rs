@@ -41,11 +41,11 @@ impl LooseReason {
     pub fn message(self) -> &'static str {
         match self {
             Self::NoVerifiedCause => "No cause of this problem is verified yet.",
-            Self::NoInitiative => "No initiative answers this cause: add one, or write why not.",
-            Self::Orphan => "This initiative answers no verified cause (any more).",
+            Self::NoInitiative => "Add an initiative for this cause, or write why not.",
+            Self::Orphan => "The cause of this initiative is no longer verified.",
             Self::NoSteps => "This initiative has no action steps yet.",
             Self::Metrics(lack) => lack.message(),
-            Self::UnusedAction => "No initiative takes up this starred action.",
+            Self::UnusedAction => "No initiative uses this starred action.",
         }
     }
 }

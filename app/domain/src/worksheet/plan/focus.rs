@@ -11,15 +11,15 @@ use crate::worksheet::problem::Problem;
 row_kind! {
     pub struct FocusArea in "r:focus", titled "Areas of focus", of Plan {
         title: LineText as TITLE {
-            label: "Area of focus", hint: "A few words, such as: Reading in grades 3 to 5.",
-            width: Whole, required: Always("Enter the area of focus."), rollover: Kept,
+            label: "Area of focus", hint: "A few words, for example: Reading in grades 3 to 5.",
+            width: Whole, required: Always("Name the area of focus."), rollover: Kept,
         }
         strand: CodeChoice<Strand> as STRAND {
-            label: "Where it stands in the Blueprint", brief: "In the Blueprint",
-            required: Always("Choose where it stands in the Blueprint."), rollover: Kept,
+            label: "Part of the Blueprint", brief: "Blueprint",
+            required: Always("Choose the part of the Blueprint."), rollover: Kept,
         }
         problem1: RowBasis<Problem> as PROBLEM1 {
-            label: "Problem that it is about", width: Whole,
+            label: "Problem", width: Whole,
             required: Sometimes("Choose at least one problem."),
         }
         problem2: RowBasis<Problem> as PROBLEM2 {

@@ -12,16 +12,16 @@ row_kind! {
     /// the team sets its own.
     pub struct Goal in "r:goals", titled "Goals", of Plan {
         problem: RowBasis<Problem> as PROBLEM {
-            label: "Problem whose numbers it has", width: Whole,
+            label: "Problem", width: Whole,
             required: Always("Choose the problem."),
         }
         target: Decimal as TARGET {
-            label: "Number to be reached", hint: "Empty: the number that you want in Step 1.",
+            label: "Target", hint: "Leave it empty to use the problem’s target.",
         }
-        by_when: CalendarDate as BY_WHEN { label: "By when", hint: "Empty: the day in Step 1." }
+        by_when: CalendarDate as BY_WHEN { label: "Target date", hint: "Leave it empty to use the problem’s date." }
         family: LineText as FAMILY {
-            label: "The goal in words for families", brief: "For families",
-            hint: "One plain sentence, without the short words of the trade.", width: Whole,
+            label: "The goal for families", brief: "For families",
+            hint: "One plain sentence without jargon or acronyms.", width: Whole,
         }
     }
 }

@@ -17,16 +17,16 @@ row_kind! {
             rollover: Kept,
         }
         cause: RowLink<Cause> as CAUSE {
-            label: "Verified cause that it answers", width: Whole,
-            required: Always("Choose the verified cause that this answers."),
+            label: "Verified cause", width: Whole,
+            required: Always("Choose the verified cause that this addresses."),
         }
         action: RowLink<SamiAction> as ACTION {
-            label: "Starred SAMI action that it takes up",
-            brief: "Starred action", unchosen: "None", width: Whole,
+            label: "Related SAMI action",
+            brief: "SAMI action", unchosen: "None", width: Whole,
         }
         name: LineText as NAME {
-            label: "Initiative", hint: "A name that people will use.", width: Whole,
-            required: Always("Enter a name."), rollover: Kept,
+            label: "Initiative", hint: "A short name that people will use.", width: Whole,
+            required: Always("Name the initiative."), rollover: Kept,
         }
         what: LongText as WHAT {
             label: "What you will do",
@@ -34,29 +34,29 @@ row_kind! {
             rollover: Kept,
         }
         evidence: LineText as EVIDENCE {
-            label: "Where it is shown that it works",
-            hint: "Such as: What Works Clearinghouse, practice guide 3.", width: Whole,
-            required: Always("Enter where it is shown that this works."), rollover: Kept,
+            label: "Evidence source",
+            hint: "For example: What Works Clearinghouse, practice guide 3.", width: Whole,
+            required: Always("Enter the evidence source."), rollover: Kept,
         }
         tier: CodeChoice<EvidenceTier> as TIER {
-            label: "How well that is shown", brief: "How well", width: Whole,
-            required: Always("Choose how well that is shown."), rollover: Kept,
+            label: "ESSA evidence tier", brief: "Evidence tier", width: Whole,
+            required: Always("Choose the ESSA evidence tier."), rollover: Kept,
         }
         audience: LineText as AUDIENCE {
-            label: "Who it is for", hint: "Such as: all students of grades 3 to 5.", rollover: Kept,
+            label: "Who it is for", hint: "For example: all students in grades 3 to 5.", rollover: Kept,
         }
         resources: LongText as RESOURCES {
-            label: "Resources and inequity", brief: "What it takes",
-            hint: "Time, people and money; and which inequity in them this mends.", width: Whole,
+            label: "Resources and resource inequities", brief: "Resources",
+            hint: "Time, people and money, and the resource inequity that this addresses.", width: Whole,
             rollover: Kept,
         }
         owner: LineText as OWNER {
-            label: "Who answers for it", required: Always("Enter who answers for it."),
+            label: "Owner", required: Always("Name the owner."),
             rollover: Kept,
         }
         family: LineText as FAMILY {
-            label: "The initiative in words for families", brief: "For families",
-            hint: "One plain sentence, without the short words of the trade.", width: Whole,
+            label: "The initiative for families", brief: "For families",
+            hint: "One plain sentence without jargon or acronyms.", width: Whole,
             rollover: Kept,
         }
     }
@@ -78,20 +78,20 @@ impl EvidenceTier {
     /// Paraphrases section 8101(21) of the act.
     pub fn requirement(self) -> &'static str {
         match self {
-            Self::Strong => "At least one well-made experiment, such as by drawing lots.",
+            Self::Strong => "At least one well-designed experiment, such as a randomized trial.",
             Self::Moderate => {
-                "At least one well-made quasi-experiment: like is compared with like."
+                "At least one well-designed quasi-experimental study, which compares similar groups."
             }
             Self::Promising => {
-                "At least one well-made study that finds both together, other reasons set aside."
+                "At least one well-designed correlational study that rules out other reasons."
             }
             Self::Rationale => {
-                "Research gives reasons that it should work, and the school looks whether it does."
+                "Research suggests that it should work, and the school checks if it does."
             }
         }
     }
 
     /// Section 8101(21) refers to section 1003, the money for school improvement.
     pub const FUNDING_HINT: &'static str =
-        "What is paid for with school improvement money (section 1003) needs tier 1, 2 or 3.";
+        "School improvement money (section 1003) pays only for tiers 1, 2 and 3.";
 }

@@ -12,55 +12,53 @@ use crate::worksheet::fields::spec::FieldControl;
 row_kind! {
     pub struct Metric in "r:metrics", titled "Metrics", of June {
         initiative: RowBasis<Initiative> as INITIATIVE {
-            label: "The initiative it measures", required: Always("Choose the initiative."),
+            label: "Initiative", required: Always("Choose the initiative."),
             rollover: Kept,
         }
         kind: CodeChoice<MetricKind> as KIND {
             label: "Leading or lagging",
-            required: Always("Choose whether it is leading or lagging."), rollover: Kept,
+            required: Always("Choose leading or lagging."), rollover: Kept,
         }
         about: CodeChoice<MetricSubject> as ABOUT {
-            label: "Whose doing it measures", required: Always("Choose whose doing it measures."),
+            label: "What it measures", required: Always("Choose what adults do or what students achieve."),
             rollover: Kept,
         }
         definition: LineText as DEFINITION {
-            label: "What exactly is measured", control: FieldControl::Text,
-            hint: "So that two people would count the same.", width: Whole,
-            required: Always("Write what exactly is measured."), rollover: Kept,
+            label: "Metric", control: FieldControl::Text,
+            hint: "Say it so that two people would count the same.", width: Whole,
+            required: Always("Write what is measured."), rollover: Kept,
         }
         source: LineText as SOURCE {
-            label: "Where the number comes from",
-            brief: "Source", hint: "Such as: walkthrough form.",
-            required: Always("Enter where the number comes from."), rollover: Kept,
+            label: "Source", hint: "For example: walkthrough form.",
+            required: Always("Enter the source."), rollover: Kept,
         }
         unit: CodeChoice<Unit> as UNIT {
-            label: "What the number counts", required: Always("Choose what the number counts."),
+            label: "Unit", required: Always("Choose the unit."),
             rollover: Kept,
         }
         baseline: Decimal as BASELINE {
-            label: "What it is now", required: Always("Enter what the number is now."),
+            label: "Current data", required: Always("Enter the current number."),
         }
         baseline_on: CalendarDate as BASELINE_ON {
-            label: "Measured on", required: Always("Enter the day it was so."),
+            label: "Measured on", required: Always("Enter the date of the current data."),
         }
         target: Decimal as TARGET {
-            label: "What it should become",
-            required: Always("Enter what the number should become."),
+            label: "Target", required: Always("Enter the target."),
         }
         target_on: CalendarDate as TARGET_ON {
-            label: "By when", required: Always("Enter the day it should be so."),
+            label: "Target date", required: Always("Enter the target date."),
         }
         cadence: CodeChoice<Cadence> as CADENCE {
-            label: "How often", width: Short, required: Always("Choose how often it is read."),
+            label: "How often", width: Short, required: Always("Choose how often you read it."),
             rollover: Kept,
         }
         collector: LineText as COLLECTOR {
-            label: "Who reads it", width: Short, required: Always("Enter who reads it."),
+            label: "Who reads it", width: Short, required: Always("Name who reads it."),
             rollover: Kept,
         }
         first: CalendarDate as FIRST {
-            label: "First read on", width: Short,
-            required: Always("Enter the day it is read first."),
+            label: "First reading", width: Short,
+            required: Always("Enter the date of the first reading."),
         }
     }
 }
@@ -75,7 +73,7 @@ codes! {
 codes! {
     MetricSubject:
     Adults = "adults", "What adults do";
-    Students = "students", "What students reach";
+    Students = "students", "What students achieve";
 }
 
 codes! {
@@ -134,7 +132,7 @@ impl MetricGap {
     pub fn message(self) -> &'static str {
         match self {
             Self::Leading => "Add a leading metric.",
-            Self::LeadingOfAdults => "Add a leading metric of what adults do.",
+            Self::LeadingOfAdults => "Add a leading metric about what adults do.",
             Self::Lagging => "Add a lagging metric.",
         }
     }

@@ -63,26 +63,26 @@ impl CellRule for PlanRule {
 
     fn message(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
-            Self::Unverified => "Choose a verified cause: this one is not verified (any more).",
-            Self::OtherProblem => "This area of focus is about another problem than the cause.",
+            Self::Unverified => "Choose a verified cause. This one is no longer verified.",
+            Self::OtherProblem => "This area of focus and the cause are about different problems.",
             Self::NotStarred => "This action has no star in the SAMI note catcher.",
-            Self::NoBetter => "Enter a target on the better side of the current number.",
-            Self::NotAfter => "Enter a later day.",
-            Self::DueBeforeStart => "Enter a day that is not before the start.",
+            Self::NoBetter => "Enter a target that is better than the current data.",
+            Self::NotAfter => "Enter a later date.",
+            Self::DueBeforeStart => "Enter a date on or after the start date.",
             Self::OutsidePlan(first, last) => {
                 let (first, last) = (day_label(*first), day_label(*last));
-                return format!("Enter a day from {first} to {last}: the plan is for those years.")
+                return format!("Enter a date from {first} to {last}, the years of the plan.")
                     .into();
             }
-            Self::NoChange => "Enter a target that differs from the baseline.",
+            Self::NoChange => "Enter a target that differs from the current data.",
             Self::TooSeldom => {
                 return format!(
-                    "Choose {} or more often: a leading metric is there to act on.",
+                    "Choose {} or more often. A leading metric must leave time to act.",
                     Cadence::Quarterly.label().to_lowercase()
                 )
                 .into();
             }
-            Self::NotLeading => "Enter a day before the first reading of the lagging metric.",
+            Self::NotLeading => "Enter a date before the first reading of the lagging metric.",
         })
     }
 }

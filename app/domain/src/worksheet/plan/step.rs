@@ -10,23 +10,23 @@ row_kind! {
     /// An action step. Without a status it is not started.
     pub struct ActionStep in "r:steps", titled "Action steps", of June {
         initiative: RowBasis<Initiative> as INITIATIVE {
-            label: "The initiative it is a step of", required: Always("Choose the initiative."),
+            label: "Initiative", required: Always("Choose the initiative."),
         }
         what: LineText as WHAT {
-            label: "What is done", width: Whole, required: Always("Write what is done."),
+            label: "Action step", width: Whole, required: Always("Write the action step."),
         }
-        owner: LineText as OWNER { label: "Who does it", required: Always("Enter who does it.") }
-        start: CalendarDate as START { label: "From", required: Always("Enter when it starts.") }
-        due: CalendarDate as DUE { label: "Until", required: Always("Enter when it is due.") }
+        owner: LineText as OWNER { label: "Owner", required: Always("Name the owner.") }
+        start: CalendarDate as START { label: "Start date", required: Always("Enter the start date.") }
+        due: CalendarDate as DUE { label: "Due date", required: Always("Enter the due date.") }
         resources: LineText as RESOURCES {
-            label: "What it takes", hint: "Such as: two half days, books.", width: Whole,
+            label: "Resources", hint: "For example: two half days, books.", width: Whole,
         }
-        cost: Dollars as COST { label: "What it costs, in dollars", brief: "What it costs" }
-        fund: LineText as FUND { label: "From which fund", hint: "Such as: Title I." }
+        cost: Dollars as COST { label: "Cost in dollars", brief: "Cost" }
+        fund: LineText as FUND { label: "Fund", hint: "For example: Title I." }
         deliverable: LineText as DELIVERABLE {
-            label: "What is there when it is done", width: Whole,
+            label: "Deliverable", hint: "What you will have when it is done.", width: Whole,
         }
-        status: CodeChoice<StepStatus> as STATUS { label: "How far it is" }
+        status: CodeChoice<StepStatus> as STATUS { label: "Status" }
     }
 }
 

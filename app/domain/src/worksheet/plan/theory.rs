@@ -11,15 +11,15 @@ row_kind! {
     /// A theory of action. It ends with its problem's desired outcome.
     pub struct Theory in "r:theories", titled "Theories of action", of Plan {
         problem: RowBasis<Problem> as PROBLEM {
-            label: "Problem whose number it moves", width: Whole,
+            label: "Problem", width: Whole,
             required: Always("Choose the problem."), rollover: Kept,
         }
         if_we: LineText as IF_WE {
-            label: "If we …", hint: "What the adults will do about the causes.", width: Whole,
-            required: Always("Write what the adults will do."), rollover: Kept,
+            label: "If we …", hint: "What adults will do about the causes.", width: Whole,
+            required: Always("Write what adults will do."), rollover: Kept,
         }
         then: LineText as THEN {
-            label: "then …", hint: "What will change in practice, or in conditions.", width: Whole,
+            label: "then …", hint: "What will change in practice or conditions.", width: Whole,
             required: Always("Write what will change in practice."), rollover: Kept,
         }
     }

@@ -21,63 +21,64 @@ row_kind! {
             rollover: Kept,
         }
         indicator: CycleChoice<&'static Indicator> as INDICATOR {
-            label: "What is measured", width: Long, required: Always("Choose what is measured."),
+            label: "Measure", width: Long, required: Always("Choose the measure."),
             rollover: Kept,
         }
         measure: LineText as MEASURE {
-            label: "How it is measured",
-            hint: "If it needs saying: which test, which question of the survey.", width: Whole,
+            label: "Measure in your words",
+            hint: "Only if the list does not say it, for example the test or the survey question.",
+            width: Whole,
             rollover: Kept,
         }
         direction: CodeChoice<Direction> as DIRECTION {
-            label: "Which way is better", unchosen: "As usual for this measure",
-            required: Sometimes("Choose which way is better."), rollover: Kept,
+            label: "Is higher or lower better?", unchosen: "As usual for this measure",
+            required: Sometimes("Choose if higher or lower is better."), rollover: Kept,
         }
         unit: CodeChoice<Unit> as UNIT {
-            label: "The numbers count", unchosen: "As usual for this measure",
-            required: Sometimes("Choose what the numbers count."), rollover: Kept,
+            label: "Unit", unchosen: "As usual for this measure",
+            required: Sometimes("Choose the unit."), rollover: Kept,
         }
         group: LineText as GROUP {
             label: "Group",
-            brief: "group of students", hint: "Such as: English learners.", width: Short,
-            required: Always("Enter which students: a group, or “all students”."), rollover: Kept,
+            brief: "group of students", hint: "For example: English learners.", width: Short,
+            required: Always("Enter the student group, or “all students”."), rollover: Kept,
         }
         grades: LineText as GRADES {
-            label: "Grades", brief: "grades", hint: "Such as: 3-5.", width: Short,
-            required: Always("Enter their grades, such as 3-5."), rollover: Kept,
+            label: "Grades", brief: "grades", hint: "For example: 3-5.", width: Short,
+            required: Always("Enter the grades, for example 3-5."), rollover: Kept,
         }
         n: WholeNumber as N {
-            label: "How many students", brief: "number of students", width: Short,
-            required: Always("Enter how many students the number is of."),
+            label: "Number of students", brief: "number of students", width: Short,
+            required: Always("Enter the number of students."),
         }
         current: Decimal as CURRENT {
-            label: "Current number",
-            brief: "current number", width: Short, required: Always("Enter the current number."),
+            label: "Current data",
+            brief: "current data", width: Short, required: Always("Enter the current number."),
         }
         observation: RowBasis<Card> as OBSERVATION {
-            label: "Observation it is from",
-            required: Always("Choose the observation that this number is from."),
+            label: "Based on", width: Whole,
+            required: Always("Choose the observation that this problem is based on."),
         }
         source: LineText as SOURCE {
-            label: "Source", brief: "source", hint: "Such as: FAST, winter.", width: Short,
-            required: Always("Enter where the current number comes from."), rollover: Kept,
+            label: "Source", brief: "source", hint: "For example: FAST, winter.", width: Short,
+            required: Always("Enter the source of the current data."), rollover: Kept,
         }
         as_of: CalendarDate as AS_OF {
-            label: "Measured on", brief: "date of the current number", width: Short,
-            required: Always("Enter the day the current number is from."),
+            label: "Measured on", brief: "date of the current data", width: Short,
+            required: Always("Enter the date of the current data."),
         }
         desired: Decimal as DESIRED {
-            label: "Number you want",
-            brief: "number you want", width: Short, required: Always("Enter the number you want."),
+            label: "Target",
+            brief: "target", width: Short, required: Always("Enter the target."),
             rollover: Kept,
         }
         by_when: CalendarDate as BY_WHEN {
-            label: "By when",
-            brief: "date by which you want it", width: Short, required: Always("Enter the day by which you want it."),
+            label: "Target date",
+            brief: "target date", width: Short, required: Always("Enter the target date."),
         }
         basis: CodeChoice<TargetBasis> as BASIS {
-            label: "Why that much", width: Short,
-            required: Always("Choose where the desired number comes from."), rollover: Kept,
+            label: "Basis for the target", width: Short,
+            required: Always("Choose the basis for the target."), rollover: Kept,
         }
         // Single cells and not rows of their own: there are four at most, and a team sees a form of
         // four lines.
@@ -106,11 +107,11 @@ row_kind! {
             label: "Number", full_name: "Earlier numbers", width: Short,
         }
         wording: LineText as WORDING {
-            label: "What the number says", brief: "what the number says",
-            hint: "It stands in the statement as it is here. Leave it empty for the usual words; \
-                   the numbers stay in their own fields.",
+            label: "Wording", brief: "wording",
+            hint: "This wording appears in the problem statement. Leave it empty for the usual \
+                   wording. Keep numbers in their own fields.",
             width: Whole,
-            required: Sometimes("Write what the number says, such as “read every day at home”."),
+            required: Sometimes("Write the wording, for example “read every day at home”."),
         }
         inquiry: LongText as INQUIRY {
             label: "What you noticed", hint: "Patterns, surprises, questions.", width: Whole,
@@ -135,7 +136,7 @@ row_kind! {
 }
 
 codes! {
-    /// The origin of the desired number.
+    /// The origin of the target.
     TargetBasis:
     StateAverage = "state_average", "State average";
     /// The score that ends the designation.

@@ -4,6 +4,6 @@ pub const PROMPTS: [&str; 5] = [
     "What do the data say that everyone at the table agrees on?",
     "Which students does the school serve least well, and since when?",
     "Does another source tell the same story, or a different one?",
-    "Whose voice is missing from these numbers?",
-    "If only one thing could be different in a year, which would matter most to students?",
+    "Whose voice is missing from these data?",
+    "If only one thing could change in a year, which would matter most to students?",
 ];

@@ -70,46 +70,39 @@ impl CellRule for ProblemRule {
         Cow::Borrowed(match self {
             Self::OtherArea => "Choose a measure of this area, or change the area.",
             Self::OtherNumber(unit, amount) => {
-                return format!(
-                    "The observation that you cite says {}.",
-                    unit.amount_label(*amount)
-                )
-                .into();
+                return format!("The observation says {}.", unit.amount_label(*amount)).into();
             }
-            Self::NotAfter => "Enter a day after the one the current number is from.",
+            Self::NotAfter => "Enter a date after the current data.",
             Self::NoGap => {
-                "There is no gap: choose another measure or group, or keep this one as a strength."
+                "There is no gap. Choose another measure or group, or keep this one as a strength."
             }
             Self::WrongSide(Direction::Higher) => {
-                "There is no gap: higher is better, and this is below the current number. \
-                 Choose another measure or group, or keep this one as a strength."
+                "Higher is better, but this target is below the current data. Choose a higher target, \
+                 or another measure or group."
             }
             Self::WrongSide(Direction::Lower) => {
-                "There is no gap: lower is better, and this is above the current number. \
-                 Choose another measure or group, or keep this one as a strength."
+                "Lower is better, but this target is above the current data. Choose a lower target, \
+                 or another measure or group."
             }
-            Self::NotEarlier => "Enter a day before the one the current number is from.",
-            Self::SameDay => "Enter another day: an earlier number is of this one already.",
+            Self::NotEarlier => "Enter a date before the current data.",
+            Self::SameDay => "Enter another date. There is a number for this one already.",
             Self::HalfPoint => {
-                "Enter both the day and the number: until then the chart leaves it out."
+                "Enter both the date and the number. Until then the chart leaves it out."
             }
-            Self::LonePoint => "Add a second earlier number: one alone shows no trend.",
+            Self::LonePoint => "Add a second earlier number. One alone shows no trend.",
             Self::NumberInWords => {
-                "Leave digits and percentages to the fields, so that they stay right: \
-                 write “level three”, not “level 3”."
+                "Keep numbers and percentages in their own fields. Write “level three”, not “level 3”."
             }
             Self::FewStudents => {
                 return format!(
-                    "Fewer than {MIN_RELIABLE_STUDENTS} students: a few of them can move this number by much."
+                    "Fewer than {MIN_RELIABLE_STUDENTS} students. A few of them can change this number a lot."
                 )
                 .into();
             }
             Self::TooFewToPublish => return never_published_message(),
-            Self::NobodyAsked => {
-                "Note at least one group that you asked, or say “not yet” where you did not."
-            }
-            Self::NothingHeard => "Write down what you heard.",
-            Self::HeardUnasked => "Choose “consulted” if this is what they said.",
+            Self::NobodyAsked => "Choose “consulted” or “not yet” for at least one group.",
+            Self::NothingHeard => "Write what you heard.",
+            Self::HeardUnasked => "Choose “consulted” if they said this.",
         })
     }
 }

@@ -19,7 +19,7 @@ pub struct TrendPoint {
 pub struct Trend {
     /// The oldest first, each of another day; empty or at least two.
     pub points: Vec<TrendPoint>,
-    unit: Option<Unit>,
+    pub unit: Option<Unit>,
     direction: Option<Direction>,
 }
 

@@ -171,8 +171,8 @@ fn a_metric_says_how_far_it_has_come() {
     let progress = MetricProgress::of(&worksheet.metrics[0], &worksheet.readings).unwrap();
     assert_eq!(
         progress.message(),
-        "From 10.0% on April 1, 2019 to 90.0% by July 10, 2019. Last read: 46.0% on May 21, 2019; \
-         the straight line is at 50.0% then."
+        "From 10.0% on April 1, 2019 to 90.0% by July 10, 2019. Last reading: 46.0% on May 21, \
+         2019. Expected by then: 50.0%."
     );
     for (day, expected) in [
         (date(2019, 3, 1), 10),
@@ -188,7 +188,7 @@ fn a_metric_says_how_far_it_has_come() {
     }
     let unread = read(&metric.without_row("r:readings", 0), day_50);
     let progress = MetricProgress::of(&unread.metrics[0], &unread.readings).unwrap();
-    assert!(progress.message().ends_with("Not read yet."));
+    assert!(progress.message().ends_with("No reading yet."));
 }
 
 #[test]

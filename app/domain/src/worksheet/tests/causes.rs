@@ -218,7 +218,7 @@ fn a_cause_that_is_gone_is_no_question() {
     for cell in ["why_of", "same_as"] {
         assert_eq!(
             messages(&gone, "r:causes", 1, cell),
-            ["Choose again: what was chosen here is not there any more."]
+            ["Choose again. The earlier choice was removed."]
         );
     }
     assert_eq!(whys(&gone.read()).len(), 2);

@@ -28,7 +28,7 @@ fn an_observation_has_a_source_and_a_number_or_a_quote() {
     let bare = card().without("value").without("unit");
     assert_eq!(
         messages(&with(bare.clone()), "r:cards", 2, "value"),
-        ["Enter the number, or what somebody said, word for word."]
+        ["Enter a number or a quote."]
     );
     let quoted = bare.with("quote", "We never see the results.");
     assert_eq!(
@@ -78,7 +78,7 @@ fn an_inference_cites_an_observation() {
             1,
             "cites1"
         ),
-        ["Choose an observation that this rests on."]
+        ["Choose the observation that this is based on."]
     );
     // Itself, another inference, and a card that is gone.
     for cited in ["row1", "row7"] {
@@ -115,7 +115,7 @@ fn an_observation_that_says_why_is_noticed() {
             "text",
         );
         assert!(
-            said[0].starts_with(&format!("“{word}” says what it means.")),
+            said[0].starts_with(&format!("“{word}” is an interpretation.")),
             "{said:?}"
         );
     }
@@ -241,7 +241,7 @@ fn a_card_is_said_in_a_few_words() {
     let wordless = said(card().without("text"));
     assert_eq!(wordless.title(), "FAST, 38.0%, n=112, April 1, 2019");
     let empty = said(FilledRow::empty("r:cards", "row2"));
-    assert_eq!(empty.title(), "Nothing is written on it yet");
+    assert_eq!(empty.title(), "New card");
     assert_eq!(empty.facts(), [""; 0]);
 }
 
@@ -249,7 +249,12 @@ fn a_card_is_said_in_a_few_words() {
 fn a_card_says_where_it_is_from() {
     for (source, measure, detail, says) in [
         ("fast", "", "winter", "FAST, winter"),
-        ("sami", "item-3", "", "SAMI: Leadership, item 3"),
+        (
+            "sami",
+            "item-3",
+            "",
+            "SAMI: 3. Training and coaching by the team",
+        ),
         ("other", "", "Parent evening", "Parent evening"),
         (
             "profile",

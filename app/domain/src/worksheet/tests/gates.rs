@@ -67,7 +67,7 @@ fn casa_asks_for_no_steps_and_no_metrics() {
     for asks in [
         "This initiative has no action steps yet.",
         "Add a leading metric.",
-        "Add a leading metric of what adults do.",
+        "Add a leading metric about what adults do.",
         "Add a lagging metric.",
         "Fill in who looks at the plan, and how often.",
     ] {

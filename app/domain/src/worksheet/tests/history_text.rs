@@ -27,18 +27,18 @@ fn a_row_says_what_its_page_said() {
         pairs(&part(&parts, "Problem statements").entries[0])[..10],
         [
             ("Area", "Reading"),
-            ("What is measured", "On track in reading (FAST)"),
+            ("Measure", "On track in reading (FAST)"),
             ("Group", "English learners"),
             ("Grades", "3-5"),
-            ("How many students", "112"),
-            ("Current number", "38"),
+            ("Number of students", "112"),
+            ("Current data", "38"),
             (
-                "Observation it is from",
+                "Based on",
                 "38.0% of English learners are on track in reading."
             ),
             ("Source", "FAST"),
             ("Measured on", "April 1, 2019"),
-            ("Number you want", "68"),
+            ("Target", "68"),
         ]
     );
 }
@@ -75,10 +75,10 @@ fn the_monitoring_is_one_part() {
         pairs(&monitoring[0].entries[0]),
         [
             ("How often", "Monthly"),
-            ("From when", "August 26, 2019"),
-            ("Who looks", "The leadership team"),
+            ("Start date", "August 26, 2019"),
+            ("Who monitors the plan", "The leadership team"),
             ("Who keeps the data", "The assistant principal"),
-            ("To whom it is reported", "The school board"),
+            ("Who gets the reports", "The school board"),
         ]
     );
 }
@@ -91,7 +91,7 @@ fn what_a_stranger_wrote_is_shown_as_it_is() {
     let parts = history_parts(&document(&[odd]), &SPRING_2019);
     let problem = &part(&parts, "Problem statements").entries[0];
     assert_eq!(pairs(problem)[0], ("Area", "astrology"));
-    assert!(pairs(problem).contains(&("Observation it is from", "something that was removed")));
+    assert!(pairs(problem).contains(&("Based on", "something that was removed")));
     assert_eq!(
         history_text::history_parts(&Contents::default(), &SPRING_2019),
         []
@@ -115,7 +115,7 @@ fn an_action_is_named_by_what_could_be_done() {
     let says = pairs(initiative);
     let (_, says) = says
         .into_iter()
-        .find(|(name, _)| *name == "Starred SAMI action that it takes up")
+        .find(|(name, _)| *name == "Related SAMI action")
         .unwrap();
     assert_eq!(says, "Look at reading data every month.");
 }

@@ -14,6 +14,7 @@ mod causes;
 mod chart;
 mod dots;
 mod evidence;
+mod examples;
 mod export;
 mod from_board;
 mod from_card;

@@ -155,7 +155,7 @@ fn a_look_ends_with_a_decision_its_reason_and_the_next_look() {
             0,
             "next"
         ),
-        ["Enter a day after this look."]
+        ["Enter a date after this check-in."]
     );
 }
 

@@ -13,7 +13,7 @@ fn an_initiative_hangs_from_a_verified_cause() {
     let unverified = whole().without_row("r:evidence", 0);
     assert_eq!(
         messages(&unverified, "r:initiatives", 0, "cause"),
-        ["Choose a verified cause: this one is not verified (any more)."]
+        ["Choose a verified cause. This one is no longer verified."]
     );
     assert!(!unverified.read().initiatives[0].counts());
     let none = whole().without("r:initiatives", 0, "cause");
@@ -72,7 +72,7 @@ fn an_area_of_focus_should_be_about_the_problem_of_the_cause() {
     let elsewhere = other.with("r:focus", 0, "problem1", "row1");
     assert_eq!(
         messages(&elsewhere, "r:initiatives", 0, "focus"),
-        ["This area of focus is about another problem than the cause."]
+        ["This area of focus and the cause are about different problems."]
     );
     assert!(
         elsewhere.read().initiatives[0].counts(),
@@ -144,7 +144,7 @@ fn a_goal_is_better_and_later_than_what_is() {
         let worse = whole().with("r:goals", 0, "target", target);
         assert_eq!(
             messages(&worse, "r:goals", 0, "target"),
-            ["Enter a target on the better side of the current number."]
+            ["Enter a target that is better than the current data."]
         );
     }
     let before = whole().with("r:goals", 0, "by_when", "2019-04-01");
@@ -192,13 +192,13 @@ fn a_step_is_due_after_it_starts_and_within_the_plan() {
     let back = whole().with("r:steps", 0, "start", "2019-09-01");
     assert_eq!(
         messages(&back, "r:steps", 0, "due"),
-        ["Enter a day that is not before the start."]
+        ["Enter a date on or after the start date."]
     );
     for (cell, day) in [("start", "2019-06-30"), ("due", "2021-07-01")] {
         let outside = whole().with("r:steps", 0, cell, day);
         assert_eq!(
             messages(&outside, "r:steps", 0, cell),
-            ["Enter a day from July 1, 2019 to June 30, 2021: the plan is for those years."]
+            ["Enter a date from July 1, 2019 to June 30, 2021, the years of the plan."]
         );
     }
 }
@@ -220,7 +220,7 @@ fn a_leading_metric_is_read_often_and_early() {
     let late = whole().with("r:metrics", 0, "first", "2020-05-01");
     assert_eq!(
         messages(&late, "r:metrics", 0, "first"),
-        ["Enter a day before the first reading of the lagging metric."]
+        ["Enter a date before the first reading of the lagging metric."]
     );
     assert!(
         whole()

@@ -19,7 +19,7 @@ fn a_fifth_star_is_a_fault() {
     }
     assert_eq!(
         messages(&five, "r:actions", 4, "starred"),
-        ["Take a star away: 2 to 4 actions are what a team can carry."]
+        ["Remove a star. A team can carry 2 to 4 actions."]
     );
     let four = five.with("r:actions", 1, "starred", false);
     assert_eq!(messages(&four, "r:actions", 4, "starred"), [""; 0]);
@@ -47,7 +47,7 @@ fn a_fifth_star_is_refused_before_it_is_one() {
     }
     assert_eq!(
         star_limit_message(&worksheet.read().actions).as_deref(),
-        Some("4 actions have a star already. Take one of those away first.")
+        Some("4 actions have a star already. Remove one of those stars first.")
     );
 }
 

@@ -72,8 +72,8 @@ fn the_measure_brings_its_unit_and_direction_and_the_team_may_choose_others() {
     assert_eq!(
         messages_at(&turned.diagnostics, "desired"),
         [
-            "There is no gap: lower is better, and this is above the current number. \
-          Choose another measure or group, or keep this one as a strength."
+            "Lower is better, but this target is above the current data. Choose a lower target, or \
+             another measure or group."
         ]
     );
 }
@@ -112,9 +112,9 @@ fn a_measure_belongs_to_its_area() {
 
 #[test]
 fn what_is_wanted_is_on_the_better_side() {
-    let up = "There is no gap: higher is better, and this is below the current number. \
-              Choose another measure or group, or keep this one as a strength.";
-    let none = "There is no gap: choose another measure or group, or keep this one as a strength.";
+    let up = "Higher is better, but this target is below the current data. Choose a higher target, or \
+              another measure or group.";
+    let none = "There is no gap. Choose another measure or group, or keep this one as a strength.";
     for (filled, desired, words) in [
         (reading_problem(), 38.0, none),
         (reading_problem(), 37.99, up),
@@ -189,7 +189,7 @@ fn the_current_number_is_not_of_a_day_to_come() {
     let tomorrow = read(&reading_problem().with("as_of", "2019-04-19"));
     assert_eq!(
         messages_at(&tomorrow.diagnostics, "as_of"),
-        ["Enter the day it was: this one is still to come."]
+        ["Enter a date in the past. This one is still to come."]
     );
 }
 
@@ -198,13 +198,13 @@ fn the_current_number_is_from_an_observation() {
     let gone = read(&reading_problem().with("observation", "row7"));
     assert_eq!(
         messages_at(&gone.diagnostics, "observation"),
-        ["Choose again: what was chosen here is not there any more."]
+        ["Choose again. The earlier choice was removed."]
     );
     let other = read(&reading_problem().with("current", 37.0));
     assert!(other.counts(), "a hint");
     assert_eq!(
         messages_at(&other.diagnostics, "current"),
-        ["The observation that you cite says 38.0%."]
+        ["The observation says 38.0%."]
     );
     let incomplete = Worksheet::read(
         &document(&[screening_card().without("text"), reading_problem()]),
@@ -267,7 +267,7 @@ fn somebody_was_asked_or_the_team_says_not_yet() {
     assert!(!problem.counts());
     assert_eq!(
         messages_at(&problem.diagnostics, "students"),
-        ["Note at least one group that you asked, or say “not yet” where you did not."]
+        ["Choose “consulted” or “not yet” for at least one group."]
     );
     for (asked_field, said_field) in VOICE_FIELDS {
         assert!(read(&silent.clone().with(asked_field.key, "not_yet")).counts());
@@ -275,13 +275,13 @@ fn somebody_was_asked_or_the_team_says_not_yet() {
         assert!(asked.counts());
         assert_eq!(
             messages_at(&asked.diagnostics, said_field.key),
-            ["Write down what you heard."]
+            ["Write what you heard."]
         );
     }
     let heard = read(&reading_problem().with("staff_said", "We never see the data."));
     assert_eq!(
         messages_at(&heard.diagnostics, "staff"),
-        ["Choose “consulted” if this is what they said."]
+        ["Choose “consulted” if they said this."]
     );
 }
 

@@ -137,7 +137,7 @@ fn a_number_in_the_teams_words_is_a_fault_and_is_not_said() {
         assert_eq!(problem.statement().to_string(), usual, "{wording}");
         assert!(
             messages_at(&problem.diagnostics, "wording")[0]
-                .starts_with("Leave digits and percentages"),
+                .starts_with("Keep numbers and percentages"),
             "{wording}"
         );
     }

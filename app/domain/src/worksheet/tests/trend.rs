@@ -66,7 +66,7 @@ fn one_earlier_number_asks_for_a_second() {
     assert!(problem.counts());
     assert_eq!(
         messages_at(&problem.diagnostics, "trend1_value"),
-        ["Add a second earlier number: one alone shows no trend."]
+        ["Add a second earlier number. One alone shows no trend."]
     );
 }
 
@@ -80,7 +80,7 @@ fn half_a_point_is_left_out_and_stops_nothing() {
         assert!(problem.counts(), "{cell}");
         assert_eq!(
             messages_at(&problem.diagnostics, asks),
-            ["Enter both the day and the number: until then the chart leaves it out."]
+            ["Enter both the date and the number. Until then the chart leaves it out."]
         );
         assert_eq!(problem.trend().points.len(), 2);
     }
@@ -89,17 +89,11 @@ fn half_a_point_is_left_out_and_stops_nothing() {
 #[test]
 fn an_earlier_number_is_earlier_and_of_a_day_of_its_own() {
     for (day, words) in [
-        (
-            "2019-04-01",
-            "Enter a day before the one the current number is from.",
-        ),
-        (
-            "2019-04-02",
-            "Enter a day before the one the current number is from.",
-        ),
+        ("2019-04-01", "Enter a date before the current data."),
+        ("2019-04-02", "Enter a date before the current data."),
         (
             "2018-04-03",
-            "Enter another day: an earlier number is of this one already.",
+            "Enter another date. There is a number for this one already.",
         ),
     ] {
         let problem = read(&fallen().with("trend2_when", day));

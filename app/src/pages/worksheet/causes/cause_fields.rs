@@ -60,7 +60,7 @@ fn CauseLinks(id: RowId) -> impl IntoView {
     });
     view! {
         <details class="more">
-            <summary>"Move it, or merge it with another"</summary>
+            <summary>"Move or merge this cause"</summary>
             <div class="cells-plain">
                 <PickField field=Cause::SAME_AS options=speakers/>
                 <PickField field=Cause::WHY_OF options=questions/>

@@ -27,12 +27,12 @@ pub(super) fn Fishbone(problem: RowId) -> impl IntoView {
     let loose = Memo::new(move |_| bones.with(|it| it.loose.clone()));
     view! {
         <details class="fishbone" hidden=is_empty>
-            <summary>"Fishbone: these causes by domain"</summary>
+            <summary>"Fishbone diagram"</summary>
             <FishboneDrawing bones/>
             <div class="rib-lists">
                 {ribs}
                 <Show when=move || !loose.with(Vec::is_empty)>
-                    <RibList name="No domain yet" rib=loose opened/>
+                    <RibList name="No type yet" rib=loose opened/>
                 </Show>
             </div>
         </details>

@@ -4,12 +4,14 @@ use super::cause_card::CauseCard;
 use super::cause_places::CausePlace;
 use super::dot_voting::DotVoting;
 use super::fishbone::Fishbone;
+use crate::pages::worksheet::example::EmptyList;
+use crate::pages::worksheet::quick_add::QuickAdd;
 use crate::pages::worksheet::row_groups::{RowGroup, rows_under};
-use crate::pages::worksheet::row_tools::AddRow;
 use crate::pages::worksheet::titles::numbered_problem_title;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::cause::Cause;
+use domain::worksheet::examples;
 use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
@@ -27,7 +29,12 @@ pub(super) fn CausesSection(
         .as_ref()
         .map(|problem| vec![Cause::PROBLEM.with(problem.clone())]);
     let add = with.map(|with| {
-        view! { <AddRow rows=Cause::ROOT first=Cause::BECAUSE.spec with label="Add a cause"/> }
+        let with = Signal::stored(with);
+        let id = format!("{home}-new");
+        let label = "Add a cause. The problem is occurring because …".to_owned();
+        view! {
+            <QuickAdd rows=Cause::ROOT main=Cause::BECAUSE.spec id with label=Signal::stored(label)/>
+        }
     });
     let is_empty = move || rows.with(Vec::is_empty);
     let fishbone = under.clone().map(|problem| view! { <Fishbone problem/> });
@@ -37,9 +44,12 @@ pub(super) fn CausesSection(
         <section class="causes-section" aria-labelledby=home.clone()>
             <ProblemHead under/>
             <p class="stem" hidden=is_empty>"The problem is occurring because\u{a0}…"</p>
-            <p class="empty" hidden=move || !is_empty()>
-                "No cause yet. What may be behind this? Write down every thought; what is true comes later."
-            </p>
+            <EmptyList
+                is_empty=Signal::derive(is_empty)
+                says="No causes yet. Add every idea. You’ll check later which ones are true."
+                example=format!("The problem is occurring because {}.", examples::CAUSE)
+                details="Type of cause: Instruction. SAMI: 28. Tier 1, academic"
+            />
             <ul class="folds">
                 <For each=move || rows.get() key=|id| id.clone() let:id>
                     <CauseCard id places home=own.clone()/>
@@ -70,9 +80,9 @@ pub(in crate::pages::worksheet) fn ProblemHead(
     let id = problem_section_id(under.as_ref());
     let Some(problem) = under else {
         return view! {
-            <h2 id=id tabindex="-1">"Without a problem"</h2>
+            <h2 id=id tabindex="-1">"Causes without a problem"</h2>
             <p class="section-statement">
-                "Their problem was removed, or none was chosen. Open a cause to choose one, or remove it."
+                "These causes have no problem. Open a cause to choose one, or remove it."
             </p>
         }
         .into_any();
@@ -86,13 +96,13 @@ pub(in crate::pages::worksheet) fn ProblemHead(
     });
     let title = move || match own.get() {
         Some((number, problem)) => numbered_problem_title(number, &problem),
-        None => "A problem that was removed".to_owned(),
+        None => "Removed problem".to_owned(),
     };
     let statement = move || {
         let statement = own.get().map(|(_, problem)| problem.statement());
         statement.map(|statement| match statement.is_complete() {
             true => statement.to_string(),
-            false => "The statement in Step 1 is not complete yet.".to_owned(),
+            false => "The problem statement is not complete yet.".to_owned(),
         })
     };
     view! {

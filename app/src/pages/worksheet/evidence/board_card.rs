@@ -4,13 +4,14 @@ use super::card_fields::CardFields;
 use super::{CARDS, HOME};
 use crate::components::fields::PeersInRow;
 use crate::dom;
-use crate::pages::worksheet::fold::{Fold, FoldSummary};
+use crate::pages::worksheet::fold::{Fold, FoldSummary, edit_label};
 use crate::pages::worksheet::missing::{FoldedState, MissingList};
 use crate::pages::worksheet::row_tools::{RemovedNotice, RowTools};
 use crate::pages::worksheet::rows::heading_id;
 use crate::pages::worksheet::worksheet_model::{RowContext, WorksheetModel, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::evidence::{Card, CardKind};
+use domain::worksheet::fields::row_kind::RowKind;
 use leptos::prelude::*;
 
 #[component]
@@ -35,15 +36,16 @@ pub(super) fn BoardCard(
         Some(CardKind::Observation) | None => "evidence-card",
     };
     let (head, state, fold) = (heading.clone(), heading.clone(), heading.clone());
+    let is_complete = Memo::new(move |_| card.with(|it| it.as_ref().is_some_and(RowKind::counts)));
     let summary = FoldSummary::Fields {
-        label: "Edit the card",
+        label: edit_label(is_complete),
         of: title.into(),
     };
-    let row = id.clone();
+    let (row, folded) = (id.clone(), scope.clone());
     let open = move || {
         view! {
-            <MissingList diagnostics scope=scope.clone()/>
             <CardFields card/>
+            <MissingList diagnostics scope=scope.clone()/>
             <RowTools rows=CARDS id=row.clone() shown home=HOME/>
         }
     };
@@ -56,7 +58,7 @@ pub(super) fn BoardCard(
             <CardFacts card/>
             <CitedCards card/>
             <RemovedNotice is_removed/>
-            <FoldedState heading=state diagnostics/>
+            <FoldedState heading=state diagnostics scope=folded/>
             <Fold heading=fold summary open/>
         </article>
     }
@@ -107,7 +109,7 @@ fn CardFacts(card: Memo<Option<Card>>) -> impl IntoView {
     }
 }
 
-/// Links to the observations that an inference rests on.
+/// Links to the observations that an inference is based on.
 #[component]
 fn CitedCards(card: Memo<Option<Card>>) -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
@@ -128,7 +130,7 @@ fn CitedCards(card: Memo<Option<Card>>) -> impl IntoView {
     };
     view! {
         <div class="cited" hidden=move || cited.with(Vec::is_empty)>
-            <p>"Rests on"</p>
+            <p>"Based on"</p>
             <ul>{move || cited.get().into_iter().map(line).collect_view()}</ul>
         </div>
     }

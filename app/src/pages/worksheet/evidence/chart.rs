@@ -17,7 +17,7 @@ pub(super) fn EvidenceCharts() -> impl IntoView {
             aria-labelledby="charts"
             hidden=move || charts.with(Vec::is_empty)
         >
-            <h2 id="charts">"Side by side"</h2>
+            <h2 id="charts">"Compare the numbers"</h2>
             {move || charts.get().into_iter().map(one).collect_view()}
         </section>
     }
@@ -27,9 +27,9 @@ pub(super) fn EvidenceCharts() -> impl IntoView {
 fn BarChart(chart: Chart) -> impl IntoView {
     let left_out = match chart.left_out {
         0 => None,
-        1 => Some("1 number of fewer than 10 students is left out.".to_owned()),
+        1 => Some("1 number for fewer than 10 students is left out.".to_owned()),
         many => Some(format!(
-            "{many} numbers of fewer than 10 students are left out."
+            "{many} numbers for fewer than 10 students are left out."
         )),
     };
     let rows: Vec<_> = chart.bars.iter().map(|it| render_bar(&chart, it)).collect();

@@ -51,9 +51,9 @@ pub(super) fn PasteRows() -> impl IntoView {
             <div class="cell" class:wrong=is_wrong>
                 <label for=ROWS>"Rows"</label>
                 <p class="hint" id="paste-hint">
-                    "Five columns in this order: measure, group, value, number of students, date. Or begin with \
-                     a row that names your columns. Measures are those of the School Performance Profile, the \
-                     areas and items of the SAMI, and the Conditions for Learning."
+                    "Use five columns in this order: measure, group, value, number of students, date. Or \
+                     start with a row of column names. Use measures of the School Performance Profile, the \
+                     SAMI and the Conditions for Learning."
                 </p>
                 <TextArea
                     {..}
@@ -94,7 +94,7 @@ fn PastePreview(table: Memo<Option<TableResult>>, text: RwSignal<String>) -> imp
     let unused = move || {
         let unused = table.with(|it| Some(it.as_ref()?.as_ref().ok()?.unused.join(", ")));
         let unused = unused.filter(|names| !names.is_empty());
-        unused.map(|names| view! { <p class="hint">{format!("Not taken over: {names}.")}</p> })
+        unused.map(|names| view! { <p class="hint">{format!("Columns not used: {names}.")}</p> })
     };
     let new = Memo::new(move |_| {
         lines.with(|lines| {
@@ -120,7 +120,7 @@ fn PastePreview(table: Memo<Option<TableResult>>, text: RwSignal<String>) -> imp
         editor.edit(&edits, RenderTiming::Now);
         editor.close_step();
         announcer.say(format!(
-            "Added {}, under “No theme yet”.",
+            "Added {} under “No theme yet”.",
             count_label(new.len())
         ));
         if is_all {
@@ -130,7 +130,7 @@ fn PastePreview(table: Memo<Option<TableResult>>, text: RwSignal<String>) -> imp
     view! {
         <div hidden=move || lines.with(Vec::is_empty)>
             <table class="preview">
-                <caption>"What these rows become"</caption>
+                <caption>"Preview"</caption>
                 <thead>
                     <tr><th scope="col">"Row"</th><th scope="col">"Observation"</th></tr>
                 </thead>
@@ -194,7 +194,7 @@ fn render_row((line, what): (ImportedLine, PastedLineOutcome)) -> impl IntoView 
         }
         (Ok(read), PastedLineOutcome::Known) => {
             let text = read.text.clone();
-            view! { {text} <span class="preview-known">"On the board already."</span> }.into_any()
+            view! { {text} <span class="preview-known">"Already on the board."</span> }.into_any()
         }
         (Ok(read), _) => read.text.clone().into_any(),
     };

@@ -23,14 +23,14 @@ pub(super) fn ThemeSection(
 ) -> impl IntoView {
     let model = WorksheetModel::current();
     let RowContext {
+        scope,
         diagnostics,
         is_removed,
-        ..
     } = provide_row(THEMES, &id);
     let theme = model.entry(&id, |it| &it.themes);
     let title = Signal::derive(move || {
         let title = theme.with(|it| it.as_ref().map(theme_title));
-        title.unwrap_or_else(|| "A theme without a name".to_owned())
+        title.unwrap_or_else(|| "New theme".to_owned())
     });
     let cards = expect_context::<CardPlaces>().under(ThemeHeading::Of(id.clone()));
     let own = id.clone();
@@ -43,7 +43,7 @@ pub(super) fn ThemeSection(
     let heading = heading_id(THEMES, &id);
     let (head, state, fold) = (heading.clone(), heading.clone(), heading.clone());
     let summary = FoldSummary::Fields {
-        label: "Edit the theme",
+        label: Signal::stored("Edit the theme"),
         of: title,
     };
     let open = move || {
@@ -58,7 +58,7 @@ pub(super) fn ThemeSection(
             <h3 id=head tabindex="-1">{title}</h3>
             <p class="rests-on">{move || cards.with(|cards| sources_sentence(cards.len(), &rests_on.get()))}</p>
             <RemovedNotice is_removed/>
-            <FoldedState heading=state diagnostics/>
+            <FoldedState heading=state diagnostics scope/>
             <Fold heading=fold summary open/>
             <BoardCardList shown=cards/>
         </div>
@@ -69,16 +69,16 @@ pub(super) fn ThemeSection(
 fn sources_sentence(cards: usize, sources: &BTreeSet<CardSource>) -> String {
     let names: Vec<_> = sources.iter().map(|source| source.label()).collect();
     let count = match cards {
-        0 => return "No card is under it yet: choose it in a card.".to_owned(),
+        0 => return "No cards yet. Choose this theme in a card.".to_owned(),
         1 => "1 card".to_owned(),
         cards => format!("{cards} cards"),
     };
     match names.as_slice() {
-        [] => format!("{count}, from no source yet."),
+        [] => format!("{count}, no source yet."),
         [only] => format!(
-            "{count}, from one source: {only}. A second source can show whether it tells the same story."
+            "{count} from one source, {only}. Check if a second source tells the same story."
         ),
-        [first @ .., last] => format!("{count}, from {} and {last}.", first.join(", ")),
+        [first @ .., last] => format!("{count} from {} and {last}.", first.join(", ")),
     }
 }
 
@@ -89,11 +89,11 @@ mod tests {
     #[test]
     fn a_theme_says_how_broad_its_ground_is() {
         let said = |sources: &[CardSource]| sources_sentence(3, &sources.iter().copied().collect());
-        assert_eq!(said(&[]), "3 cards, from no source yet.");
-        assert!(said(&[CardSource::Fast]).starts_with("3 cards, from one source: FAST. A second"));
+        assert_eq!(said(&[]), "3 cards, no source yet.");
+        assert!(said(&[CardSource::Fast]).starts_with("3 cards from one source, FAST. Check"));
         assert_eq!(
             said(&[CardSource::Survey, CardSource::Fast, CardSource::Attendance]),
-            "3 cards, from FAST, Attendance and Survey."
+            "3 cards from FAST, Attendance and Survey."
         );
     }
 }

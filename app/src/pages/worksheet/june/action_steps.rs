@@ -2,14 +2,16 @@
 
 use crate::components::fields::{FieldGroup, GroupLegend};
 use crate::pages::worksheet::fold::HeadingLevel;
-use crate::pages::worksheet::initiative_section::InitiativeCards;
+use crate::pages::worksheet::initiative_section::{InitiativeCards, initiative_section_id};
 use crate::pages::worksheet::picks::{initiative_options, live_options};
+use crate::pages::worksheet::quick_add::QuickAdd;
 use crate::pages::worksheet::row_card::{CardText, Tag, TextCard};
-use crate::pages::worksheet::row_tools::{AddRow, MoveRow};
+use crate::pages::worksheet::row_tools::MoveRow;
 use crate::pages::worksheet::season::FromJuneOn;
 use crate::pages::worksheet::titles::action_step_title;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::examples;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::date::day_label;
 use domain::worksheet::fields::row_kind::RowKind;
@@ -38,10 +40,10 @@ pub(super) fn ActionStepList(
     };
     let add = |initiative: RowId| {
         let add = move || {
-            let with = vec![ActionStep::INITIATIVE.with(initiative.clone())];
-            view! {
-                <AddRow rows=ActionStep::ROOT first=ActionStep::WHAT.spec with label="Add an action step"/>
-            }
+            let id = format!("{}-new-step", initiative_section_id(Some(&initiative)));
+            let with = Signal::stored(vec![ActionStep::INITIATIVE.with(initiative.clone())]);
+            let label = Signal::stored("Add an action step".to_owned());
+            view! { <QuickAdd rows=ActionStep::ROOT main=ActionStep::WHAT.spec id with label/> }
         };
         view! { <FromJuneOn>{add()}</FromJuneOn> }.into_any()
     };
@@ -50,7 +52,8 @@ pub(super) fn ActionStepList(
             initiative
             part="steps"
             heading="Action steps"
-            empty="No step yet. What is done first, who does it, and by when?"
+            empty="No action steps yet. What comes first, who does it, and by when?"
+            example=examples::ACTION_STEP
             rows
             card
             add

@@ -15,8 +15,8 @@ pub(super) fn InitiativeChecklist(initiative: RowId) -> impl IntoView {
     let head = move || {
         let open = checklist.get().iter().filter(|(_, is_met)| !is_met).count();
         match open {
-            0 => "Everything is there.".to_owned(),
-            open => format!("{} of 5 met, {open} open", 5 - open),
+            0 => "Complete.".to_owned(),
+            open => format!("{open} of 5 left"),
         }
     };
     let line = |(criterion, is_met): (PlanCriterion, bool)| {
@@ -24,7 +24,7 @@ pub(super) fn InitiativeChecklist(initiative: RowId) -> impl IntoView {
     };
     view! {
         <div class="checklist">
-            <h3 id=label.clone()>"Before its plan is finished"</h3>
+            <h3 id=label.clone()>"To complete this plan"</h3>
             <p class="state">{head}</p>
             <ul aria-labelledby=label>{move || checklist.get().map(line).collect_view()}</ul>
         </div>

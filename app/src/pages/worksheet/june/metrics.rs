@@ -2,20 +2,20 @@
 
 use crate::components::fields::{FieldGroup, GroupLegend};
 use crate::pages::worksheet::fold::HeadingLevel;
-use crate::pages::worksheet::initiative_section::InitiativeCards;
+use crate::pages::worksheet::initiative_section::{InitiativeCards, initiative_section_id};
 use crate::pages::worksheet::picks::{initiative_options, live_options};
+use crate::pages::worksheet::quick_add::{QuickAdd, QuickAddKind};
 use crate::pages::worksheet::row_card::{CardText, Tag, TextCard};
-use crate::pages::worksheet::row_tools::{AddRow, MoveRow};
+use crate::pages::worksheet::row_tools::MoveRow;
 use crate::pages::worksheet::season::FromJuneOn;
 use crate::pages::worksheet::titles::metric_title;
-use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::examples;
 use domain::worksheet::fields::amount::Amount;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::date::day_label;
 use domain::worksheet::fields::row_kind::RowKind;
-use domain::worksheet::plan::checklist::{PlanCriterion, check_plan};
 use domain::worksheet::plan::metric::{Metric, MetricKind, MetricSubject};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -41,15 +41,15 @@ pub(super) fn MetricList(
         }
     };
     let add = |initiative: RowId| {
-        view! { <FromJuneOn><AddMetricButtons initiative=initiative.clone()/></FromJuneOn> }
-            .into_any()
+        view! { <FromJuneOn><AddMetric initiative=initiative.clone()/></FromJuneOn> }.into_any()
     };
     view! {
         <InitiativeCards
             initiative
             part="metrics"
             heading="Metrics"
-            empty="No metric yet. A leading one says within weeks whether it is done and helps; a lagging one says how it ended."
+            empty="No metrics yet. A leading metric shows within weeks if the work is done and helps. A lagging one shows the result."
+            example=examples::METRIC
             rows
             card
             add
@@ -57,39 +57,34 @@ pub(super) fn MetricList(
     }
 }
 
-/// Buttons that add the metrics that the rules ask for, with their kind filled in.
+/// A line that adds the metrics that the rules ask for, with their kind filled in.
 #[component]
-fn AddMetricButtons(initiative: RowId) -> impl IntoView {
-    let worksheet = WorksheetModel::current().worksheet;
-    let own = initiative.clone();
-    let asks_adults = Memo::new(move |_| {
-        let checklist = worksheet.with(|it| check_plan(it, &own));
-        checklist.contains(&(PlanCriterion::LeadingOfAdults, false))
-    });
-    let add = move |kind: MetricKind, about: Option<MetricSubject>, label: &'static str| {
-        let mut with = vec![
-            Metric::INITIATIVE.with(initiative.clone()),
-            Metric::KIND.with(kind),
-        ];
-        with.extend(about.map(|about| Metric::ABOUT.with(about)));
-        view! { <AddRow rows=Metric::ROOT first=Metric::DEFINITION.spec with label/> }
+fn AddMetric(initiative: RowId) -> impl IntoView {
+    let id = format!("{}-new-metric", initiative_section_id(Some(&initiative)));
+    let with = Signal::stored(vec![Metric::INITIATIVE.with(initiative)]);
+    let kind = |kind: MetricKind, about: MetricSubject, label: &'static str| QuickAddKind {
+        label,
+        cells: vec![Metric::KIND.with(kind), Metric::ABOUT.with(about)],
     };
-    move || {
-        let leading = match asks_adults.get() {
-            true => add(
-                MetricKind::Leading,
-                Some(MetricSubject::Adults),
-                "Add a leading metric of what adults do",
-            ),
-            false => add(MetricKind::Leading, None, "Add a leading metric"),
-        };
-        let lagging = add(
+    let kinds = vec![
+        kind(
+            MetricKind::Leading,
+            MetricSubject::Adults,
+            "Leading, what adults do",
+        ),
+        kind(
+            MetricKind::Leading,
+            MetricSubject::Students,
+            "Leading, what students achieve",
+        ),
+        kind(
             MetricKind::Lagging,
-            Some(MetricSubject::Students),
-            "Add a lagging metric",
-        );
-        view! { <div class="adds">{leading} {lagging}</div> }
-    }
+            MetricSubject::Students,
+            "Lagging, what students achieve",
+        ),
+    ];
+    let label = Signal::stored("Add a metric".to_owned());
+    view! { <QuickAdd rows=Metric::ROOT main=Metric::DEFINITION.spec id with kinds label/> }
 }
 
 fn metric_text(metric: &Metric, _: &Worksheet) -> CardText {
@@ -107,7 +102,10 @@ fn metric_text(metric: &Metric, _: &Worksheet) -> CardText {
         title: metric_title(metric),
         tags: kind.into_iter().chain(about).collect(),
         facts: vec![
-            ("Now", number(metric.baseline, metric.baseline_on, "on")),
+            (
+                "Current data",
+                number(metric.baseline, metric.baseline_on, "on"),
+            ),
             ("Target", number(metric.target, metric.target_on, "by")),
             Metric::SOURCE.fact(&metric.source),
             Metric::CADENCE.fact(&metric.cadence),
@@ -130,7 +128,7 @@ fn metric_fields() -> impl IntoView {
             ]
         />
         <FieldGroup
-            legend=GroupLegend::Shown("From where to where")
+            legend=GroupLegend::Shown("Current data and target")
             fields=&[
                 Metric::BASELINE.spec,
                 Metric::BASELINE_ON.spec,
@@ -139,7 +137,7 @@ fn metric_fields() -> impl IntoView {
             ]
         />
         <FieldGroup
-            legend=GroupLegend::Shown("How it is read")
+            legend=GroupLegend::Shown("Readings")
             fields=&[Metric::CADENCE.spec, Metric::FIRST.spec, Metric::COLLECTOR.spec]
         />
         <MoveRow to="initiative" field=Metric::INITIATIVE options=live_options(initiative_options)/>

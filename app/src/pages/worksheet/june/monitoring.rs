@@ -27,21 +27,20 @@ pub(super) fn MonitoringSection() -> impl IntoView {
         is_shown.get().then(|| {
             view! {
                 <MissingState diagnostics/>
-                <MissingList diagnostics scope=scope.clone()/>
                 <FieldGroup
-                    legend=GroupLegend::Label("The monitoring structure")
+                    legend=GroupLegend::Label("Monitoring")
                     fields=Monitoring::FIELDS
                 />
+                <MissingList diagnostics scope=scope.clone()/>
                 <CheckpointDays/>
             }
         })
     };
     view! {
         <section class="causes-section" aria-labelledby=MONITORING>
-            <h2 id=MONITORING tabindex="-1">"Who looks at the plan"</h2>
+            <h2 id=MONITORING tabindex="-1">"Monitoring"</h2>
             <p class="section-statement">
-                "A plan that nobody looks at stays on paper. Who looks, how often, from when, who \
-                 keeps the data, and to whom is it reported?"
+                "Decide who monitors the plan, how often, who keeps the data, and who gets the reports."
             </p>
             {fields}
         </section>
@@ -57,7 +56,7 @@ fn CheckpointDays() -> impl IntoView {
         let [first, second, third] = days.map(day_label);
         let [after, then, last] = CHECKPOINT_DAYS;
         Some(format!(
-            "Checkpoints {after}, {then} and {last} days after that: {first}; {second}; {third}."
+            "Checkpoints after {after}, {then} and {last} days: {first}; {second}; {third}."
         ))
     };
     view! { <p class="checkpoints">{words}</p> }

@@ -8,8 +8,7 @@ use crate::pages::worksheet::row_groups::{RowGroup, rows_under};
 use domain::document::content::RowId;
 use leptos::prelude::*;
 
-const LOST: &str = "Their initiative was removed, or none was chosen. Open one to choose, or \
-    remove it.";
+const LOST: &str = "These have no initiative. Open one to choose its initiative, or remove it.";
 
 #[component]
 pub(super) fn JuneSection(

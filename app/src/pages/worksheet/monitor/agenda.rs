@@ -43,9 +43,9 @@ pub(super) fn AgendaSection() -> impl IntoView {
         });
         match (now.with(Vec::len) - overdue, overdue) {
             (0, 0) => "Nothing is due now.".to_owned(),
-            (now, 0) => format!("{} due now.", count_label(now)),
-            (0, overdue) => format!("{} overdue.", count_label(overdue)),
-            (now, overdue) => format!("{} overdue, {} due now.", count_label(overdue), now),
+            (now, 0) => format!("{now} due now."),
+            (0, overdue) => format!("{overdue} overdue."),
+            (now, overdue) => format!("{overdue} overdue, {now} due now."),
         }
     };
     let unset = move || {
@@ -57,15 +57,15 @@ pub(super) fn AgendaSection() -> impl IntoView {
         base.with_value(|base| format!("{}#{MONITORING}", WorksheetStep::June.address(base)));
     view! {
         <section class="causes-section" aria-labelledby="due">
-            <h2 id="due" tabindex="-1">"What is due"</h2>
+            <h2 id="due" tabindex="-1">"Due dates"</h2>
             <p class="empty" hidden=move || !unset()>
-                "Checkpoints follow once it is written down from when, and how often, the plan is looked at. "
-                <a href=href>"Who looks at the plan"</a>
+                "To see checkpoints, add how often you monitor the plan, and from when. "
+                <a href=href>"Monitoring in June"</a>
             </p>
             <p class="due-head" hidden=move || due.with(Vec::is_empty)>{head}</p>
             <ul class="agenda">{items(now)}</ul>
             <details class="more" hidden=move || later.with(Vec::is_empty)>
-                <summary>{move || format!("To come ({})", later.with(Vec::len))}</summary>
+                <summary>{move || format!("Upcoming ({})", later.with(Vec::len))}</summary>
                 <ul class="agenda">{items(later)}</ul>
             </details>
             <details class="more" hidden=move || done.with(Vec::is_empty)>
@@ -73,13 +73,6 @@ pub(super) fn AgendaSection() -> impl IntoView {
                 <ul class="agenda">{items(done)}</ul>
             </details>
         </section>
-    }
-}
-
-fn count_label(count: usize) -> String {
-    match count {
-        1 => "1 thing is".to_owned(),
-        count => format!("{count} things are"),
     }
 }
 
@@ -117,16 +110,16 @@ fn AgendaLine(due: AgendaItem) -> impl IntoView {
 fn subject_label(worksheet: &Worksheet, what: &AgendaSubject) -> String {
     match what {
         AgendaSubject::Checkpoint { days, seen, of } => {
-            format!("{days}-day checkpoint: {seen} of {of} initiatives looked at")
+            format!("{days}-day checkpoint, {seen} of {of} initiatives checked")
         }
         AgendaSubject::Regular => match worksheet.monitoring.cadence {
-            Some(cadence) => format!("Look at the plan ({})", cadence.label().to_lowercase()),
-            None => "Look at the plan".to_owned(),
+            Some(cadence) => format!("Check-in on the plan ({})", cadence.label().to_lowercase()),
+            None => "Check-in on the plan".to_owned(),
         },
         AgendaSubject::Initiative(id) => {
             let named = worksheet.initiatives.iter().find(|it| it.id == *id);
             format!(
-                "Look at “{}”",
+                "Check-in on “{}”",
                 named.map(initiative_title).unwrap_or_default()
             )
         }
@@ -137,12 +130,12 @@ fn subject_label(worksheet: &Worksheet, what: &AgendaSubject) -> String {
         AgendaSubject::Step(id) => {
             let named = worksheet.steps.iter().find(|it| it.id == *id);
             let what = named.map(|step| step.what.clone());
-            format!("Step to be done: {}", what.unwrap_or_default())
+            format!("Action step: {}", what.unwrap_or_default())
         }
     }
 }
 
-/// The address where a subject is done; none for a look at all initiatives.
+/// The address where a subject is done; none for a check-in on all initiatives.
 fn subject_address(what: &AgendaSubject, base: &str) -> Option<String> {
     let here = |id: String| format!("{}#{id}", WorksheetStep::Monitor.address(base));
     match what {

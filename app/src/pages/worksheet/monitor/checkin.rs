@@ -1,4 +1,4 @@
-//! Looks at an initiative: how far it is, and what the team decides.
+//! Check-ins on an initiative: its progress, and what the team decides.
 
 use crate::components::fields::{FieldGroup, GroupLegend};
 use crate::pages::worksheet::fold::HeadingLevel;
@@ -10,16 +10,17 @@ use crate::pages::worksheet::season::FromJuneOn;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::examples;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::date::day_label;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::monitoring::{Checkin, Decision};
 use leptos::prelude::*;
 
-/// The looks at an initiative, the newest first.
+/// The check-ins on an initiative, the newest first.
 #[component]
 pub(super) fn CheckinList(
-    /// Absent for looks without an initiative.
+    /// Absent for check-ins without an initiative.
     initiative: Option<RowId>,
     rows: Memo<Vec<RowId>>,
 ) -> impl IntoView {
@@ -46,7 +47,7 @@ pub(super) fn CheckinList(
                 Checkin::INITIATIVE.with(initiative.clone()),
                 Checkin::ON.with(today),
             ];
-            view! { <AddRow rows=Checkin::ROOT first=Checkin::STEPS.spec with label="Add a look"/> }
+            view! { <AddRow rows=Checkin::ROOT first=Checkin::STEPS.spec with label="Add a check-in"/> }
         };
         view! { <FromJuneOn>{add()}</FromJuneOn> }.into_any()
     };
@@ -54,8 +55,9 @@ pub(super) fn CheckinList(
         <InitiativeCards
             initiative
             part="looks"
-            heading="Looks"
-            empty="Nobody has looked yet. A look says how far the steps are, whether it is done as meant, and what you decide."
+            heading="Check-ins"
+            empty="None yet. A check-in records progress, whether the work is done as planned, and what you decide."
+            example=examples::CHECKIN
             rows
             card
             add
@@ -67,8 +69,8 @@ fn checkin_text(checkin: &Checkin, _: &Worksheet) -> CardText {
     let decision = checkin.decision;
     CardText {
         title: match checkin.on {
-            Some(on) => format!("Look of {}", day_label(on)),
-            None => "A look without a day yet".to_owned(),
+            Some(on) => format!("Check-in on {}", day_label(on)),
+            None => "New check-in".to_owned(),
         },
         tags: decision
             .map(|it| Tag::state(it.label()))
@@ -86,7 +88,7 @@ fn checkin_text(checkin: &Checkin, _: &Worksheet) -> CardText {
 #[component]
 fn CheckinFields(id: RowId) -> impl IntoView {
     let checkin = WorksheetModel::current().entry(&id, |it| &it.checkins);
-    // A stopped initiative is not looked at again.
+    // A stopped initiative has no next check-in.
     let asks_next = Memo::new(move |_| {
         checkin.with(|checkin| {
             let asks = |it: &Checkin| it.decision != Some(Decision::Stop) || it.next.is_some();
@@ -95,7 +97,7 @@ fn CheckinFields(id: RowId) -> impl IntoView {
     });
     view! {
         <FieldGroup
-            legend=GroupLegend::Hidden("The look")
+            legend=GroupLegend::Hidden("The check-in")
             fields=&[
                 Checkin::STEPS.spec,
                 Checkin::FIDELITY.spec,

@@ -56,7 +56,7 @@ pub(super) fn MetricReadings(
                 }}
             </p>
             <p class="empty" hidden=move || progress.with(Option::is_some)>
-                "This metric does not count yet: something is missing in Step 3b, or in its initiative."
+                "This metric does not count yet. It, or its initiative, is not complete."
             </p>
             <ProgressChart progress/>
             <FromJuneOn>

@@ -55,8 +55,8 @@ fn reading_title(reading: &Reading, worksheet: &Worksheet) -> String {
     match (reading.value.map(number), reading.on) {
         (Some(value), Some(on)) => format!("{value} on {}", day_label(on)),
         (Some(value), None) => value,
-        (None, Some(on)) => format!("Not read yet, {}", day_label(on)),
-        (None, None) => "A reading without a number yet".to_owned(),
+        (None, Some(on)) => format!("New reading, {}", day_label(on)),
+        (None, None) => "New reading".to_owned(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! An initiative with its metrics and the looks at it.
+//! An initiative with its metrics and check-ins.
 
 use super::checkin::CheckinList;
 use super::metric_readings::MetricReadings;
@@ -13,16 +13,15 @@ use domain::worksheet::fields::date::day_label;
 use domain::worksheet::monitoring::last_checkins;
 use leptos::prelude::*;
 
-const LOST: &str = "What they are about was removed, or nothing was chosen. Open one to choose, \
-    or remove it.";
+const LOST: &str = "These have no initiative or metric. Open one to choose, or remove it.";
 
 #[component]
 pub(super) fn MonitorSection(
-    /// The initiative; none for metrics, looks and readings whose initiative is not there.
+    /// The initiative; none for metrics, check-ins and readings whose initiative is not there.
     under: Option<RowId>,
     /// All metrics, by initiative.
     metrics: Memo<Vec<RowGroup>>,
-    /// All looks, by initiative.
+    /// All check-ins, by initiative.
     checkins: Memo<Vec<RowGroup>>,
     /// All readings, by metric.
     readings: Memo<Vec<RowGroup>>,
@@ -48,7 +47,7 @@ pub(super) fn MonitorSection(
             <InitiativeHead initiative=under.clone() lost=LOST/>
             {last}
             <p class="empty" hidden=move || !no_metric()>
-                "No metric yet says whether this helps. " <a href=way>"Add one in Step 3b"</a>
+                "No metrics yet. " <a href=way>"Add one in June"</a>
             </p>
             <For each=move || own_metrics.get() key=|id| id.clone() let:id>
                 <MetricReadings id readings/>
@@ -59,7 +58,7 @@ pub(super) fn MonitorSection(
     }
 }
 
-/// The team's last decision, and the day of its next look.
+/// The team's last decision, and the day of its next check-in.
 #[component]
 fn LastCheckin(initiative: RowId) -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
@@ -69,9 +68,9 @@ fn LastCheckin(initiative: RowId) -> impl IntoView {
             let checkin = last.get(&initiative)?;
             let (on, decision) = (checkin.on?, checkin.decision?);
             let next = checkin.next;
-            let next = next.map(|next| format!(" Next look: {}.", day_label(next)));
+            let next = next.map(|next| format!(" Next check-in: {}.", day_label(next)));
             Some(format!(
-                "Last look {}: {}.{}",
+                "Last check-in on {}: {}.{}",
                 day_label(on),
                 decision.label().to_lowercase(),
                 next.unwrap_or_default()

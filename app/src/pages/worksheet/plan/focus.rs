@@ -2,15 +2,18 @@
 
 use super::parts::FOCUSES;
 use crate::components::fields::{FieldGroup, GroupLegend, RowScope};
+use crate::pages::worksheet::example::EmptyList;
 use crate::pages::worksheet::fold::HeadingLevel;
 use crate::pages::worksheet::picks::{live_options, problem_options};
+use crate::pages::worksheet::quick_add::QuickAdd;
 use crate::pages::worksheet::row_card::{CardList, CardText, Tag, TextCard};
-use crate::pages::worksheet::row_tools::{AddRow, RemovedRows};
+use crate::pages::worksheet::row_tools::RemovedRows;
 use crate::pages::worksheet::rows;
 use crate::pages::worksheet::titles::{focus_title, initiative_title};
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
+use domain::worksheet::examples;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::FocusArea;
@@ -27,11 +30,10 @@ pub(super) fn FocusList() -> impl IntoView {
             _ => None,
         })
     });
-    let add = move || {
+    let with = Signal::derive(move || {
         let about = only.get().map(|id| FocusArea::PROBLEM1.with(id));
-        let with = about.into_iter().collect();
-        view! { <AddRow rows=FocusArea::ROOT first=FocusArea::TITLE.spec with label="Add an area of focus"/> }
-    };
+        about.into_iter().collect::<Vec<_>>()
+    });
     let card = move |id: RowId| {
         view! {
             <TextCard
@@ -48,12 +50,20 @@ pub(super) fn FocusList() -> impl IntoView {
     view! {
         <section class="plan-part" aria-labelledby=FOCUSES>
             <h2 id=FOCUSES tabindex="-1">"Areas of focus"</h2>
-            <p class="hint">"The few things that the school works on, each about one to three problems."</p>
-            <p class="empty" hidden=move || shown.with(|shown| !shown.is_empty())>
-                "No area of focus yet. What would people at the school call the work on this problem?"
-            </p>
+            <p class="hint">"The few things that the school will work on, each for one to three problems."</p>
+            <EmptyList
+                is_empty=Signal::derive(move || shown.with(Vec::is_empty))
+                says="No areas of focus yet. What would people at your school call this work?"
+                example=examples::FOCUS
+            />
             <CardList rows=shown card/>
-            {add}
+            <QuickAdd
+                rows=FocusArea::ROOT
+                main=FocusArea::TITLE.spec
+                id="new-focus"
+                with
+                label=Signal::stored("Add an area of focus".to_owned())
+            />
             <RemovedRows rows=FocusArea::ROOT texts=&[FocusArea::TITLE.spec]/>
         </section>
     }
@@ -64,7 +74,7 @@ fn focus_text(focus: &FocusArea, worksheet: &Worksheet) -> CardText {
     let initiatives = initiatives.filter(|it| it.focus.as_ref() == Some(&focus.id));
     let initiatives: Vec<_> = initiatives.map(initiative_title).collect();
     let count = match initiatives.len() {
-        0 => "No initiative".to_owned(),
+        0 => "No initiatives".to_owned(),
         1 => "1 initiative".to_owned(),
         many => format!("{many} initiatives"),
     };
@@ -78,7 +88,7 @@ fn focus_text(focus: &FocusArea, worksheet: &Worksheet) -> CardText {
         tags: strand.into_iter().chain([Tag::plain(count)]).collect(),
         facts: vec![
             FocusArea::STRAND.fact(&focus.strand),
-            ("About", problems.join("; ")),
+            ("Problems", problems.join("; ")),
             ("Initiatives", initiatives.join("; ")),
         ],
     }

@@ -52,7 +52,7 @@ pub(super) fn GoalList() -> impl IntoView {
     view! {
         <section class="plan-part" aria-labelledby=GOALS>
             <h2 id=GOALS tabindex="-1">"Goals"</h2>
-            <p class="hint">"The numbers come from Step 1. Families read the sentence that you add."</p>
+            <p class="hint">"The numbers come from your problem. Families read the sentence that you add."</p>
             <CardList rows=shown card/>
             <UncoveredProblems
                 rows=Goal::ROOT
@@ -75,7 +75,7 @@ fn goal_text(goal: &Goal, worksheet: &Worksheet) -> CardText {
     CardText {
         title: match problem_of(goal, worksheet) {
             Some(problem) => goal.sentence(problem),
-            None => "A goal without a problem".to_owned(),
+            None => "Goal without a problem".to_owned(),
         },
         tags: Vec::new(),
         facts: vec![Goal::FAMILY.fact(&goal.family)],
@@ -131,7 +131,7 @@ fn problem_facts(problem: &Problem) -> [Fact; 4] {
     [
         ("Measure", problem.measure_label().to_owned()),
         ("Group", group),
-        ("Baseline", baseline),
-        ("Step 1 wants", desired.unwrap_or_default()),
+        ("Current data", baseline),
+        ("Target in the problem", desired.unwrap_or_default()),
     ]
 }

@@ -59,7 +59,7 @@ fn initiative_text(initiative: &Initiative, worksheet: &Worksheet) -> CardText {
     let action = actions.find(|it| Some(&it.id) == initiative.action.as_ref());
     let owner = (!initiative.owner.is_empty()).then(|| initiative.owner.clone());
     let unverified = unverified_cause(initiative, worksheet)
-        .map(|_| Tag::of_class("tag tag-wrong", "Its cause is not verified"));
+        .map(|_| Tag::of_class("tag tag-wrong", "Cause not verified"));
     let tags = focus.clone().into_iter().chain(owner).map(Tag::plain);
     CardText {
         title: initiative_title(initiative),
@@ -100,9 +100,9 @@ fn UnverifiedCauseNotice(initiative: RowId) -> impl IntoView {
         Some(view! {
             <div class="notice notice-wrong">
                 <p>
-                    "This initiative answers a cause that is not verified (any more): "
+                    "The cause of this initiative is no longer verified: "
                     <q>{because}</q>
-                    ". It counts for nothing while that is so. "
+                    ". Until it is, the initiative does not count. "
                     <a href=href>"See what the cause still needs"</a>
                 </p>
             </div>
@@ -123,12 +123,12 @@ fn InitiativeFields(id: RowId) -> impl IntoView {
             ]
         />
         <FieldGroup
-            legend=GroupLegend::Shown("Why it should help")
+            legend=GroupLegend::Shown("Evidence")
             fields=&[Initiative::EVIDENCE.spec, Initiative::TIER.spec]
         />
         <InitiativeLinks id/>
         <FieldGroup
-            legend=GroupLegend::Shown("What it takes, and what families read")
+            legend=GroupLegend::Shown("Resources and families")
             fields=&[Initiative::RESOURCES.spec, Initiative::FAMILY.spec]
         />
     }
@@ -152,12 +152,12 @@ fn InitiativeLinks(id: RowId) -> impl IntoView {
     let causes = live_options(move |it| verified_cause_options(it, cause.get().as_ref()));
     let actions = live_options(move |it| starred_action_options(it, action.get().as_ref()));
     let no_focus = Signal::derive(move || match focuses.with(Vec::is_empty) {
-        true => "No area of focus yet: add one above".to_owned(),
+        true => "No areas of focus yet. Add one above.".to_owned(),
         false => Initiative::FOCUS.unchosen.to_owned(),
     });
     view! {
         <fieldset class="cells">
-            <legend>"What it belongs to"</legend>
+            <legend>"Connections"</legend>
             <PickField field=Initiative::FOCUS options=focuses unchosen=no_focus/>
             <PickField field=Initiative::CAUSE options=causes/>
             <PickField field=Initiative::ACTION options=actions/>

@@ -4,14 +4,17 @@ use super::initiative::InitiativeCard;
 use super::parts::INITIATIVES;
 use super::{cause_address, is_verified};
 use crate::components::fields::TextField;
+use crate::pages::worksheet::example::EmptyList;
+use crate::pages::worksheet::quick_add::QuickAdd;
 use crate::pages::worksheet::row_card::CardList;
 use crate::pages::worksheet::row_groups::{RowGroup, rows_under, steady_groups};
-use crate::pages::worksheet::row_tools::{AddRow, RemovedRows};
+use crate::pages::worksheet::row_tools::RemovedRows;
 use crate::pages::worksheet::titles::cause_title;
 use crate::pages::worksheet::worksheet_model::{WorksheetModel, provide_row};
 use domain::document::content::RowId;
 use domain::worksheet::Worksheet;
 use domain::worksheet::cause::Cause;
+use domain::worksheet::examples;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::focus::only_focus_about;
@@ -34,11 +37,14 @@ pub(super) fn InitiativeList() -> impl IntoView {
     view! {
         <section class="plan-part" aria-labelledby=INITIATIVES>
             <h2 id=INITIATIVES tabindex="-1">"Initiatives"</h2>
-            <p class="hint">"What the school will do, each below the verified cause that it answers."</p>
+            <p class="hint">"What the school will do about each verified cause."</p>
             <TierHelp/>
-            <p class="empty" hidden=move || answered.with(|it| !it.is_empty())>
-                "No initiative yet: each answers a verified cause."
-            </p>
+            <EmptyList
+                is_empty=Signal::derive(move || answered.with(Vec::is_empty))
+                says="No initiatives yet. Verify a cause first, then add what you will do about it."
+                example=examples::INITIATIVE
+                details=examples::INITIATIVE_DETAILS
+            />
             <For each=move || answered.get() key=|under| under.clone() let:under>
                 <CauseInitiatives under groups/>
             </For>
@@ -60,7 +66,7 @@ fn TierHelp() -> impl IntoView {
     });
     view! {
         <details class="prompts">
-            <summary>"What the four tiers of evidence ask for"</summary>
+            <summary>"The four ESSA evidence tiers"</summary>
             <dl class="facts">{tiers.collect_view()}</dl>
             <p class="hint">{EvidenceTier::FUNDING_HINT}</p>
         </details>
@@ -111,10 +117,10 @@ fn CauseInitiatives(
     let head = match under.clone() {
         Some(cause) => view! { <CauseInitiativesHead cause heading=heading.clone()/> }.into_any(),
         None => view! {
-            <h3 id=heading.clone() tabindex="-1">"Without a cause"</h3>
+            <h3 id=heading.clone() tabindex="-1">"Initiatives without a cause"</h3>
             <p class="section-statement">
-                "They answer no cause that is there, and count for nothing. Open one to choose its \
-                 cause, or remove it."
+                "These initiatives do not count, because they have no cause. Open one to choose its cause, \
+                 or remove it."
             </p>
         }
         .into_any(),
@@ -138,7 +144,7 @@ fn CauseInitiativesHead(cause: RowId, heading: String) -> impl IntoView {
     let verdict = Memo::new(move |_| model.worksheet.with(|it| it.verdicts.get(&own).cloned()));
     let title = move || {
         let title = entry.with(|it| it.as_ref().map(cause_title));
-        title.unwrap_or_else(|| "A cause that was removed".to_owned())
+        title.unwrap_or_else(|| "Removed cause".to_owned())
     };
     let state = move || {
         let verdict = verdict.get()?;
@@ -168,17 +174,26 @@ fn CauseInitiativesFoot(cause: RowId, rows: Memo<Vec<RowId>>) -> impl IntoView {
             .worksheet
             .with(|it| NewInitiative::answering(it, &own))
     });
-    let own = cause.clone();
-    let add = move || {
-        let NewInitiative { focus } = new.get()?;
+    let (own, id) = (
+        cause.clone(),
+        format!("{}-new", cause_initiatives_id(Some(&cause))),
+    );
+    let with = Signal::derive(move || {
+        let focus = new.with(|it| it.as_ref()?.focus.clone());
         let focus = focus.map(|id| Initiative::FOCUS.with(id));
         let cause = Initiative::CAUSE.with(own.clone());
-        let with = [cause].into_iter().chain(focus).collect();
-        let label = match rows.with(Vec::is_empty) {
-            true => "Plan an initiative for this cause",
-            false => "Plan another initiative for this cause",
-        };
-        Some(view! { <AddRow rows=Initiative::ROOT first=Initiative::NAME.spec with label/> })
+        [cause].into_iter().chain(focus).collect::<Vec<_>>()
+    });
+    let label = Signal::derive(move || match rows.with(Vec::is_empty) {
+        true => "Add an initiative for this cause".to_owned(),
+        false => "Add another initiative for this cause".to_owned(),
+    });
+    let is_verified = Memo::new(move |_| new.with(Option::is_some));
+    let add = move || {
+        let id = id.clone();
+        is_verified.get().then(|| {
+            view! { <QuickAdd rows=Initiative::ROOT main=Initiative::NAME.spec id with label/> }
+        })
     };
     let why_not = move || {
         let is_asked = new.with(Option::is_some) && rows.with(Vec::is_empty);
@@ -219,8 +234,8 @@ fn NothingDoneField(cause: RowId) -> impl IntoView {
         why.filter(|why| !why.is_empty())
     };
     let summary = move || match why() {
-        Some(_) => "Nothing is planned, and why",
-        None => "Or say why nothing will be done about it",
+        Some(_) => "No initiative is planned",
+        None => "Or explain why nothing will be done",
     };
     view! {
         <details class="why-not">

@@ -30,20 +30,20 @@ pub(super) fn LooseEndsSection() -> impl IntoView {
     let lines =
         Memo::new(move |_| worksheet.with(|it| base.with_value(|base| list_loose_ends(it, base))));
     let state = move || match lines.with(Vec::len) {
-        0 if worksheet.with(|it| it.verified().next().is_none()) => "Nothing yet.".to_owned(),
-        0 => "Nothing: every verified cause has an initiative, or a reason why not.".to_owned(),
-        1 => "1 thing is not tied to the rest.".to_owned(),
-        many => format!("{many} things are not tied to the rest."),
+        0 if worksheet.with(|it| it.verified().next().is_none()) => "None yet.".to_owned(),
+        0 => "None. Every verified cause has an initiative, or a reason why not.".to_owned(),
+        1 => "1 loose end.".to_owned(),
+        many => format!("{many} loose ends."),
     };
     view! {
         <section class="loose" aria-labelledby="loose">
-            <h2 id="loose">"What hangs loose"</h2>
+            <h2 id="loose">"Loose ends"</h2>
             <p class="state">{state}</p>
             <ul hidden=move || lines.with(Vec::is_empty)>
                 <For each=move || lines.get() key=|line| line.clone() children=render_line/>
             </ul>
             <p class="hint">
-                "Action steps, metrics and who looks at them are for late June: nothing of that is missing here."
+                "You’ll add action steps, metrics and monitoring in late June."
             </p>
         </section>
     }

@@ -51,8 +51,8 @@ pub(super) fn TheoryList() -> impl IntoView {
         <section class="plan-part" aria-labelledby=THEORIES>
             <h2 id=THEORIES tabindex="-1">"Theory of action"</h2>
             <p class="hint">
-                "Why it should work, in one sentence: what the adults will do, what that changes, and \
-                 the number it moves."
+                "Why the plan should work, in one sentence. Say what adults will do, what that changes, and \
+                 which number it moves."
             </p>
             <CardList rows=shown card/>
             <UncoveredProblems

@@ -1,8 +1,8 @@
 //! A line of the SAMI note catcher: an action that could be taken.
 
-use super::HOME;
+use super::action_list::HOME;
 use crate::components::fields::{FieldGroup, FlagField, GroupLegend, PeersInRow};
-use crate::pages::worksheet::fold::{Fold, FoldSummary};
+use crate::pages::worksheet::fold::{Fold, FoldSummary, edit_label};
 use crate::pages::worksheet::missing::{FoldedState, MissingList};
 use crate::pages::worksheet::row_tools::{RemovedNotice, RowTools};
 use crate::pages::worksheet::rows::heading_id;
@@ -36,6 +36,8 @@ pub(super) fn ActionCard(
             .with(|it| it.as_ref().map(action_facts))
             .unwrap_or_default()
     });
+    let is_starred =
+        Memo::new(move |_| action.with(|it| it.as_ref().is_some_and(SamiAction::is_starred)));
     let note = Memo::new(move |_| {
         let note = action.with(|it| it.as_ref().map(|action| action.note.clone()));
         note.unwrap_or_default()
@@ -50,29 +52,30 @@ pub(super) fn ActionCard(
         folded
     });
     let (head, state, fold) = (heading.clone(), heading.clone(), heading.clone());
+    let is_complete = Memo::new(move |_| folded.with(Vec::is_empty));
     let summary = FoldSummary::Fields {
-        label: "Edit the line",
+        label: edit_label(is_complete),
         of: title.into(),
     };
-    let row = id.clone();
+    let (row, folded_scope) = (id.clone(), scope.clone());
     let open = move || {
         view! {
-            <MissingList diagnostics scope=scope.clone()/>
             <FieldGroup
                 legend=GroupLegend::None
                 fields=&[
+                    SamiAction::ACTION.spec,
                     SamiAction::SAMI.spec,
                     SamiAction::NOTE.spec,
-                    SamiAction::ACTION.spec,
                     SamiAction::EFFORT.spec,
                     SamiAction::IMPACT.spec,
                 ]
             />
+            <MissingList diagnostics scope=scope.clone()/>
             <RowTools rows=SamiAction::ROOT id=row.clone() shown home=HOME/>
         }
     };
     view! {
-        <article class="evidence-card" aria-labelledby=heading>
+        <article class="evidence-card action-card" class:starred=is_starred aria-labelledby=heading>
             <div class="evidence-card-head">
                 <h3 id=head tabindex="-1">
                     <span class="card-says">{title}</span>
@@ -83,7 +86,7 @@ pub(super) fn ActionCard(
             <p class="card-note" hidden=move || note.with(String::is_empty)>{note}</p>
             <FlagField field=SamiAction::STARRED refusal/>
             <RemovedNotice is_removed/>
-            <FoldedState heading=state diagnostics=folded/>
+            <FoldedState heading=state diagnostics=folded scope=folded_scope/>
             <Fold heading=fold summary open/>
         </article>
     }
@@ -91,12 +94,12 @@ pub(super) fn ActionCard(
 
 fn action_heading(action: &SamiAction) -> String {
     match action.action.as_str() {
-        "" => "No action named yet".to_owned(),
+        "" => "New action".to_owned(),
         named => named.to_owned(),
     }
 }
 
-/// "Area 1 · low effort · high impact".
+/// "2. Leadership team · low effort · high impact".
 fn action_facts(action: &SamiAction) -> String {
     let much = |what: &str, much: Option<Magnitude>| {
         much.map(|much| format!("{} {what}", much.label().to_lowercase()))

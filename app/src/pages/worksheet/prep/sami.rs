@@ -1,4 +1,5 @@
-//! The SAMI, rated here: everybody alone, on their own device; then the team together, area by area.
+//! The SAMI, rated here by a team that has not done it yet: each member alone, on their own device;
+//! then the team together, area by area.
 //!
 //! Reading order: this file (the areas), `alone_rating` (before an area is revealed), `team_rating`
 //! (after) with its `team_rating_form`, `rating_scale` (four buttons of which one is chosen), `results` (all areas side by side).
@@ -27,16 +28,22 @@ const HOME: &str = "sami-ratings";
 pub(super) fn SamiSection() -> impl IntoView {
     let areas = SPRING_2019.instrument.areas.iter();
     let areas = areas.map(|area| view! { <li class="fold-item"><SamiArea area/></li> });
+    // A team that has begun finds its ratings at once.
+    let view = WorksheetModel::current().view;
+    let begun = view.with_untracked(|view| view.sami.has_begun());
     view! {
         <section class="sami" aria-labelledby=HOME>
-            <h2 id=HOME tabindex="-1">"Rate the SAMI"</h2>
-            <p class="lead">
-                "Everybody rates alone, with the rubric at hand; nobody sees what others chose. Then \
-                 you look at an area together and agree. Is yours done on paper? Go on to the note catcher."
-            </p>
-            <dl class="rating-steps">{Rating::ALL.map(render_rating_step).collect_view()}</dl>
-            <ul class="folds">{areas.collect_view()}</ul>
-            <SamiResults/>
+            <h2 id=HOME tabindex="-1">"SAMI ratings"</h2>
+            <details class="more sami-ratings" open=begun>
+                <summary>"Only if your team hasn’t done the SAMI"</summary>
+                <p>
+                    "Each member rates the 39 items alone, with the rubric at hand. Nobody sees what others \
+                     chose. Then you look at each area together and agree."
+                </p>
+                <dl class="rating-steps">{Rating::ALL.map(render_rating_step).collect_view()}</dl>
+                <ul class="folds">{areas.collect_view()}</ul>
+                <SamiResults/>
+            </details>
         </section>
     }
 }
@@ -103,9 +110,9 @@ fn SamiAreaTags(area: &'static InstrumentArea) -> impl IntoView {
                     vec![format!("You: {} of {items}", rated.count())]
                 }
                 Some(AreaStage::Alone(progress)) => {
-                    vec![format!("{} of {} are done", progress.done, view.writers)]
+                    vec![format!("{} of {} done", progress.done, view.writers)]
                 }
-                None => vec![format!("0 of {} are done", view.writers)],
+                None => vec![format!("0 of {} done", view.writers)],
             }
         })
     });

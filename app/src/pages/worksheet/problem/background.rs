@@ -25,7 +25,7 @@ pub(super) fn EarlierNumbers(problem: Memo<Option<Problem>>) -> impl IntoView {
         <TrendChart trend/>
         <details class="more">
             <summary>"Earlier numbers"</summary>
-            <p class="hint">"Two to four earlier numbers of the same measure show where it has been going."</p>
+            <p class="hint">"Two to four earlier numbers of the same measure show the trend."</p>
             {lines.collect_view()}
         </details>
     }
@@ -43,7 +43,8 @@ pub(super) fn StakeholderVoices() -> impl IntoView {
     });
     view! {
         <details class="more">
-            <summary>"Whose voice have you heard?"</summary>
+            <summary>"Stakeholder voice"</summary>
+            <p class="hint">"Who did you ask, and what did you hear?"</p>
             {voices.collect_view()}
         </details>
         <TextField field=Problem::INQUIRY/>

@@ -73,8 +73,9 @@ fn ProblemSentences(
 #[component]
 fn ProblemFields(problem: Memo<Option<Problem>>) -> impl IntoView {
     view! {
+        <CitedObservation problem/>
         <FieldGroup
-            legend=GroupLegend::Shown("What it is about")
+            legend=GroupLegend::Shown("Measure")
             fields=&[
                 Problem::AREA.spec,
                 Problem::INDICATOR.spec,
@@ -84,20 +85,19 @@ fn ProblemFields(problem: Memo<Option<Problem>>) -> impl IntoView {
             ]
         />
         <FieldGroup
-            legend=GroupLegend::Shown("Which students")
+            legend=GroupLegend::Shown("Students")
             fields=&[Problem::GROUP.spec, Problem::GRADES.spec, Problem::N.spec]
         />
         <fieldset class="cells">
-            <legend>"What is"</legend>
-            <CitedObservation problem/>
+            <legend>"Current data"</legend>
             <NumberField field=Problem::CURRENT/>
             <DateField field=Problem::AS_OF/>
             <TextField field=Problem::SOURCE/>
         </fieldset>
         <FieldGroup
-            legend=GroupLegend::Shown("What is wanted")
+            legend=GroupLegend::Shown("Target")
             fields=&[Problem::DESIRED.spec, Problem::BY_WHEN.spec, Problem::BASIS.spec]
         />
-        <FieldGroup legend=GroupLegend::Shown("In your words") fields=&[Problem::WORDING.spec]/>
+        <FieldGroup legend=GroupLegend::Shown("Your wording") fields=&[Problem::WORDING.spec]/>
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn StatementText(
             view! {
                 <a class="blank" href=format!("#{id}") on:click=dom::focus_on_click(id)>
                     <span aria-hidden="true">"…"</span>
-                    <span class="visually-hidden">{format!("fill in: {name}")}</span>
+                    <span class="visually-hidden">{format!("fill in {name}")}</span>
                 </a>
             }
             .into_any()

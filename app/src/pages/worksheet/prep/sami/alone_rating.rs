@@ -53,15 +53,15 @@ pub(super) fn RatingCount(area: &'static InstrumentArea) -> impl IntoView {
 
 fn progress_sentence(RatingProgress { begun, done }: RatingProgress, writers: usize) -> String {
     match (begun, done) {
-        (0, _) => "Nobody has rated anything here yet.".to_owned(),
-        (_, done) if done >= writers => "Everybody has rated all of this area.".to_owned(),
+        (0, _) => "No ratings yet.".to_owned(),
+        (_, done) if done >= writers => "Everyone has rated this area.".to_owned(),
         (begun, done) => {
             let more = match begun - done {
                 0 => String::new(),
-                1 => ", 1 more has begun".to_owned(),
-                more => format!(", {more} more have begun"),
+                1 => ", 1 more has started".to_owned(),
+                more => format!(", {more} more have started"),
             };
-            format!("{done} of {writers} have rated all of this area{more}.")
+            format!("{done} of {writers} have rated this area{more}.")
         }
     }
 }
@@ -90,7 +90,7 @@ fn AloneRatingItem(item: u8) -> impl IntoView {
                     hidden=move || choice.shown.with(Option::is_none)
                     on:click=take_back
                 >
-                    "Take back"
+                    "Clear"
                     <span class="visually-hidden">{format!(" item {item}")}</span>
                 </button>
             </p>
@@ -107,7 +107,7 @@ fn NextAreaButton(area: &'static InstrumentArea) -> impl IntoView {
     let next = areas.position(|it| it == area).and_then(|_| areas.next());
     let (label, target) = match next {
         Some(next) => (format!("Next: {}", next.label), area_id(next)),
-        None => ("To all areas".to_owned(), HOME.to_owned()),
+        None => ("Back to all areas".to_owned(), HOME.to_owned()),
     };
     let go = move |_| opened.go_on(&area_id(area), &target);
     view! {
@@ -134,17 +134,17 @@ fn RevealArea(
     };
     let warning = move || match (nobody.get(), progress.get().done >= writers.get()) {
         (true, _) => {
-            "Has your team rated this area on paper? Then write down here what it agreed on. \
-             Nobody can rate it alone any more after that."
+            "If your team rated this area on paper, enter the agreed ratings here. After that, \
+             nobody can rate it alone."
         }
-        (false, true) => "Everybody has rated. From now on the ratings stay as they are.",
+        (false, true) => "Everyone has rated. After you reveal the ratings, they can’t be changed.",
         (false, false) => {
-            "Not everybody is done. From now on the ratings stay as they are, and nobody can \
-             rate this area alone any more."
+            "Some members are not done. After you reveal the ratings, they can’t be changed, and \
+             nobody can rate this area alone."
         }
     };
     let button = move || match nobody.get() {
-        true => format!("Enter ratings of {}", area.label),
+        true => format!("Enter ratings for {}", area.label),
         false => format!("Reveal {}", area.label),
     };
     let reveal = move |_| {
@@ -183,7 +183,7 @@ pub(super) fn OwnRatings(area: &'static InstrumentArea) -> impl IntoView {
         view! { <div><dt>{name}</dt><dd>{says}</dd></div> }
     };
     view! {
-        <p class="state" hidden=move || !rated.with(Vec::is_empty)>"You have rated nothing here yet."</p>
+        <p class="state" hidden=move || !rated.with(Vec::is_empty)>"You have no ratings here yet."</p>
         <dl class="facts">{move || rated.get().into_iter().map(line).collect_view()}</dl>
     }
 }
@@ -195,17 +195,11 @@ mod tests {
     #[test]
     fn it_is_said_how_many_have_rated_and_nothing_else() {
         for ((begun, done), says) in [
-            ((0, 0), "Nobody has rated anything here yet."),
-            (
-                (1, 0),
-                "0 of 4 have rated all of this area, 1 more has begun.",
-            ),
-            (
-                (3, 1),
-                "1 of 4 have rated all of this area, 2 more have begun.",
-            ),
-            ((2, 2), "2 of 4 have rated all of this area."),
-            ((4, 4), "Everybody has rated all of this area."),
+            ((0, 0), "No ratings yet."),
+            ((1, 0), "0 of 4 have rated this area, 1 more has started."),
+            ((3, 1), "1 of 4 have rated this area, 2 more have started."),
+            ((2, 2), "2 of 4 have rated this area."),
+            ((4, 4), "Everyone has rated this area."),
         ] {
             assert_eq!(progress_sentence(RatingProgress { begun, done }, 4), says);
         }

@@ -48,7 +48,7 @@ impl RatingChoice {
         fields.push(("rating".to_owned(), step.unwrap_or_default()));
         let said = match chosen {
             Some(rating) => format!("{}, {}.", rating.step(), rating.label(&SPRING_2019)),
-            None => "Taken back.".to_owned(),
+            None => "Cleared.".to_owned(),
         };
         self.sent.set(Some(chosen));
         self.pending.update(|count| *count += 1);

@@ -25,7 +25,7 @@ pub(super) fn SamiResults() -> impl IntoView {
             let rows = scores.get().into_iter().map(render_score);
             view! {
                 <table class="bars">
-                    <caption>"How far we are, of what is possible"</caption>
+                    <caption>"Percent of possible points by area"</caption>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
             }

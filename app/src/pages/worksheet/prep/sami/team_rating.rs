@@ -27,7 +27,7 @@ pub(super) fn TeamRating(area: &'static InstrumentArea) -> impl IntoView {
     let by = follow_revealed(area, |it| it.by.clone());
     let who = move || {
         by.get()
-            .map(|by| format!("{by} opened this area. Talk first about what is marked."))
+            .map(|by| format!("{by} revealed this area. Talk about the marked items first."))
     };
     let items = area
         .numbers()
@@ -54,7 +54,7 @@ fn TeamRatingItem(area: &'static InstrumentArea, item: u8) -> impl IntoView {
         <section class="rating-item" aria-labelledby=format!("item-{item}")>
             <div class="rating-head">
                 <h4 id=format!("item-{item}")>{SPRING_2019.instrument.item_name(item)}</h4>
-                <span class="tag tag-open" hidden=move || !wide()>"Talk about this"</span>
+                <span class="tag tag-open" hidden=move || !wide()>"Discuss this"</span>
             </div>
             <SpreadTable item spread/>
             {match may {
@@ -66,7 +66,7 @@ fn TeamRatingItem(area: &'static InstrumentArea, item: u8) -> impl IntoView {
                     rows=SamiAction::ROOT
                     first=SamiAction::NOTE.spec
                     with
-                    label=format!("Add item {item} to the note catcher")
+                    label=format!("Add an action for item {item}")
                 />
             })}
         </section>
@@ -104,9 +104,9 @@ fn SpreadTable(item: u8, spread: Memo<Option<RatingSpread>>) -> impl IntoView {
     };
     move || {
         let Some(spread) = spread.get() else {
-            return view! { <p class="state">"Nobody has rated this item alone."</p> }.into_any();
+            return view! { <p class="state">"Nobody rated this item alone."</p> }.into_any();
         };
-        let caption = format!("How many chose what for item {item}");
+        let caption = format!("Number of members by rating, item {item}");
         view! {
             <table class="spread">
                 <caption class="visually-hidden">{caption}</caption>
@@ -141,7 +141,7 @@ fn AddToEvidence(area: &'static InstrumentArea) -> impl IntoView {
         editor.close_step();
         editor.edit(&found.edits(&row), RenderTiming::Now);
         editor.close_step();
-        announcer.say("It is on the evidence board now.");
+        announcer.say("Added to the evidence board.");
     };
     let says = move || {
         let score = score.get();
@@ -163,8 +163,8 @@ fn AddToEvidence(area: &'static InstrumentArea) -> impl IntoView {
                 on:click=add
             >
                 {move || match is_there.get() {
-                    true => "It is on the evidence board",
-                    false => "Add as observation",
+                    true => "On the evidence board",
+                    false => "Add to the evidence board",
                 }}
             </button>
         </p>
@@ -183,9 +183,9 @@ pub(super) fn RatingSpreads(area: &'static InstrumentArea) -> impl IntoView {
                     note => format!(" {note}"),
                 };
                 let label = agreed.rating.label(&SPRING_2019);
-                format!("Agreed on {}, {label}.{note}", agreed.rating.step())
+                format!("Agreed: {}, {label}.{note}", agreed.rating.step())
             }
-            None => "Nothing agreed yet.".to_owned(),
+            None => "No agreed rating yet.".to_owned(),
         };
         let spread = all
             .spreads

@@ -50,7 +50,7 @@ pub(super) fn TeamRatingForm(
         let open = choice.shown.with(Option::is_none);
         suggests.filter(|_| open).map(|rating| {
             let words = format!(
-                "If you can’t agree, the lower rating counts: {}.",
+                "If you can’t agree, use the lower rating, {}.",
                 rating.step()
             );
             view! { <p class="hint">{words}</p> }
@@ -73,8 +73,8 @@ pub(super) fn TeamRatingForm(
             hidden=move || !enhanced.get() || unset()
             on:toggle=toggled
         >
-            <summary>"Write a note"<span class="visually-hidden">{format!(" to item {item}")}</span></summary>
-            <label class="label" for=id.clone()>"Why, or who thought otherwise"</label>
+            <summary>"Add a note"<span class="visually-hidden">{format!(" for item {item}")}</span></summary>
+            <label class="label" for=id.clone()>"Reasons, or other opinions"</label>
             <TextArea
                 {..}
                 id=id
@@ -88,10 +88,10 @@ pub(super) fn TeamRatingForm(
                     class="button button-quiet"
                     on:click=move |_| send(choice.shown.get_untracked())
                 >
-                    "Keep the note"
+                    "Save the note"
                 </button>
                 <button type="button" class="button-link" on:click=move |_| send(None)>
-                    "Take the rating back"
+                    "Clear the rating"
                 </button>
             </p>
         </details>
@@ -103,7 +103,7 @@ pub(super) fn TeamRatingSummary(agreed: Memo<Option<AgreedRating>>) -> impl Into
     let says = move || {
         let AgreedRating { rating, note, by } = agreed.get()?;
         let label = rating.label(&SPRING_2019);
-        let words = format!("Agreed: {}, {label}. Written down by {by}.", rating.step());
+        let words = format!("Agreed: {}, {label}. Entered by {by}.", rating.step());
         let note = (!note.is_empty()).then(|| view! { <p class="card-note">{note}</p> });
         Some(view! { <p class="state">{words}</p> {note} })
     };

@@ -1,5 +1,5 @@
-//! Note catchers on paper: attached as a file, given back to members, taken away. Each form works
-//! without a script, and is sent in place with one.
+//! The file of a note catcher: attached, given back to members, removed. Each form works without a
+//! script, and is sent in place with one.
 
 use crate::api::types::returned_form::ReturnedForm;
 use crate::api::types::worksheet::AttachmentView;
@@ -14,21 +14,12 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-#[component]
-pub(super) fn AttachmentList() -> impl IntoView {
-    let submitted = StoredValue::new(ReturnedForm::current());
-    let kinds = AttachmentKind::ALL.iter();
-    let papers = kinds.map(|kind| view! { <li><AttachmentItem kind=*kind submitted/></li> });
-    view! {
-        <h3 id="papers">"On paper"</h3>
-        <p>"A scan or a photo of what your team wrote: a PDF, JPEG or PNG of up to 5 MB. No student names."</p>
-        <ul class="attachments">{papers.collect_view()}</ul>
-    }
-}
-
 /// The attached file of one note catcher, and the form that attaches another one.
 #[component]
-fn AttachmentItem(kind: AttachmentKind, submitted: StoredValue<ReturnedForm>) -> impl IntoView {
+pub(super) fn AttachmentForm(
+    kind: AttachmentKind,
+    submitted: StoredValue<ReturnedForm>,
+) -> impl IntoView {
     let model = WorksheetModel::current();
     let announcer = Announcer::current();
     let own = submitted.with_value(|it| it.form == kind.as_str());
@@ -88,7 +79,7 @@ fn AttachmentItem(kind: AttachmentKind, submitted: StoredValue<ReturnedForm>) ->
             spawn_local(async move {
                 answered(
                     dom::post_with_timeout(&target, &Vec::new()).await.ok(),
-                    "Taken away.",
+                    "Removed.",
                 );
             });
         }
@@ -109,14 +100,12 @@ fn AttachmentItem(kind: AttachmentKind, submitted: StoredValue<ReturnedForm>) ->
     let described = move || described_by(errors, &field_id(kind), None);
     let wrong = move || has_error(errors, &field_id(kind)).then_some("true");
     let choose = move || match attached.with(Option::is_some) {
-        true => "Choose another file",
-        false => "Choose a file",
+        true => "Replace the file",
+        false => "Attach a PDF, JPEG or PNG of up to 5 MB",
     };
     view! {
-        <section class="attachment" id=format!("attachment-{}", kind.as_str()) aria-labelledby=format!("{field}-heading")>
-            <h4 id=format!("{field}-heading")>{kind.label()}</h4>
+        <div class="attachment">
             {move || attached.get().map(there.clone())}
-            <p class="state" hidden=move || attached.with(Option::is_some)>"Nothing is attached."</p>
             {writes.then(|| view! {
                 <form
                     method="post"
@@ -151,12 +140,12 @@ fn AttachmentItem(kind: AttachmentKind, submitted: StoredValue<ReturnedForm>) ->
                     on:submit=take_away
                 >
                     <button type="submit" class="button-link">
-                        "Take it away"
+                        "Remove the file"
                         <span class="visually-hidden">{format!(": {}", kind.label())}</span>
                     </button>
                 </form>
             })}
-        </section>
+        </div>
     }
 }
 
