@@ -1,6 +1,7 @@
 //! What browsers, phones and other sites are told of a page: its description, icons, colors, picture.
 
 use crate::api::answers::context::ApiContext;
+use leptos::html::meta;
 use leptos::prelude::*;
 
 /// `--paper` of the style in its two schemes: what surrounds the page has its color.
@@ -16,23 +17,41 @@ const PICTURE_ALT: &str =
 pub(crate) fn PageHead(path: String) -> impl IntoView {
     let description = describe_page(&path);
     let base_url = use_context::<ApiContext>().map_or_else(String::new, |api| api.base_url);
+    let picture = format!("{base_url}/social.png");
     view! {
-        <meta name="description" content=description/>
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content=PAPER_LIGHT/>
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content=PAPER_DARK/>
-        <meta property="og:type" content="website"/>
-        <meta property="og:site_name" content="Causeway"/>
-        <meta property="og:title" content=""/>
-        <meta property="og:description" content=description/>
-        <meta property="og:image" content=format!("{base_url}/social.png")/>
-        <meta property="og:image:width" content="1200"/>
-        <meta property="og:image:height" content="630"/>
-        <meta property="og:image:alt" content=PICTURE_ALT/>
-        <meta name="twitter:card" content="summary_large_image"/>
+        {named_meta("description", description)}
+        {theme_color("light", PAPER_LIGHT)}
+        {theme_color("dark", PAPER_DARK)}
+        {named_meta("twitter:card", "summary_large_image")}
+        {social_meta("og:type", "website".to_owned())}
+        {social_meta("og:site_name", "Causeway".to_owned())}
+        {social_meta("og:title", "Causeway".to_owned())}
+        {social_meta("og:description", description.to_owned())}
+        {social_meta("og:image", picture)}
+        {social_meta("og:image:width", "1200".to_owned())}
+        {social_meta("og:image:height", "630".to_owned())}
+        {social_meta("og:image:alt", PICTURE_ALT.to_owned())}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
         <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
         <link rel="manifest" href=manifest_address(&path)/>
     }
+}
+
+fn named_meta(name: &'static str, content: &'static str) -> impl IntoView {
+    meta().attr("name", name).attr("content", content)
+}
+
+fn theme_color(scheme: &str, color: &'static str) -> impl IntoView {
+    let media = format!("(prefers-color-scheme: {scheme})");
+    meta()
+        .attr("name", "theme-color")
+        .attr("media", media)
+        .attr("content", color)
+}
+
+/// The tags that other sites read name a `property`.
+fn social_meta(property: &'static str, content: String) -> impl IntoView {
+    meta().attr("property", property).attr("content", content)
 }
 
 /// The manifest by which a phone installs the page: one that is installed from a team's page opens with

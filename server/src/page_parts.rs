@@ -21,11 +21,13 @@ pub(crate) fn with_part_count(page: &str) -> String {
 pub(crate) fn with_social_title(page: &str) -> String {
     let title = page
         .split_once("<title>")
-        .and_then(|(_, rest)| rest.split_once("</title>"))
-        .map_or("Causeway", |(title, _)| title);
+        .and_then(|(_, rest)| rest.split_once("</title>"));
+    let Some((title, _)) = title else {
+        return page.to_owned();
+    };
     // The text of a title is escaped for an attribute, too.
-    let tag = |title| format!("<meta property=\"og:title\" content=\"{title}\">");
-    page.replacen(&tag(""), &tag(title), 1)
+    let tag = |title| format!("property=\"og:title\" content=\"{title}\"");
+    page.replacen(&tag("Causeway"), &tag(title), 1)
 }
 
 /// The elements and comments of a piece of HTML as Leptos writes it: attributes in double quotes,
@@ -111,7 +113,7 @@ mod tests {
             )
         };
         let told = head("A &quot;b&quot; &amp; c");
-        assert_eq!(with_social_title(&head("")), told);
+        assert_eq!(with_social_title(&head("Causeway")), told);
         assert_eq!(with_social_title("<p>x</p>"), "<p>x</p>");
     }
 

@@ -20,7 +20,7 @@ impl ScrollMemory {
             let scrolled = window_event_listener_untyped("scroll", move |_| {
                 let here = dom::path_and_query();
                 // On the way to another page, the address is that page's already.
-                if shown.with_value(|shown| shown.as_deref() == Some(&here)) {
+                if shown.with_value(|shown| shown.as_deref() == Some(here.as_str())) {
                     self.note(here, dom::scroll_top());
                 }
             });

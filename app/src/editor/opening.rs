@@ -183,7 +183,7 @@ fn add_listeners(editor: Editor, session: &Rc<EditorSession>) {
         ("pageshow", |session| session.sync_socket.retry_now()),
         ("pagehide", |session| {
             session.keep_document();
-            session.rest();
+            session.disconnect();
         }),
     ];
     let mut handles = Vec::new();

@@ -88,7 +88,7 @@ impl EditorSession {
 
     /// Lets the server go when the page is left: a browser restores no page whose socket is open. A page
     /// that is restored connects again.
-    pub(in crate::editor) fn rest(self: &Rc<Self>) {
+    pub(in crate::editor) fn disconnect(self: &Rc<Self>) {
         if self.sync_socket.close() {
             self.go_offline(None);
         }

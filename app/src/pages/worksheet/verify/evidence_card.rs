@@ -36,11 +36,12 @@ pub(super) fn EvidenceCard(
         finding.unwrap_or_else(|| "New evidence".to_owned())
     });
     let summary = FoldSummary::Fields {
-        label: "Edit",
+        label: "Edit".into(),
         of: title,
     };
     let heading = heading_id(EvidencePiece::ROOT, &id);
     let row = id.clone();
+    let folded = scope.clone();
     let open = move || {
         view! {
             <MissingList diagnostics scope=scope.clone()/>
@@ -66,7 +67,7 @@ pub(super) fn EvidenceCard(
                 </div>
                 <EvidenceWords evidence/>
                 <RemovedNotice is_removed/>
-                <FoldedState heading=state diagnostics/>
+                <FoldedState heading=state diagnostics scope=folded/>
             </div>
             <Fold heading summary open/>
         </article>
