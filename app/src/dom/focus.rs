@@ -9,7 +9,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement};
 
 /// The elements for which a phone shows its keyboard or a list.
-const ENTRY_FIELDS: &str = "textarea, select, input:not([type=checkbox], [type=radio], [type=file])";
+const ENTRY_FIELDS: &str =
+    "textarea, select, input:not([type=checkbox], [type=radio], [type=file])";
 
 /// In it the page renders what an event changed.
 const RENDER_PAUSE: Duration = Duration::from_millis(20);

@@ -126,17 +126,13 @@ test('the overview says what is next, and what is in each step', async ({ causew
   await expect(heading(ana)).toContainText('Prepare for the workshop');
 });
 
-test.describe('during the session', () => {
-  test.use({ phase: 'closed' });
-
-  test('a projected worksheet has no frame', async ({ causeway, laptop }) => {
-    await causeway.register(SCHOOL, 'elementary-1').catch(() => undefined);
-    await causeway.seed(SCHOOL, PROBLEM);
-    const desk = await laptop();
-    await toDesk(desk, causeway);
-    await desk.getByRole('link', { name: 'All teams, live' }).click();
-    await (await project(desk, SCHOOL)).close();
-    await open(desk, causeway.at('/worksheet/problem?projected=northside'));
-    for (const part of ['.rail', '#side-sheet', '.step-foot', '.bar']) await expect(desk.locator(part)).toBeHidden();
-  });
+test('a projected worksheet has no frame', async ({ causeway, laptop }) => {
+  await causeway.register(SCHOOL, 'elementary-1');
+  await causeway.seed(SCHOOL, PROBLEM);
+  const desk = await laptop();
+  await toDesk(desk, causeway);
+  await desk.getByRole('link', { name: 'All teams, live' }).click();
+  await (await project(desk, SCHOOL)).close();
+  await open(desk, causeway.at('/worksheet/problem?projected=northside'));
+  for (const part of ['.rail', '#side-sheet', '.step-foot', '.bar']) await expect(desk.locator(part)).toBeHidden();
 });

@@ -51,7 +51,13 @@ mod tests {
 
     #[test]
     fn a_part_is_current_until_the_next_begins() {
-        for (now, current) in [(-1, None), (0, Some(0)), (14, Some(0)), (15, Some(1)), (45, None)] {
+        for (now, current) in [
+            (-1, None),
+            (0, Some(0)),
+            (14, Some(0)),
+            (15, Some(1)),
+            (45, None),
+        ] {
             assert_eq!(current_part(&[-now, 15 - now], 45 - now), current, "{now}");
         }
     }

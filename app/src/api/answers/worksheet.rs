@@ -68,8 +68,13 @@ pub(in crate::api) async fn read_worksheet(
 async fn team_session(context: &WorksheetContext) -> Result<Option<TeamSessionView>, ApiError> {
     let definition = &context.snapshot.definition;
     let (workshop, school) = (definition.workshop.slug.as_str(), &context.worksheet.school);
-    let registration = context.api.store.living_registration(workshop, school.as_str());
-    let status = registration.await?.and_then(|registration| registration.status);
+    let registration = context
+        .api
+        .store
+        .living_registration(workshop, school.as_str());
+    let status = registration
+        .await?
+        .and_then(|registration| registration.status);
     let Some(RegistrationStatus::Confirmed { session }) = status else {
         return Ok(None);
     };

@@ -24,7 +24,10 @@ pub(super) fn AgendaCard(agenda: AgendaView) -> impl IntoView {
         current_part(&starts, ends_in - elapsed)
     });
     let names: Vec<String> = parts.iter().map(|part| part.title.clone()).collect();
-    let first = parts.first().map(|part| part.starts.clone()).unwrap_or_default();
+    let first = parts
+        .first()
+        .map(|part| part.starts.clone())
+        .unwrap_or_default();
     let says = move || match current.get().and_then(|at| names.get(at)) {
         Some(name) => format!("Now: {name}"),
         None => format!("Starts at {first}"),
@@ -40,7 +43,7 @@ pub(super) fn AgendaCard(agenda: AgendaView) -> impl IntoView {
     };
     let lines = parts.into_iter().enumerate().map(line).collect_view();
     view! {
-        <section class="agenda" aria-labelledby="agenda-heading">
+        <section class="session-agenda" aria-labelledby="agenda-heading">
             <details class="side-card" open=true>
                 <summary>
                     <h2 id="agenda-heading">"Agenda"</h2>

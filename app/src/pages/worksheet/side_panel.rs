@@ -46,7 +46,10 @@ fn TeamNotes() -> impl IntoView {
     let first_line = Memo::new(move |_| {
         contents.with(|it| {
             let lines = it.text(&read).lines().map(str::trim);
-            lines.clone().find(|line| !line.is_empty()).map(str::to_owned)
+            lines
+                .clone()
+                .find(|line| !line.is_empty())
+                .map(str::to_owned)
         })
     });
     let state = move || first_line.get().unwrap_or_else(|| "None yet".to_owned());

@@ -31,7 +31,10 @@ pub(super) fn StatusBar(me: MemberView, step: Memo<Option<WorksheetStep>>) -> im
     // A phone shows the first few faces; the rest are a number.
     let rest = move || {
         let others = editor.remote_peers.with(Vec::len);
-        others.checked_sub(MAX_FACES - 1).filter(|rest| *rest > 0).map(|rest| format!("+{rest}"))
+        others
+            .checked_sub(MAX_FACES - 1)
+            .filter(|rest| *rest > 0)
+            .map(|rest| format!("+{rest}"))
     };
     let name = move || step.get().map(WorksheetStep::name);
     view! {
@@ -129,7 +132,8 @@ fn SaveIndicator() -> impl IntoView {
                 format!(", except {} from an earlier visit", changes(count)),
             ),
         };
-        let details = (!details.is_empty()).then(|| view! { <span class="badge-details">{details}</span> });
+        let details =
+            (!details.is_empty()).then(|| view! { <span class="badge-details">{details}</span> });
         view! {
             <span class=format!("badge-save {class}")>{words}</span>
             {details}

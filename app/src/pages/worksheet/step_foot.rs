@@ -15,13 +15,16 @@ const MAX_NAMED_ITEMS: usize = 6;
 #[component]
 pub(super) fn StepFoot(step: Memo<Option<WorksheetStep>>) -> impl IntoView {
     let base = WorksheetModel::current().base;
-    let link = move |neighbor: fn(WorksheetStep) -> Option<WorksheetStep>, way: &'static str, class: &'static str| {
+    let link = move |neighbor: fn(WorksheetStep) -> Option<WorksheetStep>,
+                     way: &'static str,
+                     class: &'static str| {
         let to = move || step.get().and_then(neighbor);
         let href = move || to().map(|to| base.with_value(|base| to.address(base)));
         view! {
             <a class=class href=href hidden=move || to().is_none()>
-                {way}
-                <span class="way-name">{move || to().map(|to| format!(": {}", to.name()))}</span>
+                <span>
+                    {way} <span class="way-name">{move || to().map(|to| format!(": {}", to.name()))}</span>
+                </span>
             </a>
         }
     };
@@ -51,16 +54,24 @@ fn StepRemainder(step: WorksheetStep) -> impl IntoView {
     let items = Memo::new(move |_| {
         let left = progress.get().map(|it| it.left).unwrap_or_default();
         let named = left.into_iter().take(MAX_NAMED_ITEMS).map(|item| {
-            let address = |base: &String| worksheet.with(|it| left_item_address(it, &item, step, base));
+            let address =
+                |base: &String| worksheet.with(|it| left_item_address(it, &item, step, base));
             (base.with_value(address), item.message)
         });
         named.collect::<Vec<_>>()
     });
     let lines = move || {
         let items = items.get().into_iter();
-        items.map(|(href, message)| view! { <li><RemainderLink href message/></li> }).collect_view()
+        items
+            .map(|(href, message)| view! { <li><RemainderLink href message/></li> })
+            .collect_view()
     };
-    let rest = move || count.get().checked_sub(MAX_NAMED_ITEMS).filter(|rest| *rest > 0);
+    let rest = move || {
+        count
+            .get()
+            .checked_sub(MAX_NAMED_ITEMS)
+            .filter(|rest| *rest > 0)
+    };
     view! {
         <p class="step-end-done" hidden=move || !is_done()>"Nothing left in this step."</p>
         <div class="step-left" hidden=move || count.get() == 0>

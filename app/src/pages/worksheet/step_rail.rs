@@ -49,7 +49,13 @@ pub(super) fn StepRail(
 /// The day, time and place of the team's own session.
 #[component]
 fn SessionLine(session: Option<TeamSessionView>) -> impl IntoView {
-    let Some(TeamSessionView { dates, place, address, .. }) = session else {
+    let Some(TeamSessionView {
+        dates,
+        place,
+        address,
+        ..
+    }) = session
+    else {
         return view! { <p class="rail-session">"No session yet"</p> }.into_any();
     };
     let address = (!address.is_empty()).then(|| view! { <span class="line">{address}</span> });
@@ -72,7 +78,9 @@ fn StepGroup(
     steps: &'static [WorksheetStep],
     step: Memo<Option<WorksheetStep>>,
 ) -> impl IntoView {
-    let links = steps.iter().map(|to| view! { <li><StepLink to=*to step/></li> });
+    let links = steps
+        .iter()
+        .map(|to| view! { <li><StepLink to=*to step/></li> });
     view! {
         <p class="steps-group" aria-hidden="true">{name}</p>
         <ul aria-label=name>{links.collect_view()}</ul>
@@ -85,7 +93,8 @@ fn StepLink(to: WorksheetStep, step: Memo<Option<WorksheetStep>>) -> impl IntoVi
     let current = move || (step.get() == Some(to)).then_some("page");
     let href = model.base.with_value(|base| to.address(base));
     let progress = model.step_progress(to);
-    let says = Memo::new(move |_| progress.with(|it| it.as_ref().map(|it| (it.state, step_count(it)))));
+    let says =
+        Memo::new(move |_| progress.with(|it| it.as_ref().map(|it| (it.state, step_count(it)))));
     view! {
         <a href=href aria-current=current>
             {move || says.get().map(|(state, _)| view! { <StepMark state/> })}
@@ -117,7 +126,8 @@ pub(super) fn StepMark(state: StepState) -> impl IntoView {
 
 #[component]
 fn StepCount(state: StepState, count: String) -> impl IntoView {
-    let done = (state == StepState::Done).then(|| view! { <span class="visually-hidden">" done "</span> });
+    let done =
+        (state == StepState::Done).then(|| view! { <span class="visually-hidden">" done "</span> });
     view! { <span class="steps-count">{done}" "{count}</span> }
 }
 

@@ -124,7 +124,8 @@ impl WorksheetModel {
     pub(super) fn step_progress(self, step: WorksheetStep) -> Memo<Option<StepProgress>> {
         let step = step.process_step();
         Memo::new(move |_| {
-            let own = |all: &Vec<StepProgress>| all.iter().find(|it| Some(it.step) == step).cloned();
+            let own =
+                |all: &Vec<StepProgress>| all.iter().find(|it| Some(it.step) == step).cloned();
             self.progress.with(own)
         })
     }

@@ -86,7 +86,9 @@ impl StepProgress {
 
     pub fn all(worksheet: &Worksheet, record: &TeamRecord) -> Vec<Self> {
         let steps = WORKSHOP_STEPS.into_iter().chain(LATER_STEPS);
-        steps.map(|step| Self::of(step, worksheet, record)).collect()
+        steps
+            .map(|step| Self::of(step, worksheet, record))
+            .collect()
     }
 
     /// "Done", "1 left", "Not started".

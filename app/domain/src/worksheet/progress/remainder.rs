@@ -45,7 +45,8 @@ pub(super) fn is_started(step: ProcessStep, worksheet: &Worksheet, record: &Team
         ProcessStep::Problem => !worksheet.problems.is_empty(),
         ProcessStep::Causes => !worksheet.causes.is_empty(),
         ProcessStep::Verification => {
-            let is_looked_into = |state| !matches!(state, VerdictState::Proposed | VerdictState::Merged);
+            let is_looked_into =
+                |state| !matches!(state, VerdictState::Proposed | VerdictState::Merged);
             let mut verdicts = worksheet.verdicts.values();
             !worksheet.evidence.is_empty() || verdicts.any(|it| is_looked_into(it.state))
         }
@@ -60,9 +61,7 @@ pub(super) fn is_started(step: ProcessStep, worksheet: &Worksheet, record: &Team
                 || !worksheet.metrics.is_empty()
                 || worksheet.monitoring.counts()
         }
-        ProcessStep::Monitoring => {
-            !worksheet.checkins.is_empty() || !worksheet.readings.is_empty()
-        }
+        ProcessStep::Monitoring => !worksheet.checkins.is_empty() || !worksheet.readings.is_empty(),
         ProcessStep::Anytime => false,
     }
 }
@@ -187,5 +186,9 @@ fn task(message: &str) -> LeftItem {
 fn capitalized(name: &str) -> String {
     let mut rest = name.chars();
     let first = rest.next();
-    first.into_iter().flat_map(char::to_uppercase).chain(rest).collect()
+    first
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(rest)
+        .collect()
 }

@@ -76,9 +76,17 @@ fn preparation(worksheet: &Worksheet, record: &TeamRecord) -> Option<String> {
 }
 
 fn evidence(worksheet: &Worksheet) -> Option<String> {
-    let of = |kind| worksheet.cards.iter().filter(move |card| card.kind == Some(kind));
+    let of = |kind| {
+        worksheet
+            .cards
+            .iter()
+            .filter(move |card| card.kind == Some(kind))
+    };
     let observations = of(CardKind::Observation);
-    let sources: BTreeSet<_> = observations.clone().filter_map(|card| card.source).collect();
+    let sources: BTreeSet<_> = observations
+        .clone()
+        .filter_map(|card| card.source)
+        .collect();
     let cards = some_joined([
         counted(observations.count(), "observation", "observations"),
         counted(of(CardKind::Inference).count(), "inference", "inferences"),
@@ -119,7 +127,10 @@ fn numbers(problem: &Problem) -> String {
 }
 
 fn causes(worksheet: &Worksheet) -> Option<String> {
-    let own = worksheet.causes.iter().filter(|cause| cause.same_as.is_none());
+    let own = worksheet
+        .causes
+        .iter()
+        .filter(|cause| cause.same_as.is_none());
     let domains: BTreeSet<_> = own.clone().filter_map(|cause| cause.domain).collect();
     let causes = counted(own.count(), "potential cause", "potential causes")?;
     Some(match counted(domains.len(), "type", "types") {
@@ -136,7 +147,11 @@ fn verification(worksheet: &Worksheet) -> Option<String> {
         with(of(|it| matches!(it, VerdictState::Verified(_))), "verified"),
         with(of(|it| it == VerdictState::Investigating), "investigating"),
         with(of(|it| it == VerdictState::NotSupported), "not supported"),
-        counted(worksheet.evidence.len(), "piece of evidence", "pieces of evidence"),
+        counted(
+            worksheet.evidence.len(),
+            "piece of evidence",
+            "pieces of evidence",
+        ),
     ])
 }
 

@@ -52,10 +52,7 @@ fn a_worksheet_that_has_been_through_everything_is_done_and_says_what_is_in_it()
             ProcessStep::Verification,
             "1 verified, 2 pieces of evidence",
         ),
-        (
-            ProcessStep::Plan,
-            "4 areas of focus, 4 initiatives, 1 goal",
-        ),
+        (ProcessStep::Plan, "4 areas of focus, 4 initiatives, 1 goal"),
         (
             ProcessStep::June,
             "4 action steps, 8 metrics, check-ins planned",
@@ -88,18 +85,20 @@ fn an_empty_worksheet_says_what_each_step_is_for_and_begins_with_the_first() {
 
 #[test]
 fn a_problem_says_which_of_its_fields_are_left() {
-    let without = whole().without("r:problems", 0, "desired").without(
-        "r:problems",
-        0,
-        "basis",
-    );
+    let without = whole()
+        .without("r:problems", 0, "desired")
+        .without("r:problems", 0, "basis");
     let found = progress(&without, ProcessStep::Problem);
     assert_eq!(found.state_label(), "2 left");
     assert_eq!(
         found.summary,
         "On track in reading (FAST), English learners: 38.0% now, target missing"
     );
-    let names: Vec<_> = found.left.iter().map(|item| item.message.as_str()).collect();
+    let names: Vec<_> = found
+        .left
+        .iter()
+        .map(|item| item.message.as_str())
+        .collect();
     assert_eq!(names.len(), 2, "{names:?}");
     let places: Vec<_> = found.left.iter().map(|item| item.place.clone()).collect();
     let cell = |cell| LeftPlace::Cell("r:problems", row_id(0), cell);

@@ -1,4 +1,4 @@
-//! The next step, with one button; before it, for whoever is new here, what this is.
+//! The next step, with one button; before it, for people who are new here, what this is.
 
 use super::super::step::WorksheetStep;
 use super::super::worksheet_model::WorksheetModel;

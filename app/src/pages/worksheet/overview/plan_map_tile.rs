@@ -8,7 +8,9 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn PlanMapTile() -> impl IntoView {
     let model = WorksheetModel::current();
-    let href = model.base.with_value(|base| WorksheetStep::Thread.address(base));
+    let href = model
+        .base
+        .with_value(|base| WorksheetStep::Thread.address(base));
     let counts = Memo::new(move |_| model.worksheet.with(count_nodes));
     let nodes = move || {
         let nodes = counts.get().into_iter();

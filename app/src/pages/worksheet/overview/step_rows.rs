@@ -8,7 +8,9 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn StepRows(steps: &'static [WorksheetStep]) -> impl IntoView {
-    let rows = steps.iter().map(|step| view! { <li><StepRow step=*step/></li> });
+    let rows = steps
+        .iter()
+        .map(|step| view! { <li><StepRow step=*step/></li> });
     view! { <ol class="step-rows">{rows.collect_view()}</ol> }
 }
 
