@@ -202,7 +202,12 @@ mod tests {
 
     #[test]
     fn browsers_keep_the_public_pages_and_the_worksheet_for_back() {
-        for path in ["/", "/w/spring", "/w/spring/register", "/w/spring/worksheet/plan"] {
+        for path in [
+            "/",
+            "/w/spring",
+            "/w/spring/register",
+            "/w/spring/worksheet/plan",
+        ] {
             assert!(is_kept_for_back(path), "{path}");
         }
         for path in [

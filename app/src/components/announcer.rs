@@ -143,7 +143,10 @@ pub(crate) fn Heading(
         if before.flatten().is_some_and(|before| before != here) {
             // A fragment in the address names the element to focus.
             let place = location.hash.get_untracked();
-            match (place.strip_prefix('#'), announcer.scroll.take_position(&here)) {
+            match (
+                place.strip_prefix('#'),
+                announcer.scroll.take_position(&here),
+            ) {
                 (Some(place), _) if !place.is_empty() => dom::focus(place),
                 (_, Some(top)) => dom::focus_at("h1", top),
                 (_, None) => dom::focus_first("h1"),

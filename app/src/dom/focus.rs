@@ -59,7 +59,9 @@ pub(crate) fn focus_first(selector: &str) {
 /// The same for a page that is scrolled to where it was, in pixels from the top.
 pub(crate) fn focus_at(selector: &str, top: f64) {
     focus_first(selector);
-    run_after(RENDER_PAUSE, move || window().scroll_to_with_x_and_y(0.0, top));
+    run_after(RENDER_PAUSE, move || {
+        window().scroll_to_with_x_and_y(0.0, top)
+    });
 }
 
 fn focus_element(element: &HtmlElement) {

@@ -12,7 +12,7 @@ const fetched = (part) => WebAssembly.compileStreaming(fetch(url(part)));
 // A part that does not arrive is fetched once more when a function of it is called.
 const begun = others.map((it, at) => isNeeded(it) && fetched(at + 1).catch(() => null));
 const NEWER =
-  'There is a newer version of this page. Load it? The worksheet is kept; a comment that was not sent is not.';
+  'There is a newer version of this page. Load it? What you wrote is kept; a comment that was not sent is not.';
 const here = new Set();
 let first, given;
 
