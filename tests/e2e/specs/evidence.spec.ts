@@ -14,8 +14,10 @@ import {
   saved,
   star,
   step,
+  toBoard,
 } from '../support/worksheet.ts';
 import { axe } from '../support/axe.ts';
+import { toCauses } from '../support/causes.ts';
 import type { Causeway } from '../support/causeway.ts';
 import { OBSERVED } from '../support/contents.ts';
 import type { Contents } from '../support/stock-client.ts';
@@ -196,15 +198,14 @@ test('ten cards are added in a row, closed and silent, and each is one step back
   await expect(ana.getByText('Choose the source.')).toHaveCount(0);
   // A typed line is undone by the browser, an added one by the worksheet.
   await ana.keyboard.type('Not yet');
-  await expect(ana.getByText('Press Enter to add this line.')).toBeVisible();
-  await step(ana, 'Causes', 'Potential causes');
-  await step(ana, 'Evidence', 'Gather the evidence');
+  await expect(ana.locator('#new-card-hint')).toBeVisible();
+  await toCauses(ana);
+  await toBoard(ana);
   await expect(line).toHaveValue('Not yet');
+  await line.press('Control+z');
+  await expect(ana.getByRole('article')).toHaveCount(10);
   await line.fill('');
   await line.press('Control+z');
-  await expect(line).toHaveValue('Not yet');
-  await line.fill('');
-  await ana.getByRole('button', { name: 'Undo' }).click();
   await expect(ben.getByRole('article')).toHaveCount(9);
   await expect(cardOf(ben, 'Observation number 10')).toHaveCount(0);
 

@@ -125,7 +125,7 @@ test.describe('from late June on', () => {
     await ana.close();
     await causeway.movesTo('the first checkpoint');
     await join(ben, causeway, SCHOOL, 'Ben');
-    await expect(ben.locator('.season')).toContainText('The year');
+    await expect(ben.locator('.season')).toContainText('This year');
     await toMonitor(ben);
     await expect(due(ben).locator('.due-head')).toHaveText('1 overdue, 3 due now.');
     const point = due(ben).getByRole('listitem').filter({ hasText: '30-day checkpoint' });

@@ -3,28 +3,52 @@
 use super::action_card::ActionCard;
 use crate::pages::worksheet::example::EmptyList;
 use crate::pages::worksheet::quick_add::QuickAdd;
-use crate::pages::worksheet::row_groups::{RowGroup, rows_under, steady_groups};
 use crate::pages::worksheet::row_tools::RemovedRows;
+use crate::pages::worksheet::rows;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::{RowId, Value};
-use domain::worksheet::Worksheet;
 use domain::worksheet::examples;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::prep::{STAR_RANGE, SamiAction, count_stars};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// The id of the heading above them.
 pub(super) const HOME: &str = "sami-note-catcher";
-/// The name of the group of those with a star.
-const STARRED: &str = "starred";
 
 #[component]
 pub(super) fn ActionList() -> impl IntoView {
     let worksheet = WorksheetModel::current().worksheet;
-    // A card changes its list once the person has left it.
-    let groups = steady_groups(&[SamiAction::ROOT], move || worksheet.with(group_by_star));
-    let starred = rows_under(groups, Some(RowId(STARRED.to_owned())));
-    let others = rows_under(groups, None);
+    let shown = rows::shown(SamiAction::ROOT);
+    // A card keeps its list for as long as the page is open: the next star must not move away under a
+    // finger that is about to select it.
+    let places = Memo::new(move |before: Option<&BTreeMap<RowId, bool>>| {
+        let mut places = before.cloned().unwrap_or_default();
+        worksheet.with(|it| {
+            for action in &it.actions {
+                let place = places.entry(action.id.clone());
+                place.or_insert_with(|| action.is_starred());
+            }
+        });
+        places
+    });
+    let list = move |belongs: fn(bool) -> bool| {
+        Memo::new(move |_| {
+            let mut rows = shown.get();
+            places.with(|places| {
+                rows.retain(|id| {
+                    places
+                        .get(id)
+                        .is_some_and(|is_starred| belongs(*is_starred))
+                });
+            });
+            rows
+        })
+    };
+    let (starred, others) = (
+        list(|is_starred| is_starred),
+        list(|is_starred| !is_starred),
+    );
     let stars = Memo::new(move |_| worksheet.with(|it| count_stars(&it.actions)));
     let is_full = Memo::new(move |_| stars.get() >= STAR_RANGE.1);
     let with = Signal::derive(move || match is_full.get() {
@@ -66,24 +90,6 @@ fn CardsOfActions(shown: Memo<Vec<RowId>>) -> impl IntoView {
             </For>
         </ol>
     }
-}
-
-fn group_by_star(worksheet: &Worksheet) -> Vec<RowGroup> {
-    let of = |is_starred: bool| {
-        let own = worksheet.actions.iter();
-        let own = own.filter(|action| action.is_starred() == is_starred);
-        own.map(|action| action.id.clone()).collect()
-    };
-    vec![
-        RowGroup {
-            under: Some(RowId(STARRED.to_owned())),
-            rows: of(true),
-        },
-        RowGroup {
-            under: None,
-            rows: of(false),
-        },
-    ]
 }
 
 /// The number of starred actions, and how many there should be.
