@@ -179,10 +179,11 @@ async fn history_names_who_changed_what_and_every_moment_can_be_seen() {
     assert!(past.reads().contains("Reading"));
     assert!(!past.has("form"), "who only reads is offered no restore");
     // The version before the restore: what it changed, and the question before all is restored.
-    let past = lea.opens(&format!("{WORKSHEET}/at/2")).await.is(200).page();
+    let version = format!("{WORKSHEET}/at/{}", wrote["number"]);
+    let past = lea.opens(&version).await.is(200).page();
     assert_eq!(past.faults(), [""; 0]);
     assert!(past.reads().contains("Changes in this version"));
-    let asked = format!("{WORKSHEET}/at/2?restore=all");
+    let asked = format!("{version}?restore=all");
     let asked = lea.opens(&asked).await.is(200).page();
     assert_eq!(asked.faults(), [""; 0]);
     assert!(asked.reads().contains("Restore everything as of here?"));

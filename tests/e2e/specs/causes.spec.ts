@@ -68,7 +68,7 @@ test('a cause is verified by what two people find, but not without the team', as
   await toVerify(ben);
   const [anasCard, bensCard] = [cause(ana, WEEKLY), await unfold(cause(ben, WEEKLY))];
   // The link opens its card.
-  await expect(anasCard.getByText('How you will find out')).toBeVisible();
+  await expect(anasCard.getByRole('group', { name: 'How you will find out' })).toBeVisible();
   await expect(open(anasCard)).toHaveCount(5);
   // What no evidence is about yet is neither met nor open.
   await expect(anasCard.locator('.criteria li.idle')).toHaveCount(2);

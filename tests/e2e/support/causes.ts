@@ -77,16 +77,15 @@ export interface Found {
 export const piece = (card: Locator, finding: string): Locator =>
   card.locator('.evidence-of-cause .folds > li').filter({ has: card.page().getByRole('heading', { name: finding, exact: true }) });
 
-/** Adds evidence to a cause's open card. */
+/** Adds evidence to a cause's open card: a line, then its details. */
 export async function addEvidence(card: Locator, { method, shows, finding }: Found) {
-  const before = await card.locator('.evidence-of-cause .folds > li').count();
-  await card.getByRole('button', { name: 'Add what you found' }).click();
-  const added = card.locator('.evidence-of-cause .folds > li').nth(before);
-  await expect(added.getByLabel('What you found')).toBeFocused();
+  const line = card.getByRole('textbox', { name: 'Add what you found' });
+  await line.fill(finding);
+  await line.press('Enter');
+  const added = await unfold(piece(card, finding));
   await added.getByLabel('How you found it').selectOption(method);
   await added.getByLabel('When').fill('2019-03-20');
   await added.getByLabel('Where').fill('Grades 3-5');
-  await added.getByLabel('What you found').fill(finding);
   await added.getByLabel('Does it support the cause?').selectOption(shows);
   return added;
 }
@@ -99,7 +98,7 @@ export async function planVerification(card: Locator) {
   await card.getByLabel('What would you see if this is true?').fill('Groups meet once a week or less.');
   await card.getByLabel('What would you see if it is not true?').fill('Groups meet daily.');
   await card.getByLabel('If it changed, the number would …').fill('rise');
-  await card.getByRole('combobox', { name: 'How you will find out' }).selectOption('Observation');
+  await card.getByLabel('Method').selectOption('Observation');
   await card.getByLabel('Owner').fill('Ana and Ben');
   await card.getByLabel('By when').fill('2019-04-10');
 }

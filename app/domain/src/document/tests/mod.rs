@@ -6,6 +6,7 @@ mod hostile;
 mod intake;
 mod pair;
 mod peers;
+mod restored_parts;
 mod restores;
 mod room;
 mod rows;

@@ -58,9 +58,8 @@ row_kind! {
             required: Sometimes("Write what the number would do if this changed."), rollover: Kept,
         }
         method: CodeChoice<VerificationMethod> as METHOD {
-            label: "How you will find out",
-            brief: "How we find out", width: Short, step: ProcessStep::Verification,
-            required: Sometimes("Choose how you will find out."),
+            label: "Method", width: Short, step: ProcessStep::Verification,
+            required: Sometimes("Choose a method."),
         }
         who: LineText as WHO {
             label: "Owner", width: Short, step: ProcessStep::Verification,

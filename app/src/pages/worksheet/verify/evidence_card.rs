@@ -2,7 +2,7 @@
 
 use super::verify_summary::evidence_facts;
 use crate::components::fields::{FieldGroup, GroupLegend, PeersInRow};
-use crate::pages::worksheet::fold::{Fold, FoldSummary, HeadingLevel};
+use crate::pages::worksheet::fold::{Fold, FoldSummary, HeadingLevel, edit_label};
 use crate::pages::worksheet::missing::{FoldedState, MissingList};
 use crate::pages::worksheet::picks::{cause_options, live_options};
 use crate::pages::worksheet::row_tools::{MoveRow, RemovedNotice, RowTools};
@@ -12,6 +12,7 @@ use crate::pages::worksheet::worksheet_model::{RowContext, WorksheetModel, provi
 use domain::document::content::RowId;
 use domain::worksheet::evidence::Card;
 use domain::worksheet::fields::row_kind::RowKind;
+use domain::worksheet::fields::rule::Severity;
 use domain::worksheet::verification::{EvidencePiece, EvidenceStance};
 use leptos::prelude::*;
 
@@ -35,8 +36,11 @@ pub(super) fn EvidenceCard(
         let finding = finding.filter(|finding| !finding.is_empty());
         finding.unwrap_or_else(|| "New evidence".to_owned())
     });
+    let is_complete = Memo::new(move |_| {
+        diagnostics.with(|it| it.iter().all(|it| it.severity != Severity::Missing))
+    });
     let summary = FoldSummary::Fields {
-        label: "Edit".into(),
+        label: edit_label(is_complete),
         of: title,
     };
     let heading = heading_id(EvidencePiece::ROOT, &id);

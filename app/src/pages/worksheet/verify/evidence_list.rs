@@ -3,9 +3,9 @@
 use super::board_picker::BoardPicker;
 use super::evidence_card::EvidenceCard;
 use crate::pages::worksheet::fold::HeadingLevel;
+use crate::pages::worksheet::quick_add::QuickAdd;
 use crate::pages::worksheet::row_card::CardList;
 use crate::pages::worksheet::row_groups::{RowGroup, steady_groups};
-use crate::pages::worksheet::row_tools::AddRow;
 use crate::pages::worksheet::rows::heading_id;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
 use domain::document::content::RowId;
@@ -29,6 +29,8 @@ pub(super) fn EvidenceList(
         view! { <EvidenceCard id level=HeadingLevel::Four shown=found home=own.clone()/> }
     };
     let with = vec![EvidencePiece::CAUSE.with(id.clone())];
+    let line = format!("{home}-line");
+    let label = Signal::stored("Add what you found".to_owned());
     view! {
         <div class="evidence-of-cause">
             <h4 id=home tabindex="-1">"Evidence"</h4>
@@ -38,7 +40,7 @@ pub(super) fn EvidenceList(
             </p>
             <CardList rows=found card/>
             <div class="evidence-adding">
-                <AddRow rows=EvidencePiece::ROOT first=EvidencePiece::FINDING.spec with label="Add what you found"/>
+                <QuickAdd rows=EvidencePiece::ROOT main=EvidencePiece::FINDING.spec id=line with label/>
                 <BoardPicker cause=id/>
             </div>
         </div>
