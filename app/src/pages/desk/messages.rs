@@ -63,12 +63,12 @@ pub(super) fn MessagesTab(desk: DeskState) -> impl IntoView {
             <h2 id="unsent">"Unsent email"</h2>
             {none}
             {advice}
-            <DeskTable caption="Unsent email" columns=columns()>
+            <DeskTable caption="Unsent email" class="desk-mails" columns=columns()>
                 {newest}
             </DeskTable>
             <details hidden=move || rest.get() == 0>
                 <summary>{move || format!("Show {} more", rest.get())}</summary>
-                <DeskTable caption="Older unsent email" columns=columns()>
+                <DeskTable caption="Older unsent email" class="desk-mails" columns=columns()>
                     {older}
                 </DeskTable>
             </details>
