@@ -47,7 +47,7 @@ export const PROOF_STATES: State[] = [
       await page.getByRole('button', { name: 'Open the desk' }).click();
       await hydrated(page);
       await page.getByRole('link', { name: /^Review/ }).click();
-      await expect(page.getByText('2 of 60 schools')).toBeVisible();
+      await expect(page.getByText('2 of 57 schools')).toBeVisible();
     },
   },
 ];

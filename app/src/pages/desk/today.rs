@@ -9,6 +9,7 @@ use self::tiles::DeskTiles;
 use super::DeskState;
 use super::desk_address::DeskTab;
 use crate::api::types::desk::{DeskView, SessionTotals};
+use crate::api::types::workshop::SessionDateTexts;
 use crate::components::sessions::find_session_date_texts;
 use domain::registration::Level;
 use leptos::prelude::*;
@@ -69,12 +70,34 @@ fn render_summary_row(
         <tr>
             <th scope="row">
                 <a href=format!("{address}#{}", totals.session)>
-                    {format!("{}, {}", texts.weekday, texts.date)}
+                    {short_day(&texts)}
                 </a>
                 <span class="line note">{level}</span>
             </th>
             <td>{format!("{} of {slots}", totals.schools)}</td>
             <td>{totals.people}</td>
         </tr>
+    }
+}
+
+/// "Thu, Apr 18".
+fn short_day(texts: &SessionDateTexts) -> String {
+    let short = |word: &str| word.chars().take(3).collect::<String>();
+    let (month, day) = texts.date.split_once(' ').unwrap_or((&texts.date, ""));
+    format!("{}, {} {day}", short(&texts.weekday), short(month))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_short_in_a_narrow_table() {
+        let texts = SessionDateTexts {
+            weekday: "Thursday".to_owned(),
+            date: "April 18".to_owned(),
+            ..SessionDateTexts::default()
+        };
+        assert_eq!(short_day(&texts), "Thu, Apr 18");
     }
 }
