@@ -45,7 +45,10 @@ async fn the_desk_declines_for_a_school_that_told_the_office() {
     assert!(page.text(".desk-school-head").contains("Declined"));
     assert!(!page.has(&format!("form[action='{DECLINE}']")));
     let history = page.text(".desk-events");
-    assert!(history.contains("Declined: the school starts in late June"), "{history}");
+    assert!(
+        history.contains("Declined: the school starts in late June"),
+        "{history}"
+    );
     assert!(history.contains("by the office"), "{history}");
     app.visitor()
         .fetches(DECLINE, &TestForm::of(&[("school", "alder-creek")]))

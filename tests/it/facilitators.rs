@@ -26,7 +26,11 @@ async fn a_facilitators_link_is_shown_once_and_leads_to_all_teams() {
     let again = organizer.opens(&path).await;
     assert!(!again.body.contains("/f/"), "opening it again makes none");
     // It is listed, with the organizer who made it.
-    let listed = organizer.opens(&settings).await.page().text(".facilitators");
+    let listed = organizer
+        .opens(&settings)
+        .await
+        .page()
+        .text(".facilitators");
     assert!(listed.contains("Fay Facilitator"), "{listed}");
     assert!(listed.contains("desk@district.example"), "{listed}");
 

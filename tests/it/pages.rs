@@ -172,10 +172,19 @@ async fn every_page_of_the_desk_is_well_made() {
     for (tab, parts) in [
         ("", ["1 of 24", "Please forward 2 emails"]),
         ("/schools", ["Bellwether High School", "60 schools"]),
-        ("/schools?q=compass&status=waiting", ["Compass High School", "1 of 60 schools"]),
+        (
+            "/schools?q=compass&status=waiting",
+            ["Compass High School", "1 of 60 schools"],
+        ),
         ("/schools/northside", ["Pat of northside", "2 vegan"]),
-        ("/schools/compass-high", ["Waiting", "Joined the waiting list"]),
-        ("/schools/bellwether-high", ["No answer yet", "isn’t registered"]),
+        (
+            "/schools/compass-high",
+            ["Waiting", "Joined the waiting list"],
+        ),
+        (
+            "/schools/bellwether-high",
+            ["No answer yet", "isn’t registered"],
+        ),
         ("/sessions", ["Northside Elementary", "registered"]),
         ("/messages", ["Unsent email", "Please forward"]),
         ("/worksheets", ["Ready for the workshop", "items left"]),
@@ -188,7 +197,11 @@ async fn every_page_of_the_desk_is_well_made() {
             assert!(said.contains(part), "{tab}: {part} is not in {said}");
         }
     }
-    for unknown in ["unknown", "spring-2019/nothing", "spring-2019/schools/unknown"] {
+    for unknown in [
+        "unknown",
+        "spring-2019/nothing",
+        "spring-2019/schools/unknown",
+    ] {
         assert_well_made(&shown(&organizer, &format!("/desk/w/{unknown}"), 404).await);
     }
     let letter = organizer

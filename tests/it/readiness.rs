@@ -98,7 +98,10 @@ async fn nothing_that_the_team_wrote_leaves_its_worksheet() {
     .await;
     assert!(!page.body.contains(SECRET));
     let desk = app.organizer().await;
-    let page = desk.opens(&format!("/desk/w/{WORKSHOP}/worksheets")).await.is(200);
+    let page = desk
+        .opens(&format!("/desk/w/{WORKSHOP}/worksheets"))
+        .await
+        .is(200);
     assert!(
         page.page()
             .reads()

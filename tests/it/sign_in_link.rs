@@ -91,7 +91,9 @@ async fn an_address_that_is_no_organizers_is_answered_alike_and_gets_no_mail() {
     app.visitor().sends(SIGN_IN, &asking(last)).await.is(303);
     mails.message(last, "Sign in to the desk").await;
     let recipients = mails.messages().into_iter().map(|mail| mail.to);
-    let strangers: Vec<_> = recipients.filter(|to| to != ORGANIZER && to != last).collect();
+    let strangers: Vec<_> = recipients
+        .filter(|to| to != ORGANIZER && to != last)
+        .collect();
     assert_eq!(strangers, [""; 0]);
 }
 
@@ -105,7 +107,12 @@ async fn an_address_is_mailed_five_links_in_ten_minutes_whoever_asks() {
         }
         let refused = app.visitor().fetches(SIGN_IN, &asking(email)).await.is(429);
         assert!(refused.header("retry-after").parse::<u32>().unwrap() > 500);
-        let page = app.visitor().sends(SIGN_IN, &asking(email)).await.is(429).page();
+        let page = app
+            .visitor()
+            .sends(SIGN_IN, &asking(email))
+            .await
+            .is(429)
+            .page();
         assert_eq!(page.form(SIGN_IN).value("email"), email);
         assert!(page.has(".notice-wrong"));
         assert_eq!(page.faults(), [""; 0]);
@@ -116,7 +123,12 @@ async fn an_address_is_mailed_five_links_in_ten_minutes_whoever_asks() {
 async fn what_is_no_address_is_said_at_the_field() {
     let mails = MailServer::start().await;
     let app = app_with_mail(&mails).await;
-    let page = app.visitor().sends(SIGN_IN, &asking("desk")).await.is(422).page();
+    let page = app
+        .visitor()
+        .sends(SIGN_IN, &asking("desk"))
+        .await
+        .is(422)
+        .page();
     assert!(page.has("#email-error"));
     assert_eq!(page.form(SIGN_IN).value("email"), "desk");
     assert_eq!(page.faults(), [""; 0]);

@@ -93,7 +93,8 @@ impl DeskState {
     }
 
     fn school_address(self, school: &SchoolSlug) -> String {
-        self.base.with_value(|base| format!("{base}/schools/{school}"))
+        self.base
+            .with_value(|base| format!("{base}/schools/{school}"))
     }
 
     /// The address of one of the desk's forms, such as `schools/invite`.

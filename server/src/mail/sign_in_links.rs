@@ -98,7 +98,9 @@ impl SignInLinkSender {
                     return;
                 }
                 (_, Some(pause)) => tokio::time::sleep(pause).await,
-                (_, None) => tracing::error!("a sign-in link is given up: the mail server took none"),
+                (_, None) => {
+                    tracing::error!("a sign-in link is given up: the mail server took none")
+                }
             }
         }
     }

@@ -48,7 +48,8 @@ impl EventColumns {
         Ok(SchoolEvent {
             at: instant(self.at)?,
             actor: Actor::parse(&self.actor)?,
-            event: serde_json::from_str(&self.event).map_err(|_| StoreError::Corrupt("an event"))?,
+            event: serde_json::from_str(&self.event)
+                .map_err(|_| StoreError::Corrupt("an event"))?,
         })
     }
 }

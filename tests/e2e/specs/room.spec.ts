@@ -138,26 +138,26 @@ test('a projector is led by a menu, or follows the team until somebody leads it'
   await beamer.locator('.projected-menu summary').click();
   await axeInBothColours(beamer);
   await beamer.locator('.projected-menu').getByRole('link', { name: 'Causes' }).click();
-  await expect(heading(beamer)).toContainText('Potential causes');
+  await expect(heading(beamer)).toContainText('List potential causes');
   await expect(beamer.locator('.projected-menu')).not.toHaveAttribute('open');
 
   const [ana, ben] = [await laptop(), await phone()];
   await join(ana, causeway, NORTHSIDE, 'Ana', '/problem');
   await join(ben, causeway, NORTHSIDE, 'Ben', '/problem');
   const follow = beamer.getByRole('switch', { name: 'Follow the team' });
-  await expect(heading(beamer), 'it stays until it is asked to follow').toContainText('Potential causes');
+  await expect(heading(beamer), 'it stays until it is asked to follow').toContainText('List potential causes');
   await follow.click();
-  await expect(heading(beamer)).toContainText('Define the Problem');
+  await expect(heading(beamer)).toContainText('State your problem');
   await expect(follow).toBeChecked();
   await axeInBothColours(beamer);
   // One who goes ahead takes nobody along; two do.
   await openWorksheet(ana, causeway, '/evidence');
-  await expect(team(desk, NORTHSIDE)).toContainText('in Step 0');
-  await expect(heading(beamer)).toContainText('Define the Problem');
+  await expect(team(desk, NORTHSIDE)).toContainText('in Evidence');
+  await expect(heading(beamer)).toContainText('State your problem');
   await openWorksheet(ben, causeway, '/evidence');
-  await expect(heading(beamer)).toContainText('Gather the evidence');
+  await expect(heading(beamer)).toContainText('Gather evidence');
   await beamer.keyboard.press('ArrowLeft');
-  await expect(heading(beamer)).toContainText('Before the workshop');
+  await expect(heading(beamer)).toContainText('Prepare for the workshop');
   await expect(follow).not.toBeChecked();
 });
 

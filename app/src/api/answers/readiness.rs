@@ -103,7 +103,7 @@ fn gate_views(contents: &Contents, record: &TeamRecord, today: Date) -> Vec<Faci
     let gates = Gate::ALL.into_iter().map(|gate| {
         let open = gate.open_points(&worksheet, record);
         FacilitationGate {
-            label: gate.short_label().to_owned(),
+            label: gate.label().to_owned(),
             left: open.len(),
             missing: open.first().map(|point| point.need.message()),
         }

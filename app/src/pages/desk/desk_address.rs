@@ -116,7 +116,10 @@ mod tests {
                 Some(DeskAddress::Tab(tab))
             );
         }
-        assert_eq!(DeskAddress::parse("schools", "northside", ""), school("northside"));
+        assert_eq!(
+            DeskAddress::parse("schools", "northside", ""),
+            school("northside")
+        );
         assert_eq!(DeskAddress::parse("nothing", "", ""), None);
         assert_eq!(DeskAddress::parse("sessions", "northside", ""), None);
     }
@@ -128,7 +131,10 @@ mod tests {
             ("schools", "restore-hold"),
             ("registrations", "confirm"),
         ] {
-            assert_eq!(DeskAddress::parse(part, form, "northside"), school("northside"));
+            assert_eq!(
+                DeskAddress::parse(part, form, "northside"),
+                school("northside")
+            );
             let schools = Some(DeskAddress::Tab(DeskTab::Schools));
             assert_eq!(DeskAddress::parse(part, form, ""), schools);
         }

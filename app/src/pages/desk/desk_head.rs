@@ -21,7 +21,8 @@ pub(super) fn DeskHead(
             .collect();
         (own.title.clone(), data.organizer.clone(), others)
     });
-    let current = Memo::new(move |_| address.with(|address| address.as_ref().map(DeskAddress::tab)));
+    let current =
+        Memo::new(move |_| address.with(|address| address.as_ref().map(DeskAddress::tab)));
     let tab = move |tab: DeskTab| {
         let is_current = move || (current.get() == Some(tab)).then_some("page");
         view! {

@@ -14,15 +14,28 @@ const NEWEST: usize = 12;
 #[component]
 pub(super) fn MessagesTab(desk: DeskState) -> impl IntoView {
     let newest = move || {
-        desk.data
-            .with(|data| data.mails.iter().take(NEWEST).map(render_mail_row).collect_view())
+        desk.data.with(|data| {
+            data.mails
+                .iter()
+                .take(NEWEST)
+                .map(render_mail_row)
+                .collect_view()
+        })
     };
     let older = move || {
-        desk.data
-            .with(|data| data.mails.iter().skip(NEWEST).map(render_mail_row).collect_view())
+        desk.data.with(|data| {
+            data.mails
+                .iter()
+                .skip(NEWEST)
+                .map(render_mail_row)
+                .collect_view()
+        })
     };
     let is_empty = Memo::new(move |_| desk.data.with(|data| data.mails.is_empty()));
-    let rest = Memo::new(move |_| desk.data.with(|data| data.mails.len().saturating_sub(NEWEST)));
+    let rest = Memo::new(move |_| {
+        desk.data
+            .with(|data| data.mails.len().saturating_sub(NEWEST))
+    });
     let advice = Memo::new(move |_| {
         desk.data.with(|data| {
             let mut mails = data.mails.iter();
@@ -39,7 +52,11 @@ pub(super) fn MessagesTab(desk: DeskState) -> impl IntoView {
             }
         })
     };
-    let none = move || is_empty.get().then(|| view! { <p class="desk-empty">"None"</p> });
+    let none = move || {
+        is_empty
+            .get()
+            .then(|| view! { <p class="desk-empty">"None"</p> })
+    };
     let columns = || vec!["Subject", "To", "Written", "State", "Text"];
     view! {
         <section class="desk-card desk-messages" aria-labelledby="unsent">

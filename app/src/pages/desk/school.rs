@@ -70,7 +70,11 @@ fn SchoolHistory(desk: DeskState) -> impl IntoView {
         }
     };
     let lines = move || events.get().into_iter().map(line).collect_view();
-    let none = move || events.with(Vec::is_empty).then(|| view! { <p>"Nothing has happened yet."</p> });
+    let none = move || {
+        events
+            .with(Vec::is_empty)
+            .then(|| view! { <p>"Nothing has happened yet."</p> })
+    };
     view! {
         <section class="desk-card" aria-labelledby="history">
             <h2 id="history">"History"</h2>

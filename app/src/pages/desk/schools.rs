@@ -22,7 +22,8 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 #[component]
 pub(super) fn SchoolsTab(desk: DeskState) -> impl IntoView {
     let query = use_query_map();
-    let in_address = Memo::new(move |_| query.with(|query| SchoolFilter::read(|name| query.get(name))));
+    let in_address =
+        Memo::new(move |_| query.with(|query| SchoolFilter::read(|name| query.get(name))));
     // The form is ahead of the address while somebody types.
     let filter = RwSignal::new(in_address.get_untracked());
     Effect::new(move |_| filter.set(in_address.get()));
@@ -31,7 +32,9 @@ pub(super) fn SchoolsTab(desk: DeskState) -> impl IntoView {
             .with(|data| filter.with(|filter| filter.apply(DeskSchoolRow::all(data))))
     });
     let found = move || {
-        let all = desk.data.with(|data| data.workshop.definition.schools.len());
+        let all = desk
+            .data
+            .with(|data| data.workshop.definition.schools.len());
         match rows.with(Vec::len) {
             found if found == all => format!("{all} schools"),
             found => format!("{found} of {all} schools"),
@@ -73,13 +76,19 @@ fn SchoolFilterForm(desk: DeskState, filter: RwSignal<SchoolFilter>) -> impl Int
             scroll: false,
             ..NavigateOptions::default()
         };
-        navigate(&filter.with_untracked(|filter| filter.address(&base)), options);
+        navigate(
+            &filter.with_untracked(|filter| filter.address(&base)),
+            options,
+        );
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         filter.set(SchoolFilter::read(|name| {
             let fields = fields::read_event(&event);
-            fields.into_iter().find(|(field, _)| field == name).map(|(_, value)| value)
+            fields
+                .into_iter()
+                .find(|(field, _)| field == name)
+                .map(|(_, value)| value)
         }));
         go.with_value(|go| go());
     };

@@ -41,7 +41,10 @@ fn SessionSection(desk: DeskState, session: SessionId) -> impl IntoView {
         })
     };
     let own = session.clone();
-    let people = move || desk.data.with(|data| find_totals(data, &own).map(people_note));
+    let people = move || {
+        desk.data
+            .with(|data| find_totals(data, &own).map(people_note))
+    };
     let own = session.clone();
     let meals = move || {
         desk.data.with(|data| {
@@ -56,7 +59,8 @@ fn SessionSection(desk: DeskState, session: SessionId) -> impl IntoView {
             teams.map(|it| render_team_row(desk, it)).collect_view()
         })
     };
-    let closes = (!texts.closes.is_empty()).then(|| format!("Registration closes {}.", texts.closes));
+    let closes =
+        (!texts.closes.is_empty()).then(|| format!("Registration closes {}.", texts.closes));
     view! {
         <section class="desk-card desk-session" id=id tabindex="-1" aria-labelledby=heading_id.clone()>
             <header>

@@ -81,7 +81,9 @@ fn render_team_progress(desk: DeskState, it: &DeskRegistration) -> impl IntoView
 pub(super) fn render_missing(missing: &ReadState<Vec<String>>) -> AnyView {
     let chip = render_readiness_chip(missing);
     match missing {
-        ReadState::NotYet => view! { {chip} " Not known yet. It shows here in a moment." }.into_any(),
+        ReadState::NotYet => {
+            view! { {chip} " Not known yet. It shows here in a moment." }.into_any()
+        }
         ReadState::Damaged => view! {
             {chip}
             <strong class="line">"This team’s worksheet can’t be read."</strong>

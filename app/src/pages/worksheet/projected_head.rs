@@ -77,7 +77,7 @@ fn StepMenu(
     };
     let links = WorksheetStep::ALL.map(|other| {
         let current = move || (step.get() == Some(other)).then_some("page");
-        view! { <li><a href=to(other) aria-current=current>{other.short_title()}</a></li> }
+        view! { <li><a href=to(other) aria-current=current>{other.name()}</a></li> }
     });
     view! {
         <nav aria-label="Steps">
@@ -87,7 +87,7 @@ fn StepMenu(
                 open=move || is_open.get()
                 on:toggle=move |event| is_open.set(dom::is_details_open(&event))
             >
-                <summary>{move || step.get().map(WorksheetStep::short_title)}</summary>
+                <summary>{move || step.get().map(WorksheetStep::name)}</summary>
                 <ul>{links.collect_view()}</ul>
             </details>
             {neighbor(WorksheetStep::after, "→")}

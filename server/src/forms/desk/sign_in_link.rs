@@ -17,6 +17,7 @@ pub(crate) async fn request_link(form: WorkshopForm) -> Result<Saved, FormError>
     app.limiter.count_sign_in_link(&email)?;
     let queued = app.sign_in_requests.try_send(email);
     queued.map_err(|_| FormError::Unavailable(StoreError::Busy))?;
-    let message = "Check your email. If the address is an organizer’s, a sign-in link is on its way.";
+    let message =
+        "Check your email. If the address is an organizer’s, a sign-in link is on its way.";
     Ok(Saved::message(message, "/desk/sign-in?sent=1".to_owned()))
 }

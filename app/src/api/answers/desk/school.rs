@@ -28,8 +28,13 @@ pub(super) async fn read_school(
     let events = api.store.school_events(workshop, &slug).await?;
     let record = records.iter().find(|record| record.school == slug);
     Ok(Some(DeskSchool {
-        roster: record.map(|record| record.roster.clone()).unwrap_or_default(),
-        events: events.iter().filter_map(|it| desk_event(snapshot, it)).collect(),
+        roster: record
+            .map(|record| record.roster.clone())
+            .unwrap_or_default(),
+        events: events
+            .iter()
+            .filter_map(|it| desk_event(snapshot, it))
+            .collect(),
         slug,
     }))
 }
@@ -93,7 +98,10 @@ fn event_text(snapshot: &WorkshopSnapshot, event: &Event) -> Option<String> {
         }
         .to_owned(),
         Event::TakenOver { contact, .. } => {
-            format!("The school took the registration over. Contact person: {}", contact.name)
+            format!(
+                "The school took the registration over. Contact person: {}",
+                contact.name
+            )
         }
         Event::HoldRestored { reason, .. } => format!("Decline undone. Reason: {reason}"),
         Event::Declined { .. } => "Declined: the school starts in late June".to_owned(),

@@ -71,7 +71,11 @@ pub(super) fn SchoolActions(
         })
     };
     let given = StoredValue::new(submitted);
-    let decline = move || is_silent.get().then(|| view! { <DeclineForm desk slug=school.get_value().0/> });
+    let decline = move || {
+        is_silent
+            .get()
+            .then(|| view! { <DeclineForm desk slug=school.get_value().0/> })
+    };
     let restore = move || {
         is_declined.get().then(|| {
             view! { <RestoreHoldForm desk slug=school.get_value().0 submitted=given.get_value()/> }

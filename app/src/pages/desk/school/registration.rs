@@ -42,7 +42,8 @@ fn render_facts(
         RegistrationStatus::Waiting { wishes, .. } => ("Waiting for", wishes.clone()),
     };
     let session = desk.data.with_untracked(|data| {
-        let line = |id| view! { <span class="line">{render_session_label(&data.workshop, id)}</span> };
+        let line =
+            |id| view! { <span class="line">{render_session_label(&data.workshop, id)}</span> };
         sessions.iter().map(line).collect_view()
     });
     let few = it.small.then_some(" (fewer than 6)");
@@ -61,7 +62,10 @@ fn render_facts(
     };
     let requests = (!it.requests.is_empty()).then(|| {
         let lines = it.requests.iter().map(render_request).collect_view();
-        render_fact("Asks to manage it", view! { <ul class="desk-requests">{lines}</ul> })
+        render_fact(
+            "Asks to manage it",
+            view! { <ul class="desk-requests">{lines}</ul> },
+        )
     });
     view! {
         <dl class="desk-facts">

@@ -116,9 +116,8 @@ impl SchoolFilter {
                 let session = row.registration.as_ref().and_then(|it| it.session());
                 (session.is_none(), session.map(SessionId::to_string))
             }),
-            SchoolSort::People => rows.sort_by_key(|row| {
-                Reverse(row.registration.as_ref().map_or(0, |it| it.headcount))
-            }),
+            SchoolSort::People => rows
+                .sort_by_key(|row| Reverse(row.registration.as_ref().map_or(0, |it| it.headcount))),
             SchoolSort::Ready => rows.sort_by_key(|row| Reverse(row.open_tasks())),
         }
         rows
@@ -220,7 +219,10 @@ mod tests {
             filter.address("/s"),
             "/s?q=o%E2%80%99neil%20%26%20sons&status=waiting&level=secondary&sort=people"
         );
-        assert_eq!(read(&[("sort", "name"), ("status", "")]).address("/s"), "/s");
+        assert_eq!(
+            read(&[("sort", "name"), ("status", "")]).address("/s"),
+            "/s"
+        );
         let unknown = read(&[("status", "x"), ("level", "y"), ("sort", "z")]);
         assert_eq!(unknown, SchoolFilter::default());
     }

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 pub(super) fn NeedList(desk: DeskState) -> impl IntoView {
     let needs = Memo::new(move |_| desk.data.with(find_needs));
     let none = move || {
-        needs.with(Vec::is_empty).then(|| view! { <p class="desk-empty">"Nothing needs you now."</p> })
+        needs
+            .with(Vec::is_empty)
+            .then(|| view! { <p class="desk-empty">"Nothing needs you now."</p> })
     };
     let line = move |need: DeskNeed| {
         let address = desk.base.with_value(|base| need.link.address(base));

@@ -69,13 +69,19 @@ fn silent_schools(data: &DeskView) -> Option<DeskNeed> {
     };
     let (title, whose) = match silent {
         0 => return None,
-        1 => ("1 designated school hasn’t responded".to_owned(), "Its slot is"),
+        1 => (
+            "1 designated school hasn’t responded".to_owned(),
+            "Its slot is",
+        ),
         _ => (
             format!("{silent} designated schools haven’t responded"),
             "Their slots are",
         ),
     };
-    let note = format!("{whose} released {left}, {}.", data.workshop.words.release_at);
+    let note = format!(
+        "{whose} released {left}, {}.",
+        data.workshop.words.release_at
+    );
     let link = match &data.silent[..] {
         [school] => DeskLink::School(school.slug.clone()),
         _ => schools_with(DeskSchoolStatus::NoAnswer),
@@ -135,7 +141,10 @@ fn letters_to_forward(data: &DeskView) -> Option<DeskNeed> {
     let waiting = waiting.filter(|mail| mail.state == MailStatus::Outbox);
     let number = u32::try_from(waiting.count()).unwrap_or(u32::MAX);
     (number > 0).then(|| DeskNeed {
-        title: format!("Please forward {}", phrases::pluralize(number, "email", "emails")),
+        title: format!(
+            "Please forward {}",
+            phrases::pluralize(number, "email", "emails")
+        ),
         note: "Email isn’t set up yet, so Causeway can’t send them.".to_owned(),
         action: "Open",
         link: DeskLink::Tab(DeskTab::Messages),
@@ -223,7 +232,10 @@ mod tests {
     #[test]
     fn a_long_list_of_names_is_cut() {
         let list = |names: &[&'static str]| list_names(names.iter().copied());
-        assert_eq!(list(&["Aspen Grove", "Union Square"]), "Aspen Grove, Union Square");
+        assert_eq!(
+            list(&["Aspen Grove", "Union Square"]),
+            "Aspen Grove, Union Square"
+        );
         assert_eq!(list(&["A", "B", "C", "D", "E"]), "A, B, C and 2 more");
     }
 
@@ -233,7 +245,10 @@ mod tests {
         let address = |link: DeskLink| link.address(base);
         let schools = schools_with(DeskSchoolStatus::NoAnswer);
         assert_eq!(address(schools), format!("{base}/schools?status=no-answer"));
-        assert_eq!(address(DeskLink::Tab(DeskTab::Messages)), format!("{base}/messages"));
+        assert_eq!(
+            address(DeskLink::Tab(DeskTab::Messages)),
+            format!("{base}/messages")
+        );
         let facilitators = format!("{base}/settings#facilitators");
         assert_eq!(address(DeskLink::Facilitators), facilitators);
     }

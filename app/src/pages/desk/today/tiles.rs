@@ -90,7 +90,10 @@ fn schools_without_answer(data: &DeskView) -> (String, String) {
 
 fn noun(number: u32, one: &str, many: &str) -> String {
     let label = phrases::pluralize(number, one, many);
-    label.trim_start_matches(|c: char| c.is_ascii_digit()).trim().to_owned()
+    label
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]
