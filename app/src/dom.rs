@@ -1,5 +1,5 @@
 //! The browser's own API for the pages: requests and focus here; form [`fields`], [`files`],
-//! [`keys`], the [`clock`] and [`storage`] in modules.
+//! [`keys`], the [`clock`], [`storage`] and [`zoom`] in modules.
 //!
 //! Everything here is for the time after hydration. On the server only [`new_idempotency_key`] (it
 //! returns an empty text there) and [`accents`] are called.
@@ -11,6 +11,7 @@ pub(crate) mod files;
 mod focus;
 pub(crate) mod keys;
 pub(crate) mod storage;
+pub(crate) mod zoom;
 
 pub(crate) use focus::{
     focus, focus_at, focus_first, focus_in_view, focus_is_lost, focus_on_click, focus_rendered,

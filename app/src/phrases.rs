@@ -113,9 +113,9 @@ pub(crate) fn color_label(color: Color) -> &'static str {
 
 pub(crate) fn role_label(role: Role) -> &'static str {
     match role {
-        Role::Lead => "Lead: writes, and keeps the team",
-        Role::Member => "Member: writes",
-        Role::Facilitator => "Facilitator: reads",
+        Role::Lead => "Team lead",
+        Role::Member => "Member",
+        Role::Facilitator => "Facilitator, read only",
     }
 }
 

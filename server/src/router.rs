@@ -82,7 +82,7 @@ fn registration() -> Router<App> {
 }
 
 fn team() -> Router<App> {
-    use forms::team::{code, end_links, join, let_in, link, role, sign_out, withdraw};
+    use forms::team::{code, end_links, join, let_in, link, profile, role, sign_out, withdraw};
     let team = [
         ("/link", page_form(link)),
         ("/end-links", page_form(end_links)),
@@ -90,6 +90,7 @@ fn team() -> Router<App> {
         ("/withdraw", page_form(withdraw)),
         ("/let-in", page_form(let_in)),
         ("/role", page_form(role)),
+        ("/profile", page_form(profile)),
         ("/sign-out", page_form(sign_out)),
     ];
     routes_below("/w/{workshop}/worksheet/team", team)

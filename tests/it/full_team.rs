@@ -16,7 +16,7 @@ impl TestApp {
         let school = SchoolSlug::parse("northside").unwrap();
         let newcomer = Newcomer {
             name: "Ana".to_owned(),
-            color: Color::Teal,
+            color: Some(Color::Teal),
         };
         let (by, at) = (JoinRoute::Team, self.now + after);
         let joined = self.office.join(&workshop, &school, newcomer, by, key, at);
@@ -90,7 +90,7 @@ async fn joining_and_withdrawing_in_a_loop_ends_for_the_day() {
         .await
         .is(200)
         .page();
-    assert!(page.reads().matches("the right was withdrawn").count() <= 100);
+    assert!(page.reads().matches("Removed ").count() <= 100);
     let told = lead.joins("Late").await.is(422).page();
     assert!(
         told.reads()

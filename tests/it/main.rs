@@ -74,6 +74,7 @@ mod killed;
 mod access;
 
 mod join;
+mod join_by_name;
 
 mod team;
 

@@ -4,6 +4,7 @@
 use crate::plain_text::clean_line;
 use crate::registration::form::{FieldErrors, parse_person_name};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fmt;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,29 +105,41 @@ impl Color {
 pub struct Newcomer {
     /// 1 to 100 characters.
     pub name: String,
-    pub color: Color,
+    /// None for the color that the fewest members have.
+    pub color: Option<Color>,
 }
 
 impl Newcomer {
-    /// Parses the fields `name` and `color`.
+    /// Parses the fields `name` and `color`, which may be empty.
     ///
     /// # Errors
     /// A message for each wrong field.
     pub fn parse(name: &str, color: &str) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
-        match (parse_person_name(name), Color::parse(color)) {
-            (Ok(name), Some(color)) => return Ok(Self { name, color }),
-            (name, color) => {
-                if let Err(message) = name {
-                    errors.add("name", &message);
-                }
-                if color.is_none() {
-                    errors.add("color", "Choose a color.");
-                }
+        let chosen = Color::parse(color);
+        match parse_person_name(name) {
+            Ok(name) if chosen.is_some() || color.is_empty() => {
+                return Ok(Self {
+                    name,
+                    color: chosen,
+                });
             }
+            Ok(_) => {}
+            Err(message) => errors.add("name", &message),
+        }
+        if chosen.is_none() && !color.is_empty() {
+            errors.add("color", "Choose a color.");
         }
         Err(errors)
     }
+}
+
+/// The names of a team's list that no member has yet, each once and in their order.
+pub fn free_names<'a>(listed: impl Iterator<Item = &'a str>, taken: &[&str]) -> Vec<String> {
+    let fold = |name: &str| clean_line(name).to_lowercase();
+    let mut known: BTreeSet<String> = taken.iter().map(|name| fold(name)).collect();
+    let free = listed.filter(|name| known.insert(fold(name)));
+    free.map(str::to_owned).collect()
 }
 
 /// The code for joining a team without a link: ten letters and digits that are hard to misread
@@ -233,10 +246,21 @@ mod tests {
         let newcomer = Newcomer::parse(" Ana Ruiz ", "teal").unwrap();
         assert_eq!(
             (newcomer.name.as_str(), newcomer.color),
-            ("Ana Ruiz", Color::Teal)
+            ("Ana Ruiz", Some(Color::Teal))
         );
+        assert_eq!(Newcomer::parse("Ana", "").unwrap().color, None);
         let errors = Newcomer::parse("", "ultraviolet").unwrap_err();
         assert!(errors.get("name").is_some() && errors.get("color").is_some());
+    }
+
+    #[test]
+    fn a_name_is_offered_until_somebody_has_it() {
+        let listed = ["Ana Ruiz", "Ben Okafor", "ana  ruiz", "Cy"];
+        let free = |taken: &[&str]| free_names(listed.into_iter(), taken);
+        assert_eq!(free(&[]), ["Ana Ruiz", "Ben Okafor", "Cy"]);
+        assert_eq!(free(&["BEN OKAFOR", "Dee"]), ["Ana Ruiz", "Cy"]);
+        // Somebody with a part of the name may be somebody else.
+        assert_eq!(free(&["Ana", "Cy"]), ["Ana Ruiz", "Ben Okafor"]);
     }
 
     #[test]

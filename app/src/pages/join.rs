@@ -1,19 +1,18 @@
-//! The page on which somebody joins a team, by its link or its code, with a name and a color.
+//! The page on which somebody joins a team, by its link or its code: they select their name from the
+//! team's list, or type it.
 
 use super::read_param;
 use crate::api::functions::load_join;
 use crate::api::page_data::page_data;
 use crate::api::types::returned_form::ReturnedForm;
-use crate::api::types::team::JoinView;
+use crate::api::types::team::{JoinView, JoinedSession};
 use crate::api::types::worksheet::MemberView;
 use crate::components::announcer::Heading;
-use crate::components::errors::{ErrorSummary, FieldError, has_error};
+use crate::components::errors::ErrorSummary;
 use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
-use crate::phrases;
 use domain::registration::form::FieldErrors;
-use domain::team::Color;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -23,22 +22,22 @@ pub(crate) fn JoinPage() -> impl IntoView {
     let workshop = read_param("workshop");
     let data = page_data(move || workshop.get(), load_join);
     let show =
-        move |data: JoinView| view! { <JoinForm data submitted=submitted.clone()/> }.into_any();
+        move |data: JoinView| view! { <JoinContents data submitted=submitted.clone()/> }.into_any();
     render_page(data, "", show)
 }
 
 #[component]
-fn JoinForm(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
+fn JoinContents(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
     let workshop = data.workshop;
     let frame = PageFrame::of(workshop.clone());
     let address = format!("/w/{}", workshop.slug);
     // A person may hold one team's link and want to join another by its code.
-    let asked = use_query_map().with_untracked(|query| query.get("by").is_some());
-    let typed = submitted.value("code").is_some();
-    let school = data.school.clone().filter(|_| !asked && !typed);
+    let is_code_wanted = use_query_map().with_untracked(|query| query.get("by").is_some());
+    let has_typed_code = submitted.value("code").is_some();
+    let school = data.school.filter(|_| !is_code_wanted && !has_typed_code);
     let heading = match &school {
-        Some(school) => format!("Join the team of {}", school.name),
-        None => "Join your team".to_owned(),
+        Some(school) => format!("Join {}’s worksheet", school.name),
+        None => "Join your team’s worksheet".to_owned(),
     };
     let is_signed_out = use_query_map().with_untracked(|query| query.get("signed-out").is_some());
     let signed_out = (is_signed_out && data.me.is_none()).then(|| {
@@ -48,41 +47,26 @@ fn JoinForm(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
     let refused = submitted.refused.clone().map(|refused| {
         view! { <p class="notice notice-wrong" role="alert">{refused.message}</p> }
     });
-    let me = data.me.clone().filter(|_| school.is_some());
-    let by_code = match &school {
-        Some(school) => {
-            let school = school.slug.to_string();
-            let another = me
-                .is_some()
-                .then(|| view! { <input type="hidden" name="as" value="another"/> });
-            view! {
-                <input type="hidden" name="school" value=school/>
-                {another}
-            }
-            .into_any()
-        }
-        None => view! {
-            <FormTextField
-                name="code"
-                label="Your team's code"
-                hint="Ten letters and digits, in capitals or not. Or open your team's link in this \
-                      browser: then you need no code."
-                value=submitted.value("code").unwrap_or_default()
-                kind=InputKind::Code
-                errors
-            />
-        }
-        .into_any(),
+    let me = data.me.filter(|_| school.is_some());
+    let form = JoinForm {
+        action: format!("{address}/join"),
+        school: school.as_ref().map(|school| school.slug.to_string()),
+        key: submitted.value("key").map_or(data.key, str::to_owned),
+        is_another: me.is_some(),
     };
-    let other = school.is_some().then(|| {
-        view! { <p><a href=format!("{address}/join?by=code")>"Join another team by its code"</a></p> }
+    let session = data.session.filter(|_| school.is_some());
+    let names = match school {
+        Some(_) => data.names,
+        None => Vec::new(),
+    };
+    let by_code = school.is_some().then(|| {
+        view! { <p class="join-other"><a href=format!("{address}/join?by=code")>"Join another team with its code"</a></p> }
     });
-    let key = submitted.value("key").map_or(data.key, str::to_owned);
-    let chosen = submitted.value("color").and_then(Color::parse);
     view! {
         <Layout frame>
             <div class="column">
-                <Heading text=heading caption=workshop.title.clone()/>
+                <Heading text=heading caption=workshop.title/>
+                {session.map(render_session)}
                 {signed_out}
                 {refused}
                 {data.is_unproven.then(|| view! {
@@ -94,71 +78,125 @@ fn JoinForm(data: JoinView, submitted: ReturnedForm) -> impl IntoView {
                 })}
                 {me.map(|me| render_membership(&me, &address))}
                 <ErrorSummary errors/>
-                <form method="post" action=format!("{address}/join") novalidate>
-                    <input type="hidden" name="key" value=key/>
-                    {by_code}
-                    <FormTextField
-                        name="name"
-                        label="Your name"
-                        hint="Your team sees it beside what you write."
-                        value=submitted.value("name").unwrap_or_default()
-                        kind=InputKind::OwnName
-                        errors
-                    />
-                    <ColorField chosen=chosen.unwrap_or(data.color) errors/>
-                    <p class="actions">
-                        <button type="submit" class="button">"Join"</button>
-                    </p>
-                </form>
-                {other}
+                {render_names(&form, names)}
+                {render_typed_name(&form, &submitted, errors)}
+                {by_code}
             </div>
         </Layout>
     }
+}
+
+/// The parts that both forms of the page share.
+struct JoinForm {
+    action: String,
+    /// None if the code is needed.
+    school: Option<String>,
+    key: String,
+    /// True if the browser is a member already: somebody else joins.
+    is_another: bool,
+}
+
+impl JoinForm {
+    fn render(&self, contents: AnyView) -> impl IntoView + use<> {
+        let school = self.school.clone().map(|school| {
+            view! { <input type="hidden" name="school" value=school/> }
+        });
+        let another = self.is_another.then(|| {
+            view! { <input type="hidden" name="as" value="another"/> }
+        });
+        view! {
+            <form method="post" action=self.action.clone() novalidate>
+                <input type="hidden" name="key" value=self.key.clone()/>
+                {school}
+                {another}
+                {contents}
+            </form>
+        }
+    }
+}
+
+fn render_session(session: JoinedSession) -> impl IntoView {
+    let JoinedSession { words, place } = session;
+    view! {
+        <p class="join-session">
+            {format!("{}, {}, {}, {place}", words.weekday, words.date, words.time)}
+        </p>
+    }
+}
+
+/// The names of the team's list, each a button that joins.
+fn render_names(form: &JoinForm, names: Vec<String>) -> Option<impl IntoView + use<>> {
+    let buttons = names.iter().map(|name| {
+        view! {
+            <li>
+                <button type="submit" class="join-name" name="name" value=name.clone()>
+                    {name.clone()}
+                </button>
+            </li>
+        }
+    });
+    let list = view! { <ul class="join-names">{buttons.collect_view()}</ul> }.into_any();
+    (!names.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="names">
+                <h2 id="names">"Who are you?"</h2>
+                {form.render(list)}
+                <h2>"Not in the list?"</h2>
+            </section>
+        }
+    })
+}
+
+fn render_typed_name(
+    form: &JoinForm,
+    submitted: &ReturnedForm,
+    errors: RwSignal<FieldErrors>,
+) -> impl IntoView + use<> {
+    let code = form.school.is_none().then(|| {
+        view! {
+            <FormTextField
+                name="code"
+                label="Your team’s code"
+                hint="Ten letters and digits. If you have your team’s link, open it on this device \
+                      instead."
+                value=submitted.value("code").unwrap_or_default()
+                kind=InputKind::Code
+                errors
+            />
+        }
+    });
+    let contents = view! {
+        {code}
+        <FormTextField
+            name="name"
+            label="Your name"
+            hint="Your team sees it beside what you write."
+            value=submitted.value("name").unwrap_or_default()
+            kind=InputKind::OwnName
+            errors
+        />
+        <p class="actions">
+            <button type="submit" class="button">"Join"</button>
+        </p>
+    };
+    form.render(contents.into_any())
 }
 
 fn render_membership(me: &MemberView, address: &str) -> impl IntoView + use<> {
     view! {
         <div class="notice">
             <p>
-                {format!("This device is in the team already, as {}. ", me.name)}
+                {format!("{} has joined on this device. ", me.name)}
                 // Another program runs there.
                 <a href=format!("{address}/worksheet") rel="external">"Open the worksheet"</a>
             </p>
             <p>
                 {format!(
-                    "Are you somebody else? Join under your own name. If {} wrote something here without \
-                     a connection, open the worksheet once first, so that it is sent.",
+                    "Are you somebody else? Join under your own name. If {} typed something without a \
+                     connection, open the worksheet first, so that it is saved.",
                     me.name,
                 )}
             </p>
         </div>
-    }
-}
-
-#[component]
-fn ColorField(chosen: Color, errors: RwSignal<FieldErrors>) -> impl IntoView {
-    let choices = Color::ALL.map(|color| {
-        let name = color.as_str();
-        // The first one has the field's id, which an error's link leads to.
-        let id = match color == Color::ALL[0] {
-            true => "color".to_owned(),
-            false => format!("color-{name}"),
-        };
-        view! {
-            <div class="choice">
-                <input type="radio" id=id.clone() name="color" value=name checked=color == chosen/>
-                <label for=id>
-                    <span class="swatch" data-color=name aria-hidden="true"></span>
-                    {phrases::color_label(color)}
-                </label>
-            </div>
-        }
-    });
-    view! {
-        <fieldset class="field" class:wrong=move || has_error(errors, "color")>
-            <legend>"Your color"</legend>
-            <FieldError field="color" errors/>
-            <div class="colors">{choices.collect_view()}</div>
-        </fieldset>
     }
 }

@@ -1,7 +1,9 @@
 //! A team's members, their roles, and the links and code for others.
 
+mod profile;
 mod sign_out;
 
+use self::profile::ProfileForm;
 use self::sign_out::SignOutForm;
 use super::read_param;
 use crate::api::functions::load_team;
@@ -14,12 +16,13 @@ use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
 use crate::components::team_access::{ShownSecret, TeamLinks};
 use crate::phrases;
+use domain::registration::form::FieldErrors;
 use domain::team::Role;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-const ACCESS_HELP: &str = "This page is for the team, and for whoever registered the school. Open your \
-    team's link, or the link in the confirmation, in this browser.";
+const ACCESS_HELP: &str = "This page is for the team and for the person who registered the school. Open \
+    your team’s link, or the link in the confirmation, on this device.";
 
 /// Also the answer to the forms that make a link or a code.
 #[component]
@@ -53,17 +56,24 @@ fn TeamContents(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
     let base = format!("/w/{slug}/worksheet");
     let saved = use_query_map().with_untracked(|query| query.get("saved").is_some());
     let own = me.as_ref().map(|me| me.id);
+    let profile = me.clone().map(|me| {
+        let (action, school) = (format!("{base}/team/profile"), school.slug.to_string());
+        view! { <ProfileForm me action school submitted=submitted.clone()/> }
+    });
     let sign_out = own.zip(worksheet).map(|(member, worksheet)| {
         let workshop = slug.to_string();
         view! { <SignOutForm workshop worksheet member/> }
     });
     let joined = me.map(|_| {
-        view! { <p><a href=base.clone() rel="external">"Open the worksheet"</a></p> }
+        view! { <p class="actions"><a class="button" href=base.clone() rel="external">"Open the worksheet"</a></p> }
     });
     let place = TeamFormTarget {
         address: format!("{base}/team"),
         school: school.slug.to_string(),
     };
+    let nobody = team.is_empty().then(|| {
+        view! { <p class="empty">"None yet."</p> }
+    });
     let mates = team
         .into_iter()
         .map(|mate| {
@@ -77,40 +87,45 @@ fn TeamContents(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
     let access = (may != TeamPermission::Look).then(|| {
         view! {
             <section aria-labelledby="links">
-                <h2 id="links">"Let others in"</h2>
+                <h2 id="links">"Invite others"</h2>
                 <TeamLinks workshop=slug.clone() school=school.slug.clone()/>
-                <h3>"End the links"</h3>
+                <h3>"Turn off the links"</h3>
                 <p>
-                    "Whoever has joined stays; whoever opens an old link is turned away. To keep \
-                     somebody out for good, withdraw the right above, end the links, and make a \
-                     new code."
+                    "Everybody who has joined stays. To keep somebody out, remove them above, turn \
+                     off the links and make a new code."
                 </p>
-                {place.form("end-links", None, ().into_any(), "End all links", "button button-grave")}
+                {place.form("end-links", None, ().into_any(), "Turn off all links", "button button-grave")}
             </section>
         }
     });
     let refused = submitted.refused.map(|refused| refused.message);
-    let faults = submitted
-        .errors
-        .0
-        .into_values()
-        .chain(refused)
-        .map(|message| {
-            view! { <p class="notice notice-wrong" role="alert">{message}</p> }
-        });
+    // The form of one's own name says what is wrong with it by itself.
+    let errors = match submitted.form.as_str() {
+        "profile" => FieldErrors::default(),
+        _ => submitted.errors,
+    };
+    let faults = errors.0.into_values().chain(refused).map(|message| {
+        view! { <p class="notice notice-wrong" role="alert">{message}</p> }
+    });
     let join = format!("/w/{slug}/join");
     view! {
         <Layout frame>
-            <div class="column">
-                {saved.then(|| view! { <p class="notice notice-done">"Saved."</p> })}
-                {faults.collect_view()}
-                <Heading text=format!("The team of {}", school.name) caption=title/>
-                {submitted.shown.map(|shown| view! { <ShownSecret shown join/> })}
-                {joined}
-                <h2>"Who is in"</h2>
-                <ul class="team">{mates}</ul>
-                {access}
-                {sign_out}
+            {saved.then(|| view! { <p class="notice notice-done">"Saved."</p> })}
+            {faults.collect_view()}
+            <Heading text=format!("{}’s team", school.name) caption=title/>
+            {submitted.shown.map(|shown| view! { <ShownSecret shown join/> })}
+            {joined}
+            <div class="grid-side">
+                <section aria-labelledby="members">
+                    <h2 id="members">"Members"</h2>
+                    {nobody}
+                    <ul class="team">{mates}</ul>
+                    {profile}
+                </section>
+                <div class="team-side">
+                    {access}
+                    {sign_out}
+                </div>
             </div>
         </Layout>
     }
@@ -156,19 +171,19 @@ fn render_teammate(mate: TeammateView, may: TeamPermission, place: &TeamFormTarg
                 "let-in",
                 Some(id),
                 ().into_any(),
-                "Let back in",
+                "Add back",
                 "button button-quiet",
             ),
             None => view! {
                 {place.form("role", Some(id), render_role_select(id, member.role), "Save", "button button-quiet")}
-                {place.form("withdraw", Some(id), ().into_any(), "Withdraw", "button button-grave")}
+                {place.form("withdraw", Some(id), ().into_any(), "Remove", "button button-grave")}
             }
             .into_any(),
         };
         view! { <div class="teammate-changes">{forms}</div> }
     });
     let since = match &withdrawn {
-        Some(withdrawn) => format!("Joined {joined}; the right was withdrawn {withdrawn}."),
+        Some(withdrawn) => format!("Joined {joined}. Removed {withdrawn}."),
         None => format!("Joined {joined}."),
     };
     view! {

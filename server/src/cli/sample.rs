@@ -130,7 +130,7 @@ async fn mint_links(
     let invitations = store.invite_all(&workshop, now).await?;
     let newcomer = Newcomer {
         name: "Sample member".to_owned(),
-        color: Color::Teal,
+        color: Some(Color::Teal),
     };
     let mut access_by_school = store.mint_sample_access(&workshop, newcomer, now).await?;
     let mut schools = Vec::with_capacity(invitations.len());

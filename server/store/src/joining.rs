@@ -193,9 +193,7 @@ impl Store {
                 let Some(worksheet) = worksheet else {
                     return Ok(None);
                 };
-                let used = present_colors(&mut tx.connection, worksheet).await?;
-                let color = Color::least_used(&used);
-                let newcomer = Newcomer { name, color };
+                let newcomer = Newcomer { name, color: None };
                 let token =
                     add_newcomer(&mut tx.connection, worksheet, &newcomer, role, now).await?;
                 Ok(Some((worksheet, token)))
@@ -266,13 +264,17 @@ async fn insert_member(
     key: &FormKey,
     now: Timestamp,
 ) -> Result<i64, StoreError> {
+    let color = match newcomer.color {
+        Some(color) => color,
+        None => Color::least_used(&present_colors(connection, worksheet).await?),
+    };
     let member = sqlx::query_scalar(
         "INSERT INTO member (worksheet_id, name, color, role, joined_at, form_key)
          VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
     )
     .bind(worksheet.0)
     .bind(&newcomer.name)
-    .bind(newcomer.color.as_str())
+    .bind(color.as_str())
     .bind(role.as_str())
     .bind(seconds(now))
     .bind(&key.0)

@@ -170,6 +170,27 @@ impl Store {
     }
 
     /// Changes a member's role, within a second also on open connections.
+    /// Changes the name and the color under which a member is shown.
+    pub async fn change_profile(
+        &self,
+        member: i64,
+        name: String,
+        color: Color,
+    ) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                sqlx::query("UPDATE member SET name = ?, color = ? WHERE id = ?")
+                    .bind(name)
+                    .bind(color.as_str())
+                    .bind(member)
+                    .execute(&mut tx.connection)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
     pub async fn change_role(&self, member: i64, role: Role) -> Result<(), StoreError> {
         self.write(move |tx| {
             Box::pin(async move {

@@ -26,6 +26,10 @@ test('two people choose what to verify, and see no names', async ({ causeway, la
   await expect(ana.locator('.dots li').filter({ hasText: 'nobody coaches' }).getByText('Most dots')).toBeVisible();
   await expect(ana.locator('.dots').getByText('Most dots').filter({ visible: true })).toHaveCount(1);
   await expect(ana.getByRole('article', { name: 'nobody coaches' }).locator('.tag-dots')).toHaveText('2 dots');
+  const bar = (because: string) => dot(ana, because).locator('.dot-bar rect');
+  const width = async (because: string) => (await bar(because).boundingBox())!.width;
+  expect(await width('nobody coaches'), 'two dots are twice as long as one').toBeCloseTo(2 * (await width('the schedule is cut')), 0);
+  await expect(bar('books are missing')).toHaveAttribute('width', '0');
   await axeInBothColours(ben);
   await fitsEveryWidth(ben);
   await dot(ana, 'nobody coaches').click();

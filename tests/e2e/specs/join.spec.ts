@@ -22,30 +22,52 @@ for (const javaScriptEnabled of [true, false]) {
     test('a teacher scans the link, gives a name and is in', async ({ causeway, phone }) => {
       const page = await phone({ javaScriptEnabled });
       await page.goto(causeway.teamLink(NORTHSIDE));
-      await expect(heading(page)).toContainText(`Join the team of ${NORTHSIDE}`);
+      await expect(heading(page)).toContainText(`Join ${NORTHSIDE}’s worksheet`);
       expect(page.url(), 'the secret does not stay in the address').toMatch(/\/join$/);
       await looked(page);
       if (javaScriptEnabled) await fitsEveryWidth(page);
-      await tick(page.getByRole('radio', { name: 'Violet' }));
       await join(page, 'Ana Ruiz');
       await arrives(page);
 
       await page.goto(causeway.at('/worksheet/team'));
-      const ana = page.getByRole('listitem').filter({ hasText: 'Ana Ruiz' });
+      const ana = page.getByRole('listitem').filter({ hasText: 'Ana' });
       await expect(ana).toContainText('Member');
+      await expect(ana.locator('[data-color=brick]'), 'a color without choosing one').toBeVisible();
+      await page.getByText('Change your name or color').click();
+      await looked(page);
+      await page.getByLabel('Your name').fill('Ana R.');
+      await tick(page.getByRole('radio', { name: 'Violet' }));
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(ana).toContainText('Ana R.');
       await expect(ana.locator('[data-color=violet]')).toBeVisible();
+    });
+
+    test('people select their name from the team’s list', async ({ causeway, phone }) => {
+      const { manage_url } = await causeway.register(NORTHSIDE, 'elementary-2');
+      await causeway.change(manage_url, 'roster', {
+        name_0: 'Ana Ruiz', role_0: 'teacher', name_1: 'Ben Okafor', role_1: 'teacher',
+      });
+      const page = await phone({ javaScriptEnabled });
+      await page.goto(causeway.teamLink(NORTHSIDE));
+      await expect(page.getByText('Monday, April 22, 3:15–6:15 PM, Dean Operations Center')).toBeVisible();
+      await looked(page);
+      if (javaScriptEnabled) await fitsEveryWidth(page);
+      await page.getByRole('button', { name: 'Ben Okafor' }).click();
+      await arrives(page);
+      const late = await phone({ javaScriptEnabled });
+      await late.goto(causeway.teamLink(NORTHSIDE));
+      await expect(late.getByRole('button', { name: 'Ana Ruiz' })).toBeVisible();
+      await expect(late.getByRole('button', { name: 'Ben Okafor' })).toHaveCount(0);
     });
 
     test('a name that is missing is told at the field, and nothing is lost', async ({ causeway, phone, expectsConsole }) => {
       expectsConsole(422);
       const page = await phone({ javaScriptEnabled });
       await page.goto(causeway.teamLink(NORTHSIDE));
-      await tick(page.getByRole('radio', { name: 'Olive' }));
       await join(page, '');
       await expect(page).toHaveTitle(/^Error: /);
       await expect(page.getByRole('alert').getByRole('link')).toHaveText(['Enter your name.']);
       await expect(page.getByLabel('Your name')).toHaveAccessibleDescription(/Enter your name/);
-      await expect(page.getByRole('radio', { name: 'Olive' })).toBeChecked();
       await looked(page);
     });
 
@@ -59,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       const page = await phone({ javaScriptEnabled });
       await page.goto(causeway.at('/join'));
-      await page.getByLabel("Your team's code").fill(code.toLowerCase());
+      await page.getByLabel('Your team’s code').fill(code.toLowerCase());
       await looked(page);
       await join(page, 'Ben');
       await arrives(page);
@@ -78,7 +100,7 @@ for (const javaScriptEnabled of [true, false]) {
       const lead = await laptop({ javaScriptEnabled });
       await lead.goto(manage_url);
       await lead.getByRole('link', { name: 'Open the worksheet' }).click();
-      await expect(heading(lead)).toContainText('Join the team');
+      await expect(heading(lead)).toContainText('Join Northside');
       await join(lead, 'Dana');
       await arrives(lead);
       const page = await phone({ javaScriptEnabled });
@@ -88,7 +110,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await lead.goto(causeway.at('/worksheet/team'));
       const ben = lead.getByRole('listitem').filter({ hasText: 'Ben' });
-      await ben.getByRole('combobox').selectOption({ label: 'Facilitator: reads' });
+      await ben.getByRole('combobox').selectOption({ label: 'Facilitator, read only' });
       await ben.getByRole('button', { name: 'Save' }).click();
       await expect(lead.getByText('Saved.')).toBeVisible();
       await expect(ben).toContainText('Facilitator');
@@ -97,15 +119,15 @@ for (const javaScriptEnabled of [true, false]) {
         await fitsEveryWidth(lead);
         // Ben's open page follows, both ways.
         await expect(saved(page)).toHaveText('Up to date');
-        await ben.getByRole('combobox').selectOption({ label: 'Member: writes' });
+        await ben.getByRole('combobox').selectOption({ label: 'Member' });
         await ben.getByRole('button', { name: 'Save' }).click();
         await expect(saved(page)).toHaveText('Saved');
       }
-      await ben.getByRole('button', { name: 'Withdraw' }).click();
-      await expect(ben).toContainText('the right was withdrawn');
+      await ben.getByRole('button', { name: 'Remove' }).click();
+      await expect(ben).toContainText('Removed');
       if (javaScriptEnabled) await expect(page.getByRole('alert')).toContainText("You can't write here any more");
-      await ben.getByRole('button', { name: 'Let back in' }).click();
-      await expect(ben).not.toContainText('the right was withdrawn');
+      await ben.getByRole('button', { name: 'Add back' }).click();
+      await expect(ben).not.toContainText('Removed');
     });
   });
 }
@@ -116,8 +138,7 @@ test('by keyboard alone', async ({ causeway, laptop }) => {
   await page.getByLabel('Your name').focus();
   await page.keyboard.type('Kim');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('radio', { name: 'Brick' })).toBeFocused();
-  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('button', { name: 'Join' })).toBeFocused();
   await page.keyboard.press('Enter');
   await arrives(page);
 });

@@ -60,10 +60,61 @@ test('a plan is one thread, each node leads to its place, and what falls is mark
   await toThread(ana);
   const orphans = ana.getByRole('region', { name: 'Initiatives without a cause' });
   await expect(orphans.locator('> .nodes > li')).toHaveCount(3);
-  await expect(orphans).toContainText('They answer no cause that is there, and count for nothing');
+  await expect(orphans).toContainText('They don’t count yet.');
   await expect(ana.getByRole('region', { name: 'Steps and metrics without an initiative' }).locator('.node')).toHaveCount(3);
   await axeInBothColours(ana);
   await fitsEveryWidth(ana);
+});
+
+test('the map is zoomed by buttons and keys, and fits the screen', async ({ causeway, laptop, phone }) => {
+  await causeway.seed(SCHOOL, WHOLE);
+  const ana = await laptop();
+  await join(ana, causeway, SCHOOL, 'Ana', '/thread');
+  const map = ana.locator('#plan-map');
+  const height = async () => (await map.boundingBox())!.height;
+  const before = await height();
+  await ana.getByRole('button', { name: 'Larger' }).click();
+  await expect(map).toHaveClass(/map-zoom-125/);
+  expect(await height()).toBeGreaterThan(before);
+  await fitsEveryWidth(ana);
+  await ana.getByRole('button', { name: 'Fit' }).click();
+  expect(await height()).toBeLessThanOrEqual(800 - 160);
+  const wide = await ana.locator('.map-view').evaluate((view) => view.scrollWidth - view.clientWidth);
+  expect(wide).toBe(0);
+  await axeInBothColours(ana);
+  await ana.keyboard.press('0');
+  await expect(map).not.toHaveClass(/map-zoom/);
+  await ana.keyboard.press('-');
+  await expect(map).toHaveClass(/map-zoom-90/);
+  await ana.keyboard.press('+');
+  await expect(map).toHaveClass(/map-zoom-100/);
+
+  // On a phone the map is a list, until somebody asks for the whole of it.
+  const ben = await phone();
+  await join(ben, causeway, SCHOOL, 'Ben', '/thread');
+  const problem = ben.locator('.strand-problems').first();
+  const isDiagram = () => problem.evaluate((strand) => getComputedStyle(strand).display === 'grid');
+  expect(await isDiagram()).toBe(false);
+  await ben.getByRole('button', { name: 'Fit' }).click();
+  expect(await isDiagram()).toBe(true);
+  await fitsEveryWidth(ben);
+  await axeInBothColours(ben);
+});
+
+test('the map is printed on one page in landscape', async ({ causeway, laptop }) => {
+  await causeway.seed(SCHOOL, WHOLE);
+  const ana = await laptop();
+  await joinUnseen(ana, causeway, SCHOOL, 'Ana');
+  await agree(ana, causeway, WHOLE_CAUSE);
+  await openWorksheet(ana, causeway, '/thread');
+  await expect(ana.getByText('Prints on one page')).toBeVisible();
+  const pdf = (await ana.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+  const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)!;
+  expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([792, 612]);
+  await ana.emulateMedia({ media: 'print' });
+  const size = await ana.locator('.node h4').first().evaluate((it) => parseFloat(getComputedStyle(it).fontSize));
+  expect(size, 'in pixels; 6 points').toBeGreaterThanOrEqual(8);
 });
 
 test('an empty thread says what comes first', async ({ causeway, phone }) => {

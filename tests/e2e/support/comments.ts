@@ -34,7 +34,7 @@ export async function joinAsFacilitator(page: Page, lead: Page, causeway: Causew
   await join(page, causeway, school, name);
   await lead.goto(causeway.at('/worksheet/team'));
   const line = lead.getByRole('listitem').filter({ hasText: name });
-  await line.getByRole('combobox').selectOption({ label: 'Facilitator: reads' });
+  await line.getByRole('combobox').selectOption({ label: 'Facilitator, read only' });
   await line.getByRole('button', { name: 'Save' }).click();
   await expect(lead.getByText('Saved.')).toBeVisible();
   await reopen(lead, causeway);

@@ -23,7 +23,7 @@ export async function makeFacilitator(desk: Page, name: string): Promise<string>
 
 export async function toRoom(page: Page, link: string) {
   await open(page, link);
-  await expect(heading(page)).toContainText('In the room');
+  await expect(heading(page)).toContainText('Live teams');
 }
 
 export const team = (page: Page, school: string): Locator =>

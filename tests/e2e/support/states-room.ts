@@ -26,6 +26,32 @@ export const ROOM_STATES: State[] = [
     show: (page, causeway) => joinSeeded(page, causeway, '/thread'),
   },
   {
+    name: 'join, by name',
+    show: async (page, causeway) => {
+      const { manage_url } = await causeway.register(NORTHSIDE, 'elementary-2');
+      const names = ['Ana Ruiz', 'Ben Okafor', 'Maximiliana Featherstonehaugh-Christodoulopoulou'];
+      const roster = names.flatMap((name, at) => [[`name_${at}`, name], [`role_${at}`, 'teacher']]);
+      await causeway.change(manage_url, 'roster', Object.fromEntries(roster));
+      await open(page, causeway.teamLink(NORTHSIDE));
+    },
+  },
+  {
+    name: 'team, my name and color',
+    show: async (page, causeway) => {
+      await joinUnseen(page, causeway, NORTHSIDE, 'Ana Ruiz');
+      await open(page, causeway.at('/worksheet/team'));
+      await page.getByText('Change your name or color').click();
+    },
+  },
+  {
+    name: 'thread, the whole map',
+    phase: 'closed',
+    show: async (page, causeway) => {
+      await joinReadyForCasa(page, causeway, '/thread');
+      await page.getByRole('button', { name: 'Fit' }).click();
+    },
+  },
+  {
     name: 'thread, full',
     phase: 'closed',
     show: (page, causeway) => joinReadyForCasa(page, causeway, '/thread'),
@@ -116,7 +142,7 @@ export const ROOM_STATES: State[] = [
       await toDesk(page, causeway);
       await page.getByRole('link', { name: 'All teams, live' }).click();
       await startTimer(page, 'Step 2: verify', '20');
-      await expect(team(page, NORTHSIDE)).toContainText('1 here');
+      await expect(team(page, NORTHSIDE)).toContainText('1 online');
     },
   },
   {

@@ -143,6 +143,11 @@ export class StockClient {
     });
   }
 
+  /** Appears among the people who are there. */
+  appears(name: string) {
+    this.provider.awareness.setLocalStateField('user', { name, color: 'teal' });
+  }
+
   leave() {
     this.provider.destroy();
     this.doc.destroy();

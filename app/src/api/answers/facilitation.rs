@@ -12,6 +12,7 @@ use crate::api::types::facilitation::{
 use crate::api::types::worksheet::MemberView;
 use crate::pages::worksheet::step::WorksheetStep;
 use domain::registration::Session;
+use domain::team::Role;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::facilitation::FacilitatedTeam;
@@ -96,7 +97,10 @@ fn team_view(
 /// Of a person's tabs, one in a field counts before one that only shows a page.
 fn locations(here: &[PresentMember]) -> Vec<TeamLocation> {
     let mut steps: BTreeMap<i64, Option<WorksheetStep>> = BTreeMap::new();
-    let (typing, looking): (Vec<_>, Vec<_>) = here.iter().partition(|it| it.at.is_some());
+    let here = here.iter().filter(|present| !is_projector(present));
+    let here: Vec<&PresentMember> = here.collect();
+    let (typing, looking): (Vec<&PresentMember>, Vec<&PresentMember>) =
+        here.iter().copied().partition(|it| it.at.is_some());
     for present in typing.into_iter().chain(looking) {
         let step = WorksheetStep::of_location(present.page.as_deref(), present.at.as_ref());
         let known = steps.entry(present.member.id).or_default();
@@ -104,7 +108,7 @@ fn locations(here: &[PresentMember]) -> Vec<TeamLocation> {
     }
     let in_step = |step: Option<WorksheetStep>| {
         let mut people: Vec<MemberView> = Vec::new();
-        for present in here {
+        for present in &here {
             let known = people.iter().any(|it| it.id == present.member.id);
             if !known && steps.get(&present.member.id) == Some(&step) {
                 people.push(present.member.clone().into());
@@ -119,4 +123,9 @@ fn locations(here: &[PresentMember]) -> Vec<TeamLocation> {
     let all = WorksheetStep::ALL.into_iter().map(Some).chain([None]);
     let places = all.map(in_step);
     places.filter(|place| !place.people.is_empty()).collect()
+}
+
+/// A projector shows a team's worksheet in the name of a facilitator, and says no place of its own.
+fn is_projector(present: &PresentMember) -> bool {
+    present.member.role == Role::Facilitator && present.page.is_none() && present.at.is_none()
 }

@@ -104,6 +104,7 @@ fn gate_views(contents: &Contents, record: &TeamRecord, today: Date) -> Vec<Faci
         let open = gate.open_points(&worksheet, record);
         FacilitationGate {
             label: gate.label().to_owned(),
+            left: open.len(),
             missing: open.first().map(|point| point.need.message()),
         }
     });

@@ -1,15 +1,18 @@
 //! The pages about a team: joining it, and who is in it.
 
 use super::context::ApiContext;
-use super::date_texts::instant_text;
+use super::date_texts::{instant_text, session_date_texts};
 use super::team_authority::TeamAuthority;
 use super::worksheet_context::find_school;
 use crate::api::types::ApiError;
-use crate::api::types::team::{JoinView, TeamPermission, TeamView, TeammateView};
+use crate::api::types::team::{JoinView, JoinedSession, TeamPermission, TeamView, TeammateView};
 use crate::api::types::worksheet::MemberView;
+use domain::registration::RegistrationStatus;
 use domain::slug::SchoolSlug;
-use domain::team::Color;
+use domain::team::free_names;
 use store::access::Token;
+use store::feed::WorkshopSnapshot;
+use store::registration_rows::RegistrationRow;
 use store::team::Teammate;
 
 /// The number of former members that a team's page shows.
@@ -24,7 +27,8 @@ pub(in crate::api) async fn read_join(workshop: &str) -> Result<JoinView, ApiErr
     let mut view = JoinView {
         workshop: api.head(&snapshot),
         school: None,
-        color: Color::least_used(&[]),
+        session: None,
+        names: Vec::new(),
         me: None,
         key: Token::generate()?.expose().to_owned(),
         is_unproven: false,
@@ -44,16 +48,41 @@ pub(in crate::api) async fn read_join(workshop: &str) -> Result<JoinView, ApiErr
         return Ok(view);
     };
     view.school = Some(find_school(&snapshot, &named)?);
-    if let Some(worksheet) = store.school_worksheet(slug, &named).await? {
-        let team = store.members(worksheet).await?;
-        let used: Vec<Color> = team.iter().map(|member| member.color).collect();
-        view.color = Color::least_used(&used);
+    let worksheet = store.school_worksheet(slug, &named).await?;
+    let team = match worksheet {
+        Some(worksheet) => store.members(worksheet).await?,
+        None => Vec::new(),
+    };
+    let registered = store.living_registration(slug.as_str(), named.as_str());
+    // A registration that is not known to be the school's may name anybody.
+    if let Some(registered) = registered.await?.filter(|it| it.proof.is_some()) {
+        let taken: Vec<&str> = team.iter().map(|member| member.name.as_str()).collect();
+        let roster = registered.roster.iter().map(|person| person.name.as_str());
+        let listed = roster.chain([registered.contact.name.as_str()]);
+        view.names = free_names(listed, &taken);
+        view.session = joined_session(&snapshot, &registered);
+    }
+    if let Some(worksheet) = worksheet {
         let me = visitor.member.clone();
         view.me = me
             .filter(|me| me.worksheet == worksheet)
             .map(MemberView::from);
     }
     Ok(view)
+}
+
+fn joined_session(
+    snapshot: &WorkshopSnapshot,
+    registered: &RegistrationRow,
+) -> Option<JoinedSession> {
+    let Some(RegistrationStatus::Confirmed { session }) = &registered.status else {
+        return None;
+    };
+    let session = snapshot.definition.session(session)?;
+    Some(JoinedSession {
+        words: session_date_texts(session, &snapshot.definition.workshop.zone),
+        place: session.place.clone(),
+    })
 }
 
 pub(in crate::api) async fn read_team(

@@ -57,6 +57,9 @@ pub struct TeamLocation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacilitationGate {
     pub label: String,
+    /// The number of unmet needs; none of them if the gate is open.
+    #[serde(default)]
+    pub left: usize,
     /// The first unmet need; none if the gate is open.
     pub missing: Option<String>,
 }

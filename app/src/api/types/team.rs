@@ -1,9 +1,8 @@
 //! A team's members, and the ways in.
 
 use super::worksheet::MemberView;
-use super::workshop::WorkshopHead;
+use super::workshop::{SessionDateTexts, WorkshopHead};
 use domain::registration::School;
-use domain::team::Color;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,14 +10,23 @@ pub struct JoinView {
     pub workshop: WorkshopHead,
     /// The school whose team this browser's link opens; none if the code is needed.
     pub school: Option<School>,
-    /// The color that the fewest members have.
-    pub color: Color,
+    /// The school's session, if it has one.
+    pub session: Option<JoinedSession>,
+    /// The people of the team's list who have not joined yet. Only somebody who may join without a
+    /// code is told.
+    pub names: Vec<String>,
     /// The member that this browser already is.
     pub me: Option<MemberView>,
     /// The form's idempotency key.
     pub key: String,
     /// True if this browser's registration is not proven yet, so that it opens no worksheet.
     pub is_unproven: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoinedSession {
+    pub words: SessionDateTexts,
+    pub place: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

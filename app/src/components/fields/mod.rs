@@ -21,7 +21,7 @@ pub(crate) use date::DateField;
 pub(crate) use flag::FlagField;
 pub(crate) use group::{FieldGroup, GroupLegend};
 pub(crate) use number::NumberField;
-pub(crate) use peers::{PeerChip, PeersAtField, PeersInRow};
+pub(crate) use peers::{PeerChip, PeersAtField, PeersInRow, initials};
 pub(crate) use row_scope::RowScope;
 pub(crate) use text::{SharedText, TextField};
 pub(crate) use visits::FieldVisits;

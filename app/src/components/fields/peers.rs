@@ -55,7 +55,7 @@ pub(crate) fn PeerChip(peer: RemotePeer) -> impl IntoView {
 }
 
 /// "Ana Ruiz" is AR, "Ana" is An.
-fn initials(name: &str) -> String {
+pub(crate) fn initials(name: &str) -> String {
     let mut words = name.split_whitespace();
     let (first, last) = (words.next().unwrap_or_default(), words.next_back());
     match last {

@@ -3,6 +3,8 @@
 use super::FacilitationPageState;
 use crate::api::types::facilitation::{FacilitationGate, FacilitationTeam, TeamLocation};
 use crate::api::types::readiness::ReadState;
+use crate::api::types::worksheet::MemberView;
+use crate::components::fields::initials;
 use domain::slug::SchoolSlug;
 use leptos::prelude::*;
 
@@ -22,6 +24,10 @@ pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam)
     let places = Memo::new(move |_| now.with(|team| team.places.clone()));
     let gates = Memo::new(move |_| now.with(|team| team.gates.clone()));
     let nobody = move || places.with(Vec::is_empty);
+    let faces = move || {
+        let people = places.get().into_iter().flat_map(|place| place.people);
+        people.map(render_face).collect_view()
+    };
     let names = move || places.get().iter().map(render_names).collect_view();
     let next = move || gates.with(render_next_need);
     let marks = move || {
@@ -33,22 +39,23 @@ pub(super) fn TeamRow(page_state: FacilitationPageState, team: FacilitationTeam)
             .collect_view()
     };
     let changed = move || match now.with(|team| team.changed.clone()) {
-        Some(at) => format!("Last change: {at}."),
-        None => "Nothing is written yet.".to_owned(),
+        Some(at) => format!("Last change: {at}"),
+        None => "Not started".to_owned(),
     };
     view! {
         <li class="facilitation-team">
             <div class="facilitation-who">
                 <h3>{name.clone()}</h3>
-                <p class="facilitation-nobody" hidden=move || !nobody()>"Nobody is here."</p>
+                <p class="facilitation-nobody" hidden=move || !nobody()>"No one is online"</p>
+                <p class="facilitation-faces" aria-hidden="true" hidden=nobody>{faces}</p>
                 <details class="facilitation-here" hidden=nobody>
                     <summary>{move || places.with(|places| presence_label(places))}</summary>
                     <ul>{names}</ul>
                 </details>
             </div>
             <div class="facilitation-far">
-                <ol class="facilitation-gates">{marks}</ol>
-                <p>{next}</p>
+                <ol class="facilitation-bars">{marks}</ol>
+                <p class="facilitation-next">{next}</p>
                 <p class="note">{changed}</p>
             </div>
             <div class="facilitation-ways">
@@ -68,39 +75,42 @@ fn find_team<'a>(
         .find(|team| team.school == *school)
 }
 
-/// "5 here: 3 in Step 1, 2 in Step 2a".
+/// "5 online: 3 in Problem, 2 in Causes".
 fn presence_label(places: &[TeamLocation]) -> String {
     let all: usize = places.iter().map(|place| place.people.len()).sum();
     let lines = places.iter().map(|place| {
         let count = place.people.len();
         match &place.step {
             Some(step) => format!("{count} in {step}"),
-            None => format!("{count} looking on"),
+            None => format!("{count} elsewhere"),
         }
     });
     let lines: Vec<_> = lines.collect();
-    format!("{all} here: {}", lines.join(", "))
+    format!("{all} online: {}", lines.join(", "))
 }
 
 fn render_names(place: &TeamLocation) -> impl IntoView + use<> {
-    let step = place
-        .step
-        .clone()
-        .unwrap_or_else(|| "Looking on".to_owned());
+    let step = place.step.clone().unwrap_or_else(|| "Elsewhere".to_owned());
     let names: Vec<_> = place.people.iter().map(|it| it.name.clone()).collect();
     view! { <li>{format!("{step}: {}", names.join(", "))}</li> }
 }
 
+fn render_face(person: MemberView) -> impl IntoView {
+    let color = person.color.as_str();
+    view! { <span class="facilitation-face" data-color=color title=person.name.clone()>{initials(&person.name)}</span> }
+}
+
+/// A gate as a bar with its label: full once it is open.
 fn render_gate(gate: FacilitationGate) -> impl IntoView {
     let (class, state) = match gate.missing {
-        Some(_) => ("facilitation-gate", "not yet"),
-        None => ("facilitation-gate facilitation-gate-done", "done"),
+        Some(_) => ("facilitation-bar", format!("{} left", gate.left)),
+        None => ("facilitation-bar facilitation-bar-done", "Done".to_owned()),
     };
-    let title = format!("{}: {state}", gate.label);
-    let read = title.clone();
     view! {
-        <li class=class title=title>
-            <span class="visually-hidden">{read}</span>
+        <li class=class>
+            <span class="facilitation-bar-label">{gate.label}</span>
+            " "
+            <span class="facilitation-bar-state">{state}</span>
         </li>
     }
 }
@@ -109,9 +119,9 @@ fn render_gate(gate: FacilitationGate) -> impl IntoView {
 fn render_next_need(gates: &ReadState<Vec<FacilitationGate>>) -> AnyView {
     let gates = match gates {
         ReadState::Known(gates) => gates,
-        ReadState::NotYet => return "How far this team is will show in a moment.".into_any(),
+        ReadState::NotYet => return "This team’s progress will show in a moment.".into_any(),
         ReadState::Damaged => {
-            return "This team's worksheet can't be read. The office sees this too.".into_any();
+            return "We can’t read this team’s worksheet. The office sees this too.".into_any();
         }
     };
     let open = gates
@@ -119,11 +129,11 @@ fn render_next_need(gates: &ReadState<Vec<FacilitationGate>>) -> AnyView {
         .find_map(|gate| Some((&gate.label, gate.missing.as_ref()?)));
     match open {
         Some((label, missing)) => view! {
-            <strong>{format!("{label}: ")}</strong>
+            <strong>{format!("Next in {label}: ")}</strong>
             {missing.clone()}
         }
         .into_any(),
-        None => "Everything is done.".into_any(),
+        None => "All steps are done.".into_any(),
     }
 }
 
@@ -142,12 +152,12 @@ fn render_visit_form(
     way: TeamVisit,
 ) -> impl IntoView + use<> {
     let (to, target, button) = match way {
-        TeamVisit::Go => ("read", None, "Go to the team"),
+        TeamVisit::Go => ("read", None, "Open worksheet"),
         TeamVisit::Project => ("project", Some("_blank"), "Project"),
     };
     let of = match way {
-        TeamVisit::Go => format!(" {name}"),
-        TeamVisit::Project => format!(" {name}, in a new window"),
+        TeamVisit::Go => format!(" of {name}"),
+        TeamVisit::Project => format!(" {name} in a new window"),
     };
     let action = page_state.base.with_value(|base| format!("{base}/go"));
     view! {
@@ -165,7 +175,6 @@ fn render_visit_form(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::types::worksheet::MemberView;
     use domain::team::{Color, Role};
 
     fn place(step: Option<&str>, people: usize) -> TeamLocation {
@@ -190,7 +199,7 @@ mod tests {
         ];
         assert_eq!(
             presence_label(&places),
-            "6 here: 3 in Step 1, 1 in Prep, 2 looking on"
+            "6 online: 3 in Step 1, 1 in Prep, 2 elsewhere"
         );
     }
 }

@@ -8,19 +8,38 @@ use crate::components::countdown::Countdown;
 use crate::components::errors::FieldError;
 use crate::components::form_text_field::{FormTextField, InputKind};
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};
-use crate::dom::fields;
+use crate::dom::{self, fields};
 use crate::submit::{SubmitOutcome, submit_form};
-use domain::slug::SessionId;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The first option is today's session, if there is one.
+/// The running timers and the form that starts one, above the teams.
 #[component]
-pub(super) fn StartTimerForm(
+pub(super) fn TimerPanel(
     page_state: FacilitationPageState,
     submitted: ReturnedForm,
 ) -> impl IntoView {
+    let running = move || {
+        page_state.data.with(|data| {
+            let running = data.sessions.iter().filter(|it| it.timer.is_some());
+            running.cloned().collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <section class="facilitation-timers" aria-label="Timer">
+            <For each=running key=|it| it.session.clone() let(session)>
+                <SessionTimer page_state session/>
+            </For>
+            <StartTimerForm page_state submitted/>
+        </section>
+    }
+}
+
+/// The first option is today's session, if there is one. On the day of a session the form stands
+/// open until its timer runs.
+#[component]
+fn StartTimerForm(page_state: FacilitationPageState, submitted: ReturnedForm) -> impl IntoView {
     let state = FormState::new("start", &submitted);
     let typed = |field| submitted.value(field).map(str::to_owned);
     let (chosen, label, minutes) = (typed("session"), typed("label"), typed("minutes"));
@@ -29,6 +48,9 @@ pub(super) fn StartTimerForm(
         minutes.unwrap_or_else(|| "20".to_owned()),
     );
     let sessions = page_state.data.with_untracked(|data| data.sessions.clone());
+    let is_due = sessions.iter().any(|it| it.day == SessionDay::Today)
+        && sessions.iter().all(|it| it.timer.is_none());
+    let is_open = RwSignal::new(is_due || state.has_returned());
     let sessions = sessions.into_iter().filter(|it| it.day != SessionDay::Over);
     let options = sessions.map(|it| {
         let selected = chosen.as_deref() == Some(it.session.as_str());
@@ -39,36 +61,42 @@ pub(super) fn StartTimerForm(
     let options = options.collect_view();
     let action = page_state.base.with_value(|base| format!("{base}/start"));
     view! {
-        <details class="facilitation-start" open=state.has_returned()>
+        <details
+            class="facilitation-start"
+            open=move || is_open.get()
+            on:toggle=move |event| is_open.set(dom::is_details_open(&event))
+        >
             <summary>"Start a timer"</summary>
             <PostForm
                 action
                 state
                 button="Start"
                 weight=ButtonStyle::Plain
-                on_done=|_| ()
+                on_done=move |_| is_open.set(false)
                 on_refused=|_| ()
             >
-                <div class="field">
-                    <label for="session">"Session"</label>
-                    <FieldError field="session" errors=state.errors/>
-                    <select id="session" name="session" class="wide">{options}</select>
+                <div class="facilitation-start-fields">
+                    <div class="field">
+                        <label for="session">"Session"</label>
+                        <FieldError field="session" errors=state.errors/>
+                        <select id="session" name="session" class="wide">{options}</select>
+                    </div>
+                    <FormTextField
+                        name="label"
+                        label="What the time is for"
+                        hint="Such as “Problem”. Every team in the session sees it."
+                        value=label
+                        kind=InputKind::Name
+                        errors=state.errors
+                    />
+                    <FormTextField
+                        name="minutes"
+                        label="Minutes"
+                        value=minutes
+                        kind=InputKind::Number
+                        errors=state.errors
+                    />
                 </div>
-                <FormTextField
-                    name="label"
-                    label="What the time is for"
-                    hint="Such as “Step 1”. Every team of the session reads it, and sees the time run."
-                    value=label
-                    kind=InputKind::Name
-                    errors=state.errors
-                />
-                <FormTextField
-                    name="minutes"
-                    label="Minutes"
-                    value=minutes
-                    kind=InputKind::Number
-                    errors=state.errors
-                />
             </PostForm>
         </details>
     }
@@ -76,32 +104,33 @@ pub(super) fn StartTimerForm(
 
 fn session_label(it: &FacilitationSession) -> String {
     let words = &it.words;
-    let today = match it.day {
-        SessionDay::Today => "Today: ",
-        SessionDay::Coming | SessionDay::Over => "",
+    let day = match it.day {
+        SessionDay::Today => "Today".to_owned(),
+        SessionDay::Coming | SessionDay::Over => format!("{}, {}", words.weekday, words.date),
     };
-    format!(
-        "{today}{}, {}, {} · {}",
-        words.weekday, words.date, words.time, it.place
-    )
+    format!("{day}, {}, {}", words.time, it.place)
 }
 
 /// A session's running timer, with its buttons.
 #[component]
-pub(super) fn SessionTimer(page_state: FacilitationPageState, session: SessionId) -> impl IntoView {
-    let name = session.to_string();
+fn SessionTimer(page_state: FacilitationPageState, session: FacilitationSession) -> impl IntoView {
+    let whose = session_label(&session);
+    let name = session.session.to_string();
+    let session = session.session;
     let timer = Signal::derive(move || {
         page_state.data.with(|data| {
             let found = data.sessions.iter().find(|it| it.session == session);
             found.and_then(|it| it.timer.clone())
         })
     });
-    let is_running = Memo::new(move |_| timer.with(Option::is_some));
     view! {
-        <div class="facilitation-time" hidden=move || !is_running.get()>
+        <div class="facilitation-time">
+            <p class="facilitation-whose">{whose}</p>
             <Countdown timer/>
-            <QuickTimerForm page_state change="add" session=name.clone() minutes="5" button="5 minutes more"/>
-            <QuickTimerForm page_state change="stop" session=name button="Stop"/>
+            <div class="facilitation-keys">
+                <QuickTimerForm page_state change="add" session=name.clone() minutes="5" button="Add 5 minutes"/>
+                <QuickTimerForm page_state change="stop" session=name button="Stop"/>
+            </div>
         </div>
     }
 }
@@ -132,7 +161,7 @@ fn QuickTimerForm(
                 }
                 SubmitOutcome::Failed(text) => text,
                 SubmitOutcome::Invalid(_) | SubmitOutcome::Refused(_) => {
-                    "Load the page again.".to_owned()
+                    "Reload the page.".to_owned()
                 }
             };
             // The signal is gone once the page was left.
@@ -146,7 +175,7 @@ fn QuickTimerForm(
         <form method="post" action=action on:submit=submit>
             <input type="hidden" name="session" value=session/>
             {minutes}
-            <button type="submit" class="button-link">{button}</button>
+            <button type="submit" class="button button-quiet">{button}</button>
             <span class="field-error" role="alert">{move || trouble.get()}</span>
         </form>
     }

@@ -45,14 +45,14 @@ pub(super) fn SignOutForm(workshop: String, worksheet: i64, member: i64) -> impl
     };
     let button = move || match unsaved.get() {
         0 => "Sign out on this device",
-        _ => "Sign out and lose what is not saved",
+        _ => "Sign out and lose unsaved changes",
     };
     view! {
         <section aria-labelledby="leave">
             <h2 id="leave">"Sign out"</h2>
             <p>
                 "If others use this device, sign out when you are done. You stay in the team. To come \
-                 back, join again with the team's link or code."
+                 back, join again with your team’s link or code."
             </p>
             <div
                 id=WARNING_ID

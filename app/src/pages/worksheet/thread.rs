@@ -1,15 +1,20 @@
-//! The thread: from each gap through its causes to what is done about them, and what hangs loose.
+//! The plan map: from each gap through its causes to what is done about them, and the loose ends.
 //! Nested lists, which wide screens and paper draw as a diagram; so it is also the print of the plan.
 //!
-//! Reading order: [`ThreadPage`] (the page), `tree` (its words), `tree_builder`, `nodes` (how they are shown).
+//! Reading order: [`ThreadPage`] (the page), `tree` (its words), `tree_builder`, `nodes` (how they are
+//! shown), `zoom` (how large), `print_size` (how large on paper).
 
 mod nodes;
+mod print_size;
 mod tree;
 mod tree_builder;
+mod zoom;
 
 use self::nodes::ThreadNodes;
+use self::print_size::PrintSize;
 use self::tree::{ThreadPart, ThreadTree};
 use self::tree_builder::build_parts;
+use self::zoom::{MAP_ID, Zoom, ZoomTools, on_zoom_key};
 use super::step::WorksheetStep;
 use super::worksheet_model::WorksheetModel;
 use leptos::prelude::*;
@@ -19,20 +24,39 @@ pub(super) fn ThreadPage() -> impl IntoView {
     let model = WorksheetModel::current();
     let base = model.base;
     let parts = Memo::new(move |_| model.worksheet.with(|it| build_parts(it, model.today)));
-    let shown = Memo::new(move |_| parts.with(|parts| non_empty(parts)));
+    let threads =
+        Memo::new(move |_| parts.with(|parts| non_empty(parts).contains(&ThreadPart::Threads)));
+    let loose = Memo::new(move |_| {
+        let shown = parts.with(|parts| non_empty(parts)).into_iter();
+        shown
+            .filter(|part| *part != ThreadPart::Threads)
+            .collect::<Vec<_>>()
+    });
+    let size = Memo::new(move |_| parts.with(|parts| PrintSize::of(parts)));
+    let zoom = RwSignal::new(Zoom::default());
+    let class = move || format!("map-paper {} {}", zoom.get().class(), size.get().class());
     let no_problem = move || model.worksheet.with(|it| it.problems.is_empty());
     view! {
-        <div class="worksheet-step threads">
+        <div class="worksheet-step threads" on:keydown=move |event| on_zoom_key(zoom, &event)>
             <p class="lead">
-                "From each gap through its causes to what you do about them. Each leads to where it is written."
+                "How problems, causes and initiatives connect. Select one to open it."
             </p>
             <p class="empty" hidden=move || !no_problem()>
-                "A thread begins with a problem, and none is stated yet. "
+                "None yet. The map starts with a problem. "
                 <a href=base.with_value(|base| WorksheetStep::Problem.address(base))>"State a problem first"</a>
             </p>
-            <For each=move || shown.get() key=|part| *part let:part>
-                <ThreadSection part parts/>
-            </For>
+            <ZoomTools zoom size/>
+            <div class="map-view">
+                <div class=class id=MAP_ID>
+                    <Show when=move || threads.get()>
+                        <ThreadSection part=ThreadPart::Threads parts/>
+                    </Show>
+                    <h2 class="loose-heading" hidden=move || loose.with(Vec::is_empty)>"Loose ends"</h2>
+                    <For each=move || loose.get() key=|part| *part let:part>
+                        <ThreadSection part parts/>
+                    </For>
+                </div>
+            </div>
             <PlanDownload/>
         </div>
     }
@@ -62,9 +86,9 @@ fn ThreadSection(
     let labelled = heading.clone();
     view! {
         <section class="orphans" aria-labelledby=labelled>
-            <h2 id=heading>{title}</h2>
+            <h3 id=heading>{title}</h3>
             <p class="orphans-say">{says}</p>
-            <ThreadNodes list level=3/>
+            <ThreadNodes list level=4/>
         </section>
     }
     .into_any()
@@ -80,7 +104,7 @@ pub(super) fn PlanDownload() -> impl IntoView {
                 "Download the plan as a table for CASA"
             </a>
             <span class="hint">
-                "One row for each initiative that counts, for a spreadsheet. Numbers of fewer than 10 students are left out."
+                "One row for each complete initiative. Numbers of fewer than 10 students are left out."
             </span>
         </p>
     }

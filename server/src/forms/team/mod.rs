@@ -6,12 +6,14 @@ mod code;
 mod join;
 mod links;
 mod members;
+mod profile;
 mod sign_out;
 
 pub(crate) use code::code;
 pub(crate) use join::join;
 pub(crate) use links::{end_links, link};
 pub(crate) use members::{let_in, role, withdraw};
+pub(crate) use profile::profile;
 pub(crate) use sign_out::sign_out;
 
 use super::error::FormError;

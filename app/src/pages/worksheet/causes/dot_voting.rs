@@ -112,8 +112,25 @@ fn DotButton(id: RowId, left: Memo<usize>, most: Memo<Option<usize>>) -> impl In
             <span class="dot-mark" aria-hidden="true"></span>
             <span class="dot-cause">{move || title.get()}</span>
             <span class="dot-count">{move || dots_label(count.get())}</span>
+            {move || render_bar(count.get(), most.get())}
         </button>
         <span class="tag tag-state" hidden=move || !leads()>"Most dots"</span>
+    }
+}
+
+/// A cause's dots as a bar; the longest one has most.
+fn render_bar(count: usize, most: Option<usize>) -> impl IntoView {
+    let whole = most.unwrap_or(0).max(1);
+    view! {
+        <svg
+            class="dot-bar"
+            viewBox=format!("0 0 {whole} 1")
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+        >
+            <rect width=count.to_string() height="1"/>
+        </svg>
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) enum ThreadPart {
     Initiatives,
     /// Steps and metrics without an initiative.
     Leaves,
-    /// Starred actions that nothing takes up.
+    /// Starred actions that no initiative names.
     Actions,
 }
 
@@ -62,20 +62,20 @@ impl ThreadPart {
             Self::Threads => return None,
             Self::Causes => (
                 "Causes without a problem",
-                "They explain no problem that is there: choose one for each, or remove it.",
+                "Choose a problem for each, or remove it.",
             ),
             Self::Initiatives => (
                 "Initiatives without a cause",
-                "They answer no cause that is there, and count for nothing: choose the verified \
-                 cause that each answers, or remove it.",
+                "They don’t count yet. Choose the verified cause that each one answers, or \
+                 remove it.",
             ),
             Self::Leaves => (
                 "Steps and metrics without an initiative",
-                "They belong to no initiative that is there: choose one for each, or remove it.",
+                "Choose an initiative for each, or remove it.",
             ),
             Self::Actions => (
-                "Starred actions that nothing takes up",
-                "You starred them before the workshop, and no initiative names them.",
+                "Starred actions not in the plan",
+                "You starred them before the workshop. No initiative names them yet.",
             ),
         })
     }

@@ -103,8 +103,8 @@ impl TreeBuilder {
             initiatives,
         } = branch;
         let is_light = !verdict.is_verified() && initiatives.is_empty();
-        let left = (!cause.parked_because.is_empty())
-            .then(|| format!("Left, because: {}", cause.parked_because));
+        let left =
+            (!cause.parked_because.is_empty()).then(|| format!("Parked: {}", cause.parked_because));
         let falls = verdict.diagnostic.as_ref();
         let falls = falls.map(|it| (NodeMark::Wrong, it.message.to_string()));
         let node = ThreadNode {
@@ -215,12 +215,12 @@ impl TreeBuilder {
         node.marks
             .extend(faults.map(|it| (NodeMark::Wrong, it.message.to_string())));
         let rests = of(Severity::Missing).any(Diagnostic::is_of_linked_row);
-        let rests = rests.then(|| "What it rests on does not count yet.".to_owned());
+        let rests = rests.then(|| "Something it is based on is incomplete.".to_owned());
         let missing = of(Severity::Missing).filter(|it| !it.is_of_linked_row());
         let missing = match missing.count() {
             0 => None,
-            1 => Some("1 field is to be filled in.".to_owned()),
-            count => Some(format!("{count} fields are to be filled in.")),
+            1 => Some("1 field left".to_owned()),
+            count => Some(format!("{count} fields left")),
         };
         let unfilled = rests.into_iter().chain(missing);
         node.marks
