@@ -9,14 +9,16 @@ use super::read_param;
 use crate::api::functions::load_team;
 use crate::api::page_data::page_data;
 use crate::api::types::returned_form::ReturnedForm;
-use crate::api::types::team::{TeamPermission, TeamView, TeammateView};
+use crate::api::types::team::{TeamPageOrigin, TeamPermission, TeamView, TeammateView};
 use crate::api::types::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
+use crate::components::share_tools::BackLink;
 use crate::components::team_access::{ShownSecret, TeamLinks};
 use crate::phrases;
 use domain::registration::form::FieldErrors;
+use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::Role;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -50,6 +52,8 @@ fn TeamContents(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
         worksheet,
         may,
         team,
+        join_url,
+        origin,
     } = data;
     let frame = PageFrame::of(workshop.clone());
     let WorkshopHead { slug, title, .. } = workshop;
@@ -107,13 +111,14 @@ fn TeamContents(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
     let faults = errors.0.into_values().chain(refused).map(|message| {
         view! { <p class="notice notice-wrong" role="alert">{message}</p> }
     });
-    let join = format!("/w/{slug}/join");
+    let back = back_link(origin, &slug, &school.slug);
+    let name = school.name.clone();
     view! {
         <Layout frame>
             {saved.then(|| view! { <p class="notice notice-done">"Saved."</p> })}
             {faults.collect_view()}
             <Heading text=format!("{}’s team", school.name) caption=title/>
-            {submitted.shown.map(|shown| view! { <ShownSecret shown join/> })}
+            {submitted.shown.map(|shown| view! { <ShownSecret shown school=name join=join_url back/> })}
             {joined}
             <div class="grid-side">
                 <section aria-labelledby="members">
@@ -129,6 +134,22 @@ fn TeamContents(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
             </div>
         </Layout>
     }
+}
+
+fn back_link(origin: TeamPageOrigin, workshop: &WorkshopSlug, school: &SchoolSlug) -> BackLink {
+    let (href, label) = match origin {
+        TeamPageOrigin::Registration => (
+            format!("/w/{workshop}/registration"),
+            "Back to the registration",
+        ),
+        TeamPageOrigin::Form => (
+            format!("/w/{workshop}/register?school={school}"),
+            "Back to the registration form",
+        ),
+        TeamPageOrigin::Worksheet => (format!("/w/{workshop}/worksheet"), "Back to the worksheet"),
+        TeamPageOrigin::Desk => (format!("/desk/w/{workshop}"), "Back to the desk"),
+    };
+    BackLink { href, label }
 }
 
 struct TeamFormTarget {

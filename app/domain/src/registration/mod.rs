@@ -2,12 +2,13 @@
 //!
 //! # Tour, in reading order
 //! - [`school`] and [`workshop`]: the definition of a workshop. [`announcement`] and [`june`]: its texts and
-//!   what follows in June.
+//!   what follows in June. [`holidays`]: the days that the sample's dates avoid.
 //! - [`application`] and [`status`]: a registration, asked for and living.
 //! - [`enrolment`]: the state, and the effect of an event on it. [`progress`]: which dates have passed.
 //! - [`command`]: commands, events and refusals. [`mod@decide`]: the rules; `openings`: the slots that are
 //!   open to a school.
-//! - [`proof`] and [`rights`]: whether a registration is known to be the school's, and who may do what.
+//! - [`proof`] and [`rights`]: whether a registration is known to be the school's, and who may do what;
+//!   [`co_manage`]: the answer to a colleague who asks for a part in it.
 //! - [`counts`]: the public counts.
 //! - [`form`], [`meals`], [`roster`] and [`office`]: what people type. [`import`]: what the office brings.
 
@@ -15,6 +16,7 @@ pub mod school;
 pub mod workshop;
 
 pub mod announcement;
+pub mod holidays;
 pub mod june;
 
 pub mod application;
@@ -27,6 +29,7 @@ pub mod command;
 pub mod decide;
 mod openings;
 
+pub mod co_manage;
 pub mod proof;
 pub mod rights;
 
