@@ -1,7 +1,7 @@
 //! Local times of a zone, and the number of weeks by which the sample's dates are moved.
 
 use domain::registration::announcement::WorkshopImport;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Span, Timestamp};
 
@@ -36,6 +36,10 @@ impl LocalZone {
                  a time outside that hour."
             )),
         }
+    }
+
+    pub(super) fn date(&self, instant: Timestamp) -> Date {
+        self.zone.to_datetime(instant).date()
     }
 
     /// The instant of a local time so many weeks later. A time that the clocks skip there becomes as much

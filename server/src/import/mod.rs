@@ -7,8 +7,9 @@
 //!
 //! Reading order: `parsed_import` (both files together), `workshop`, `sessions` and `workshop_draft` (the
 //! workshop file), `schools` (the schools file), their tools `toml_table`, `source_text`, `prose` and
-//! `local_time`, and [`sample`].
+//! `local_time`, `date_shift` (dates moved by weeks), and [`sample`].
 
+mod date_shift;
 mod local_time;
 mod messages;
 mod parsed_import;
@@ -23,6 +24,7 @@ mod toml_table;
 mod workshop;
 mod workshop_draft;
 
+pub use date_shift::DateShift;
 pub use local_time::weeks_until_open;
 pub use parsed_import::{ImportFiles, ParsedImport, parse_files, parse_shifted};
 pub use source_text::{FileError, decode};

@@ -1,5 +1,6 @@
 //! The two files, parsed into an import.
 
+use super::date_shift::DateShift;
 use super::source_text::{FileError, FileErrors, ImportFileKind, SourceLocations, SourceText};
 use super::{schools, workshop};
 use domain::registration::announcement::WorkshopImport;
@@ -29,17 +30,17 @@ pub struct ParsedImport<'a> {
 /// # Errors
 /// Every mistake in both, in the order of their locations.
 pub fn parse_files<'a>(files: &ImportFiles<'a>) -> Result<ParsedImport<'a>, Vec<FileError>> {
-    parse_shifted(files, 0)
+    parse_shifted(files, DateShift::default())
 }
 
-/// As [`parse_files`], with every date moved by so many weeks of local time: a session at 3:15 PM stays at
+/// As [`parse_files`], with every date moved by whole weeks of local time: a session at 3:15 PM stays at
 /// 3:15 PM on the same weekday, though the clocks changed meanwhile. Dates in the text move along.
 ///
 /// # Errors
 /// As [`parse_files`]; also where a date leaves the calendar.
 pub fn parse_shifted<'a>(
     files: &ImportFiles<'a>,
-    weeks: i32,
+    shift: DateShift,
 ) -> Result<ParsedImport<'a>, Vec<FileError>> {
     let workshop = SourceText::new(files.workshop_name, files.workshop);
     let schools = SourceText::new(files.schools_name, files.schools);
@@ -49,7 +50,7 @@ pub fn parse_shifted<'a>(
     let mut locations = list.locations;
     let import = draft.and_then(|draft| {
         locations.extend(draft.locations.clone());
-        let unshifted = draft.to_import(&list.schools, 0)?;
+        let unshifted = draft.to_import(&list.schools, DateShift::default())?;
         for problem in check(&unshifted) {
             // A list with mistakes is known in part only, and may be empty for that reason.
             if problem.location != ProblemLocation::Schools
@@ -59,7 +60,7 @@ pub fn parse_shifted<'a>(
                 errors.add(which, location, problem.message);
             }
         }
-        let shifted = draft.to_import(&list.schools, weeks);
+        let shifted = draft.to_import(&list.schools, shift);
         if shifted.is_none() {
             errors.add(
                 ImportFileKind::Workshop,

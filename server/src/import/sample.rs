@@ -1,7 +1,7 @@
 //! The announcement's workshop, carried in the binary. An empty database begins with it, and it is the
 //! example of the format.
 
-use super::local_time::weeks_until_open;
+use super::date_shift::DateShift;
 use super::parsed_import::{ImportFiles, parse_shifted};
 use super::source_text::FileError;
 use domain::registration::announcement::WorkshopImport;
@@ -20,15 +20,15 @@ pub const FILES: ImportFiles<'static> = ImportFiles {
 /// # Errors
 /// Only in a binary whose sample is broken, which a test would have found.
 pub fn original() -> Result<WorkshopImport, Vec<FileError>> {
-    parse_shifted(&FILES, 0).map(|parsed| parsed.import)
+    parse_shifted(&FILES, DateShift::default()).map(|parsed| parsed.import)
 }
 
 /// The sample moved by whole weeks of local time, so that `now` lies in the phase "open with
-/// holds" and more than three days before the release.
+/// holds" and at least three days before the release, and no date on a public holiday.
 ///
 /// # Errors
 /// As [`original`].
 pub fn around(now: Timestamp) -> Result<WorkshopImport, Vec<FileError>> {
-    let weeks = weeks_until_open(&original()?, now);
-    parse_shifted(&FILES, weeks).map(|parsed| parsed.import)
+    let shift = DateShift::around(&original()?, now);
+    parse_shifted(&FILES, shift).map(|parsed| parsed.import)
 }

@@ -1,5 +1,6 @@
 //! A workshop as its file has it: local times, and text with placeholders.
 
+use super::date_shift::DateShift;
 use super::local_time::LocalZone;
 use super::prose;
 use super::source_text::SourceLocations;
@@ -52,13 +53,14 @@ pub(super) struct DraftJuneSession {
 }
 
 impl WorkshopDraft {
-    /// The workshop with its schools, so many weeks later. `None` beyond the calendar.
+    /// The workshop with its schools, its dates moved. `None` beyond the calendar.
     pub(super) fn to_import(
         &self,
         schools: &BTreeMap<SchoolSlug, School>,
-        weeks: i32,
+        shift: DateShift,
     ) -> Option<WorkshopImport> {
-        let instant = |local| self.zone.shifted_instant(local, weeks);
+        let opening = |local| self.zone.shifted_instant(local, shift.opening);
+        let instant = |local| self.zone.shifted_instant(local, shift.sessions);
         let sessions = self.sessions.iter().map(|session| {
             Some(Session {
                 id: session.id.clone(),
@@ -77,14 +79,14 @@ impl WorkshopDraft {
                 title: self.title.clone(),
                 zone: self.zone.name.clone(),
                 dates: Dates {
-                    designated_from: instant(self.designated_from)?,
-                    everyone_from: instant(self.everyone_from)?,
-                    release_at: instant(self.release_at)?,
+                    designated_from: opening(self.designated_from)?,
+                    everyone_from: opening(self.everyone_from)?,
+                    release_at: self.zone.shifted_instant(self.release_at, shift.release)?,
                     close_hours: self.close_hours,
                 },
                 plan_due: self
                     .plan_due
-                    .checked_add(Span::new().try_weeks(weeks).ok()?)
+                    .checked_add(Span::new().try_weeks(shift.sessions).ok()?)
                     .ok()?,
                 office: self.office.clone(),
                 mode: self.mode,

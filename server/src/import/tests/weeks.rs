@@ -1,12 +1,16 @@
 //! Dates moved by whole weeks of local time.
 
 use super::super::sample::{FILES, around, original};
-use super::super::{ImportFiles, parse_shifted, weeks_until_open};
+use super::super::{DateShift, ImportFiles, parse_shifted, weeks_until_open};
 use domain::registration::announcement::WorkshopImport;
+use domain::registration::holidays::is_public_holiday;
+use domain::registration::import::check;
 use domain::slug::SessionId;
 
 fn shifted(weeks: i32) -> WorkshopImport {
-    parse_shifted(&FILES, weeks).unwrap().import
+    parse_shifted(&FILES, DateShift::of_weeks(weeks))
+        .unwrap()
+        .import
 }
 
 fn weeks(now: &str) -> i32 {
@@ -134,7 +138,9 @@ fn a_time_that_the_clocks_skip_comes_later() {
         workshop: &changed,
         ..FILES
     };
-    let import = parse_shifted(&files, -55).unwrap().import;
+    let import = parse_shifted(&files, DateShift::of_weeks(-55))
+        .unwrap()
+        .import;
     let everyone_from = import.definition.workshop.dates.everyone_from;
     assert_eq!(
         everyone_from.to_string(),
@@ -145,11 +151,58 @@ fn a_time_that_the_clocks_skip_comes_later() {
 
 #[test]
 fn beyond_the_calendar_nothing_moves() {
-    let errors = parse_shifted(&FILES, i32::MAX).unwrap_err();
+    let errors = parse_shifted(&FILES, DateShift::of_weeks(i32::MAX)).unwrap_err();
     assert_eq!(errors.len(), 1);
     assert_eq!(
         errors[0].to_string(),
         "workshop.toml:1:1: These dates can't be moved so far."
     );
-    assert!(parse_shifted(&FILES, 500_000).is_err());
+    assert!(parse_shifted(&FILES, DateShift::of_weeks(500_000)).is_err());
+}
+
+fn shift(now: &str) -> [i32; 3] {
+    let DateShift {
+        opening,
+        release,
+        sessions,
+    } = DateShift::around(&original().unwrap(), now.parse().unwrap());
+    [opening, release, sessions]
+}
+
+#[test]
+fn dates_go_further_only_around_holidays() {
+    assert_eq!(shift("2019-04-01T12:00:00-05:00"), [0, 0, 0]);
+    // Without a detour there would be a session on December 24, then on December 31.
+    assert_eq!(shift("2026-12-07T12:00:00-06:00"), [401, 401, 403]);
+    // The release would be on Memorial Day, or the opening on the day after Thanksgiving.
+    assert_eq!(shift("2026-05-18T12:00:00-05:00"), [372, 373, 373]);
+    assert_eq!(shift("2026-11-30T12:00:00-06:00"), [399, 400, 403]);
+}
+
+/// Every eighth day of twelve years, at changing hours.
+#[test]
+fn the_sample_is_open_with_holds_and_meets_no_holiday_whenever_it_is_loaded() {
+    let zone = jiff::tz::TimeZone::get("America/Chicago").unwrap();
+    let first: jiff::Timestamp = "2019-01-01T06:30:00Z".parse().unwrap();
+    for step in 0..550 {
+        let now = first + jiff::SignedDuration::from_hours(193 * step);
+        let import = around(now).unwrap();
+        let definition = &import.definition;
+        let dates = &definition.workshop.dates;
+        assert!(dates.designated_from < dates.everyone_from, "{now}");
+        assert!(dates.everyone_from <= now, "{now}");
+        let left = dates.release_at.duration_since(now);
+        assert!(
+            left >= jiff::SignedDuration::from_hours(3 * 24 - 1),
+            "{now}"
+        );
+        let sessions = definition.sessions.iter().map(|session| session.starts_at);
+        let opening = [dates.designated_from, dates.everyone_from, dates.release_at];
+        let days = sessions.chain(opening);
+        let days = days.map(|instant| zone.to_datetime(instant).date());
+        for day in days.chain([definition.workshop.plan_due]) {
+            assert!(!is_public_holiday(day), "{day}, as seen on {now}");
+        }
+        assert!(check(&import).is_empty(), "{now}");
+    }
 }
