@@ -1,5 +1,5 @@
 //! The browser's own API for the pages: requests and focus here; form [`fields`], [`files`],
-//! [`keys`], the [`clock`] and [`storage`] in modules.
+//! [`keys`], the [`clock`], [`share`] and [`storage`] in modules.
 //!
 //! Everything here is for the time after hydration. On the server only [`new_idempotency_key`] (it
 //! returns an empty text there) and [`accents`] are called.
@@ -10,6 +10,7 @@ pub(crate) mod fields;
 pub(crate) mod files;
 mod focus;
 pub(crate) mod keys;
+pub(crate) mod share;
 pub(crate) mod storage;
 
 pub(crate) use focus::{
@@ -233,12 +234,6 @@ pub(crate) fn input_value(id: &str) -> String {
 pub(crate) fn set_input_value(id: &str, value: &str) {
     if let Some(input) = find_element::<HtmlInputElement>(id) {
         input.set_value(value);
-    }
-}
-
-pub(crate) fn select_input(id: &str) {
-    if let Some(input) = find_element::<HtmlInputElement>(id) {
-        input.select();
     }
 }
 

@@ -16,6 +16,10 @@ pub(crate) struct FormSuccess {
     pub(crate) message: String,
     /// The link to a new registration; none if its links have ended since.
     pub(crate) manage_url: Option<String>,
+    /// The link as a QR code: an SVG document.
+    pub(crate) qr_svg: String,
+    /// True if every field was right and nothing is saved yet: the page asks back.
+    pub(crate) checked: bool,
     /// The address to go on to; empty if the person stays on the page.
     pub(crate) next: String,
 }

@@ -74,6 +74,11 @@ pub enum Limits {
 pub struct ConfigError(pub String);
 
 impl Config {
+    /// False where letters stay in the outbox, for the office to forward.
+    pub fn can_send_email(&self) -> bool {
+        self.smtp_url.is_some()
+    }
+
     /// Reads the configuration; `var` looks a variable up.
     ///
     /// # Errors

@@ -2,11 +2,12 @@
 //! changes nothing, and may be opened again.
 
 use crate::access::{
-    AccessError, CookieKind, LINK_COOKIE_MAX_AGE_SECS, cookie_value, require_member,
+    self, AccessError, CookieKind, LINK_COOKIE_MAX_AGE_SECS, cookie_value, require_member,
 };
 use crate::{App, text_response};
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
+use domain::registration::RegistrationState;
 use http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY, SET_COOKIE};
 use http::{HeaderValue, StatusCode, Uri};
 use store::access::{Access, InvitationAccess, RegistrantAccess};
@@ -32,7 +33,8 @@ pub(crate) async fn registrant_link(
     }
 }
 
-/// `GET /i/{token}`: a school's invitation, which leads to the form with the school chosen.
+/// `GET /i/{token}`: a school's invitation, which leads to the form with the school chosen, or to the
+/// registration that somebody has made for it.
 pub(crate) async fn invitation_link(
     State(app): State<App>,
     Path(secret): Path<String>,
@@ -41,12 +43,22 @@ pub(crate) async fn invitation_link(
     match app.store.access(&secret, app.clock.now()).await {
         Ok(Some(Access::Invitation(InvitationAccess {
             workshop, school, ..
-        }))) => redirect_with_cookie(
-            &app,
-            CookieKind::Invitation,
-            (&secret, LINK_COOKIE_MAX_AGE_SECS),
-            &format!("/w/{workshop}/register?school={school}"),
-        ),
+        }))) => {
+            let state = match app.store.registration_state(&workshop, &school).await {
+                Ok(state) => state,
+                Err(error) => return text_response::unavailable(&error),
+            };
+            // The registration's page is that of a registrant's link, where the browser has one.
+            let holds_link = access::cookie(&app, request.headers(), CookieKind::Registrant);
+            let url = match (state, holds_link) {
+                (RegistrationState::None, _) | (_, Some(_)) => {
+                    format!("/w/{workshop}/register?school={school}")
+                }
+                (_, None) => format!("/w/{workshop}/registration"),
+            };
+            let cookie = (secret.as_str(), LINK_COOKIE_MAX_AGE_SECS);
+            redirect_with_cookie(&app, CookieKind::Invitation, cookie, &url)
+        }
         Ok(_) => unknown_link(app, request).await,
         Err(error) => text_response::unavailable(&error),
     }

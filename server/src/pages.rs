@@ -177,7 +177,7 @@ fn api_context(app: &App, visitor: Visitor) -> ApiContext {
         extras,
         presence: app.rooms.presence().borrow().clone(),
         readiness: app.readiness.borrow().clone(),
-        mail_delivery: if app.config.smtp_url.is_some() {
+        mail_delivery: if app.config.can_send_email() {
             MailDelivery::Smtp
         } else {
             MailDelivery::Outbox

@@ -52,8 +52,9 @@ fn links() -> Router<App> {
 
 fn registration() -> Router<App> {
     use forms::registration::{
-        calendar_entry, cancel, co_manage, contact, decline, disown, headcount, link, meals, prove,
-        register, resend_link, roster, session, sign_out, take_over,
+        approve_colleague, calendar_entry, cancel, co_manage, contact, decline, decline_colleague,
+        disown, headcount, link, meals, prove, register, resend_link, roster, session, sign_out,
+        take_over,
     };
     let workshop = [
         ("/counts", get(streams::counts::counts)),
@@ -72,6 +73,8 @@ fn registration() -> Router<App> {
         ("/cancel", page_form(cancel)),
         ("/link", page_form(link)),
         ("/prove", page_form(prove)),
+        ("/approve-colleague", page_form(approve_colleague)),
+        ("/decline-colleague", page_form(decline_colleague)),
         ("/take-over", page_form(take_over)),
         ("/disown", page_form(disown)),
         ("/sign-out", page_form(sign_out)),

@@ -205,3 +205,51 @@ async fn an_address_that_is_corrected_gets_the_next_letter_and_the_old_one_none(
         .filter(|mail| mail.to == "pat@northside.example");
     assert_eq!(to_old.count(), 1);
 }
+
+#[tokio::test]
+async fn a_take_over_is_told_to_both_and_to_the_office() {
+    let mails = MailServer::start().await;
+    let app = TestApp::with().smtp(&mails.url).start().await;
+    app.registered_by_stranger("northside", "elementary-1")
+        .await;
+    let principal = app.invited("northside").await;
+    let fields = [
+        ("contact_name", "Bo Lindt"),
+        ("contact_email", "bo@northside.example"),
+    ];
+    principal.changes("take-over", &fields).await.is(200);
+    let former = mails.message("pat@northside.example", "Taken over: ").await;
+    assert!(!former.text.contains("/r/") && !former.text.contains("Bo Lindt"));
+    let new = mails.message("bo@northside.example", "Your link: ").await;
+    app.visitor().opens(&link(&new.text)).await.is(303);
+    let office = "school-improvement@district.example";
+    let told = mails.message(office, "Taken over: ").await;
+    assert!(!told.text.contains("/r/"), "{}", told.text);
+}
+
+#[tokio::test]
+async fn a_colleague_hears_the_answer_at_their_own_address() {
+    let mails = MailServer::start().await;
+    let app = TestApp::with().smtp(&mails.url).start().await;
+    let outcome = app.registered("northside", "elementary-1").await;
+    let path = format!("/w/{WORKSHOP}/register/co-manage");
+    let registrant = app.registrant(&outcome).await;
+    for (name, email, verb, subject) in [
+        ("Bo Lindt", "bo@x.example", "approve", "Approved: "),
+        ("Cy Mott", "cy@x.example", "decline", "Declined: "),
+    ] {
+        let fields = [("school", "northside"), ("name", name), ("email", email)];
+        let asked = app.visitor().fetches(&path, &TestForm::of(&fields)).await;
+        let promise = "We'll email the person who registered";
+        assert!(asked.is(202).body.contains(promise));
+        let page = registrant.registration().await.is(200).page();
+        let form = page.form(&format!("/{verb}-colleague"));
+        let answer = format!("/w/{WORKSHOP}/registration/{verb}-colleague");
+        registrant.sends(&answer, &form).await.is(303);
+        let told = mails.message(email, subject).await;
+        assert_eq!(told.text.contains("/r/"), verb == "approve");
+    }
+    // The page speaks of the registrant's own confirmation still.
+    let page = registrant.registration().await.is(200).page();
+    assert!(page.reads().contains("pat@northside.example"));
+}

@@ -15,6 +15,7 @@
 
 mod harness;
 
+mod registrant;
 mod registration;
 
 mod dates;

@@ -345,7 +345,7 @@ async fn cancelling_asks_first_and_says_what_is_lost() {
     let page = visitor.registration().await.is(200).page();
     assert!(
         page.text("#change-cancel")
-            .contains("Cancelling is declining")
+            .contains("No slot will be held for your school anymore")
     );
     let address = format!("/w/{WORKSHOP}/registration/cancel");
     let answer = visitor

@@ -51,18 +51,18 @@ async fn a_waiting_school_is_promised_only_what_can_still_come() {
         .waitlisted("harbor-light-middle", &["secondary-1"])
         .await;
     let (_, page) = own_page(&app, &both.link()).await;
-    assert!(page.reads().contains("it is yours, and we write to you"));
+    assert!(page.reads().contains("We'll move you in automatically"));
     assert!(!page.text(".slip ol").contains("closed"));
 
     let app = app.restarted_at(FIRST_CLOSED).await;
     let (_, page) = own_page(&app, &both.link()).await;
-    assert!(page.reads().contains("it is yours, and we write to you"));
+    assert!(page.reads().contains("We'll move you in automatically"));
     let wishes = page.texts(".slip li");
     assert!(wishes[0].ends_with("– closed") && !wishes[1].contains("closed"));
     let (_, page) = own_page(&app, &first.link()).await;
     let said = page.reads();
-    assert!(said.contains("No place can come free there any more"));
-    assert!(!said.contains("it is yours"), "{said}");
+    assert!(said.contains("No slot can open there anymore"));
+    assert!(!said.contains("move you in"), "{said}");
 
     // A closed session is marked in the list, and can't be chosen anew.
     let options = page.texts("#wish-2 option");
@@ -85,14 +85,10 @@ async fn once_it_is_over_a_school_that_waited_is_told_so() {
         .await;
     let app = app.restarted_at(OVER).await;
     let (_, page) = own_page(&app, &waits.link()).await;
-    assert!(page.text("h1").ends_with("got no school place"));
+    assert!(page.text("h1").ends_with("did not get a slot"));
     let said = page.reads();
     assert!(said.contains("Registration is closed."));
-    for promise in [
-        "it is yours",
-        "first on the list",
-        "Change what you wait for",
-    ] {
+    for promise in ["move you in", "first on the list", "Change your choices"] {
         assert!(!said.contains(promise), "{promise}: {said}");
     }
 }

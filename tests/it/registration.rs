@@ -116,7 +116,7 @@ async fn cancelling_frees_the_slot_and_whoever_waited_longest_has_it() {
         .is(200)
         .page();
     assert!(
-        waits.reads().contains("1 school is before yours"),
+        waits.reads().contains("1 school is ahead of you"),
         "{}",
         waits.reads()
     );
@@ -133,7 +133,7 @@ async fn cancelling_frees_the_slot_and_whoever_waited_longest_has_it() {
         .await
         .is(200)
         .page();
-    assert_eq!(first.text(".slip-state"), "Your school place is confirmed");
+    assert_eq!(first.text(".slip-state"), "Your slot is confirmed");
     assert!(first.text(".slip-when").starts_with("Monday, April 22"));
     let second = app
         .registrant(&second)
@@ -227,10 +227,7 @@ async fn an_invited_school_declines_and_its_hold_is_free_for_others() {
     let form = asked.page().form("/decline");
     let answer = invited.sends(&path, &form).await;
     let done = invited.follows(&answer).await.is(200).page();
-    assert!(
-        done.reads()
-            .contains("No school place is held for it any more")
-    );
+    assert!(done.reads().contains("No slot is held for it anymore"));
     let counts = app.counts().await;
     assert_eq!(held(&counts, Level::Secondary), 10);
     assert_eq!(

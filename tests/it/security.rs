@@ -6,7 +6,7 @@ use crate::harness::{TestApp, TestForm, WORKSHOP};
 pub(crate) const REGISTER: &str = "/w/spring-2019/register";
 
 /// Every address that takes a change.
-const CHANGES: [&str; 13] = [
+const CHANGES: [&str; 16] = [
     REGISTER,
     "/w/spring-2019/register/link",
     "/w/spring-2019/register/co-manage",
@@ -17,6 +17,8 @@ const CHANGES: [&str; 13] = [
     "/w/spring-2019/registration/meals",
     "/w/spring-2019/registration/roster",
     "/w/spring-2019/registration/cancel",
+    "/w/spring-2019/registration/approve-colleague",
+    "/w/spring-2019/registration/decline-colleague",
     "/desk/sign-in",
     "/desk/sign-in/unknown",
     "/desk/sign-out",

@@ -48,9 +48,19 @@ pub(crate) fn HeadcountField(
     }
 }
 
+/// What a page asks back about a smaller team than usual.
+pub(crate) fn small_team_question(people: u16) -> String {
+    format!("We plan for {USUAL_HEADCOUNT} or more people. Is {people} right?")
+}
+
+/// The number as it is typed now.
+pub(crate) fn typed_number() -> String {
+    dom::input_value(FIELD_NAME)
+}
+
 /// Leaves text that is no number alone: submitting the form reports it.
 fn change_number(by: i32) {
-    let typed = dom::input_value(FIELD_NAME);
+    let typed = typed_number();
     let now = if typed.trim().is_empty() {
         Ok(0)
     } else {

@@ -20,6 +20,7 @@ pub(crate) mod post_form;
 pub(crate) mod scroll_memory;
 pub(crate) mod session_cards;
 pub(crate) mod sessions;
+pub(crate) mod share_tools;
 pub(crate) mod team_access;
 
 use leptos::prelude::*;

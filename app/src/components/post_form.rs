@@ -69,7 +69,7 @@ pub(crate) enum ButtonStyle {
 pub(crate) fn PostForm(
     action: String,
     state: FormState,
-    #[prop(into)] button: String,
+    #[prop(into)] button: Signal<String>,
     #[prop(optional)] weight: ButtonStyle,
     /// Called after success.
     on_done: impl Fn(FormSuccess) + Copy + 'static,
@@ -151,7 +151,7 @@ pub(crate) fn PostForm(
             {children()}
             <p class="actions">
                 <button type="submit" class=class>
-                    {move || if busy() { "Sending…".to_owned() } else { button.clone() }}
+                    {move || if busy() { "Sending…".to_owned() } else { button.get() }}
                 </button>
                 <SlowNotice sending slow="Still working – nothing is saved yet."/>
             </p>

@@ -25,8 +25,8 @@ struct DeclinePageData {
     status: SchoolStatus,
 }
 
-const ACCESS_HELP: &str = "Only a school's own invitation opens this page. Open the link in the \
-    invitation that was mailed to your school, in this browser, and come back.";
+const ACCESS_HELP: &str = "Only a school's own invitation opens this page. Open the link in your \
+    school's invitation in this browser, then come back.";
 
 #[component]
 pub(crate) fn DeclinePage() -> impl IntoView {
@@ -111,14 +111,11 @@ fn render_question(
     let slug = page.definition.workshop.slug.clone();
     let hold = match claim {
         SlotClaim::Hold => format!(
-            "The school place that is held for {} until {} becomes free for other schools at once.",
+            "The slot that is held for {} until {} opens to other schools right away.",
             school.name, page.words.release_at
         ),
         SlotClaim::Designated | SlotClaim::None => {
-            format!(
-                "No school place is held for {}, so none becomes free.",
-                school.name
-            )
+            format!("No slot is held for {}, so none opens.", school.name)
         }
     };
     let plan = school.designation.owes_plan().then(|| {
@@ -133,7 +130,7 @@ fn render_question(
     });
     view! {
         <p class="lead">
-            "Schools that do not take part in this workshop start the process at \
+            "Schools that don't take part in this workshop start the process at \
              district-facilitated meetings in late June."
         </p>
         <p>"If you decline:"</p>
@@ -141,15 +138,15 @@ fn render_question(
             <li>{hold}</li>
             {plan}
             <li>
-                "You can still change your mind and register while school places are open to \
-                 every school – then without a held place."
+                "You can still change your mind and register while slots are open to every school. \
+                 No slot will be held for you then."
             </li>
         </ul>
         <form method="post" action=format!("/w/{slug}/decline")>
             <input type="hidden" name="school" value=school.slug.to_string()/>
             <p class="actions">
                 <button type="submit" class="button button-grave">
-                    "Decline: we start in late June"
+                    "Decline and start in late June"
                 </button>
                 {instead}
             </p>
@@ -169,11 +166,11 @@ fn render_declined(page: &WorkshopView, school: &School) -> impl IntoView + use<
             "/w/{}/register?school={}",
             page.definition.workshop.slug, school.slug
         );
-        view! { <p>"You changed your mind? "<a href=address>"Register while places are left"</a></p> }
+        view! { <p>"You changed your mind? "<a href=address>"Register while slots are open"</a></p> }
     });
     view! {
         <p class="notice notice-done">
-            {format!("We noted that {} does not come to this workshop. No school place is held for it any more.", school.name)}
+            {format!("We noted that {} won't come to this workshop. No slot is held for it anymore.", school.name)}
         </p>
         <OwnJuneMeetings page=page.clone() track=Track::Start/>
         {back}
@@ -183,11 +180,11 @@ fn render_declined(page: &WorkshopView, school: &School) -> impl IntoView + use<
 fn render_registered(page: &WorkshopView, school: &School) -> impl IntoView + use<> {
     let slug = page.definition.workshop.slug.clone();
     let text = format!(
-        "{} is registered. To decline, take the registration over, then cancel it.",
+        "{} is registered. To decline, take over the registration, then cancel it.",
         school.name
     );
     let way = if page.registrant {
-        view! { <a href=format!("/w/{slug}/registration/cancel")>"Cancel the registration"</a> }
+        view! { <a href=format!("/w/{slug}/registration/cancel")>"Cancel registration"</a> }
             .into_any()
     } else {
         view! { <a href=format!("/w/{slug}/registration")>"See who registered"</a> }.into_any()

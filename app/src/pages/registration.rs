@@ -1,13 +1,16 @@
 //! A registrant's own page: the confirmation, and the forms that change the registration.
 //!
-//! Reading order: this file, `proof_notice` (the proof that is missing), `confirmation_slip`,
-//! `registration_link` (the link to keep), `readiness` (the team's open tasks), `change_forms` (the
-//! forms below, of which `session_form` and `roster_form` are the longest), `take_over` (the page
-//! for the school's invitation).
+//! Reading order: this file, `colleague_requests` (who waits for an answer), `proof_notice` (the
+//! proof that is missing), `confirmation_slip`, `registration_link` (the link to keep), `readiness`
+//! (the team's open tasks), `change_forms` (the rows and their forms, of which `session_form`,
+//! `headcount_form` and `roster_form` have files of their own), `take_over` (the page for the
+//! school's invitation).
 
 mod change_forms;
 mod change_section;
+mod colleague_requests;
 mod confirmation_slip;
+mod headcount_form;
 mod proof_notice;
 mod readiness;
 mod registration_link;
@@ -16,17 +19,19 @@ mod session_form;
 mod take_over;
 
 use self::change_forms::ChangeForms;
-use self::confirmation_slip::ConfirmationSlip;
+use self::colleague_requests::{APPROVE_SEGMENT, ColleagueRequests, DECLINE_SEGMENT};
+use self::confirmation_slip::{ConfirmationSlip, render_preparation};
+use self::headcount_form::HEADCOUNT_SEGMENT;
 use self::proof_notice::{PROVE_SEGMENT, ProofNotice};
 use self::readiness::ReadinessSection;
-use self::registration_link::RegistrationLink;
+use self::registration_link::{RegistrationLink, ShownRegistrationLink};
 use self::take_over::{DISOWN_SEGMENT, TAKE_OVER_SEGMENT, TakeOverSection};
 use super::read_param;
 use crate::api::functions::load_registration;
 use crate::api::page_data::page_data;
 use crate::api::types::ApiError;
 use crate::api::types::registration::{RegistrationView, RegistrationViewer};
-use crate::api::types::returned_form::{FormRefusal, ReturnedForm};
+use crate::api::types::returned_form::{FormRefusal, IssuedSecret, ReturnedForm};
 use crate::components::announcer::{Announcer, Heading};
 use crate::components::error_page::ErrorPage;
 use crate::components::june_meetings::OwnJuneMeetings;
@@ -38,21 +43,21 @@ use crate::dom;
 use crate::live_counts::LiveCounts;
 use domain::registration::counts::Prospect;
 use domain::registration::june::Track;
+use domain::registration::office::promise_email;
 use domain::registration::{RegistrationStatus, School};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 use std::time::Duration;
 
-const ACCESS_HELP: &str = "This page opens with the link in the confirmation that was mailed to \
-    whoever registered your school. Open it in this browser. If it is lost, find your school on \
-    the registration page and have it sent again.";
+const ACCESS_HELP: &str = "This page opens with the link in your confirmation. Open it in this \
+    browser. If you lost it, find your school on the registration page and ask for the link again.";
 
 /// The last parts of the addresses of changes.
 const CHANGE_SEGMENTS: [&str; 6] = [
     "session",
     "contact",
-    "headcount",
+    HEADCOUNT_SEGMENT,
     "meals",
     "roster",
     "cancel",
@@ -75,6 +80,8 @@ pub(crate) fn RegistrationPage() -> impl IntoView {
             PROVE_SEGMENT,
             TAKE_OVER_SEGMENT,
             DISOWN_SEGMENT,
+            APPROVE_SEGMENT,
+            DECLINE_SEGMENT,
         ];
         let known = others.contains(&change.as_str()) || CHANGE_SEGMENTS.contains(&change.as_str());
         if !known {
@@ -91,6 +98,8 @@ struct RegistrationPageState {
     data: RwSignal<RegistrationView>,
     live: LiveCounts,
     submitted: StoredValue<ReturnedForm>,
+    /// The link to this page, once it was asked for.
+    link: RwSignal<Option<IssuedSecret>>,
     /// The forms that end this page's link. While one is on its way the page does not reload its
     /// data.
     ending: StoredValue<Vec<FormState>>,
@@ -193,6 +202,7 @@ fn RegistrationDetails(
     let page_state = RegistrationPageState {
         data: RwSignal::new(data),
         live,
+        link: RwSignal::new(submitted.shown.clone()),
         submitted: StoredValue::new(submitted),
         ending: StoredValue::default(),
     };
@@ -207,25 +217,32 @@ fn RegistrationDetails(
         school.with_value(|School { name, .. }| match stage.get() {
             RegistrationStage::Confirmed => format!("{name} is registered"),
             RegistrationStage::Waiting if page_state.prospect() == Prospect::None => {
-                format!("{name} got no school place")
+                format!("{name} did not get a slot")
             }
             RegistrationStage::Waiting => format!("{name} is on the waiting list"),
         })
     });
     announce_changes(heading);
     let saved = use_query_map().with_untracked(|query| query.get("saved"));
-    let saved = saved.filter(|saved| {
-        let others = [TAKE_OVER_SEGMENT, PROVE_SEGMENT];
-        CHANGE_SEGMENTS.contains(&saved.as_str()) || others.contains(&saved.as_str())
-    });
+    let can_send = page_state
+        .data
+        .with_untracked(|data| data.workshop.can_send_email);
+    let saved = saved.and_then(|change| saved_message(&change, can_send));
     let change = StoredValue::new(change);
     let sign_out = format!("/w/{slug}/registration/sign-out");
     let viewer = page_state.data.with_untracked(|data| data.viewer);
     let is_schools = Memo::new(move |_| page_state.data.with(|data| data.proof.is_schools()));
-    let body = move || match (viewer, stage.get()) {
+    let body = move || {
+        match (viewer, stage.get()) {
         (RegistrationViewer::Invitation, stage) => view! {
-            <TakeOverSection page_state stage/>
-            <TeamAccess workshop=slug.clone() school=school.with_value(|it| it.slug.clone())/>
+            <div class="grid-side">
+                <div class="registration-main">
+                    <TakeOverSection page_state stage/>
+                </div>
+                <div class="registration-side">
+                    <TeamAccess workshop=slug.clone() school=school.with_value(|it| it.slug.clone())/>
+                </div>
+            </div>
         }
         .into_any(),
         (RegistrationViewer::Registrant, stage) => {
@@ -235,34 +252,66 @@ fn RegistrationDetails(
                     (workshop.clone(), school.with_value(|it| it.slug.clone()));
                 is_schools.get().then(|| {
                     view! {
-                        <TeamAccess workshop school/>
-                        <ReadinessSection page_state/>
+                        <TeamAccess workshop school overline="Next">
+                            <ReadinessSection page_state/>
+                        </TeamAccess>
                     }
                 })
             };
+            let is_confirmed = stage == RegistrationStage::Confirmed;
             view! {
-                <ProofNotice page_state/>
-                <ConfirmationSlip page_state/>
-                <RegistrationLink page_state/>
-                {team}
-                {(stage == RegistrationStage::Confirmed).then(|| render_june(page_state))}
-                <ChangeForms page_state stage change=change.get_value()/>
-                <form method="post" action=sign_out>
-                    <button type="submit" class="button-link">"Sign out on this device"</button>
-                </form>
+                <ColleagueRequests page_state/>
+                <ShownRegistrationLink page_state/>
+                <div class="grid-side">
+                    <div class="registration-main">
+                        <ConfirmationSlip page_state/>
+                        <ProofNotice page_state/>
+                        {team}
+                        <ChangeForms page_state stage change=change.get_value()/>
+                    </div>
+                    <div class="registration-side">
+                        {is_confirmed.then(|| render_preparation(page_state))}
+                        {is_confirmed.then(|| render_june(page_state))}
+                        <RegistrationLink page_state/>
+                        <form method="post" action=sign_out>
+                            <button type="submit" class="button-link">"Sign out on this device"</button>
+                        </form>
+                    </div>
+                </div>
             }
             .into_any()
         }
+    }
     };
     view! {
         <Layout frame>
-            <div class="column">
-                {saved.map(|_| view! { <p class="notice notice-done">"Saved."</p> })}
-                {move || view! { <Heading text=heading.get() caption=title.clone()/> }}
-                {body}
-            </div>
+            {saved.map(|saved| view! { <p class="notice notice-done">{saved}</p> })}
+            {move || view! { <Heading text=heading.get() caption=title.clone()/> }}
+            {body}
         </Layout>
     }
+}
+
+/// What was saved, for a browser that was led back here; none for an unknown address.
+fn saved_message(change: &str, can_send: bool) -> Option<String> {
+    Some(match change {
+        APPROVE_SEGMENT => {
+            let told = promise_email(can_send, "We'll email them a link.", "their link");
+            format!("Your colleague can manage this registration now. {told}")
+        }
+        DECLINE_SEGMENT => {
+            let told = promise_email(can_send, "We'll email your colleague.", "your answer");
+            format!("The request is declined. {told}")
+        }
+        TAKE_OVER_SEGMENT => {
+            let promise = "We'll email you, the person who registered and the office.";
+            let told = promise_email(can_send, promise, "the news to everyone");
+            format!("You manage this registration now. {told}")
+        }
+        PROVE_SEGMENT => "Saved.".to_owned(),
+        change if CHANGE_SEGMENTS.contains(&change) => "Saved.".to_owned(),
+        _ => return None,
+    })
 }
 
 /// The meetings in late June for the school as its registration is now.

@@ -7,19 +7,21 @@ use super::read_param;
 use crate::api::functions::load_team;
 use crate::api::page_data::page_data;
 use crate::api::types::returned_form::ReturnedForm;
-use crate::api::types::team::{TeamPermission, TeamView, TeammateView};
+use crate::api::types::team::{TeamPageOrigin, TeamPermission, TeamView, TeammateView};
 use crate::api::types::workshop::WorkshopHead;
 use crate::components::announcer::Heading;
 use crate::components::layout::{Layout, PageFrame};
 use crate::components::page::render_page;
+use crate::components::share_tools::BackLink;
 use crate::components::team_access::{ShownSecret, TeamLinks};
 use crate::phrases;
+use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::Role;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-const ACCESS_HELP: &str = "This page is for the team, and for whoever registered the school. Open your \
-    team's link, or the link in the confirmation, in this browser.";
+const ACCESS_HELP: &str = "This page is for the team, and for the person who registered the school. \
+    Open your team's link, or the link in the confirmation, in this browser.";
 
 /// Also the answer to the forms that make a link or a code.
 #[component]
@@ -47,6 +49,8 @@ fn TeamContents(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
         worksheet,
         may,
         team,
+        join_url,
+        origin,
     } = data;
     let frame = PageFrame::of(workshop.clone());
     let WorkshopHead { slug, title, .. } = workshop;
@@ -81,9 +85,8 @@ fn TeamContents(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
                 <TeamLinks workshop=slug.clone() school=school.slug.clone()/>
                 <h3>"End the links"</h3>
                 <p>
-                    "Whoever has joined stays; whoever opens an old link is turned away. To keep \
-                     somebody out for good, withdraw the right above, end the links, and make a \
-                     new code."
+                    "People who have joined stay. Old links no longer let anyone in. To keep somebody \
+                     out for good, withdraw their right above, end the links and make a new code."
                 </p>
                 {place.form("end-links", None, ().into_any(), "End all links", "button button-grave")}
             </section>
@@ -98,14 +101,15 @@ fn TeamContents(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
         .map(|message| {
             view! { <p class="notice notice-wrong" role="alert">{message}</p> }
         });
-    let join = format!("/w/{slug}/join");
+    let back = back_link(origin, &slug, &school.slug);
+    let name = school.name.clone();
     view! {
         <Layout frame>
             <div class="column">
                 {saved.then(|| view! { <p class="notice notice-done">"Saved."</p> })}
                 {faults.collect_view()}
                 <Heading text=format!("The team of {}", school.name) caption=title/>
-                {submitted.shown.map(|shown| view! { <ShownSecret shown join/> })}
+                {submitted.shown.map(|shown| view! { <ShownSecret shown school=name join=join_url back/> })}
                 {joined}
                 <h2>"Who is in"</h2>
                 <ul class="team">{mates}</ul>
@@ -114,6 +118,22 @@ fn TeamContents(data: TeamView, submitted: ReturnedForm) -> impl IntoView {
             </div>
         </Layout>
     }
+}
+
+fn back_link(origin: TeamPageOrigin, workshop: &WorkshopSlug, school: &SchoolSlug) -> BackLink {
+    let (href, label) = match origin {
+        TeamPageOrigin::Registration => (
+            format!("/w/{workshop}/registration"),
+            "Back to the registration",
+        ),
+        TeamPageOrigin::Form => (
+            format!("/w/{workshop}/register?school={school}"),
+            "Back to the registration form",
+        ),
+        TeamPageOrigin::Worksheet => (format!("/w/{workshop}/worksheet"), "Back to the worksheet"),
+        TeamPageOrigin::Desk => (format!("/desk/w/{workshop}"), "Back to the desk"),
+    };
+    BackLink { href, label }
 }
 
 struct TeamFormTarget {

@@ -141,7 +141,8 @@ fn csv_row(definition: &WorkshopDefinition, record: &RegistrationRow) -> Vec<Str
     let requests: Vec<_> = record
         .requests
         .iter()
-        .map(|(colleague, _)| format!("{} <{}>", colleague.name, colleague.email))
+        .map(|request| &request.colleague)
+        .map(|colleague| format!("{} <{}>", colleague.name, colleague.email))
         .collect();
     row.push(requests.join("; "));
     row.push(record.reference.to_string());

@@ -30,9 +30,7 @@ enum SavedPage {
     Next(String),
     /// The form's own page, for a last look.
     Checked,
-    /// The form's own page with the registrant's link. An address would keep the secret in it.
-    RegistrantLink(String),
-    /// The form's own page with a secret. An address would keep it.
+    /// The form's own page with a secret. An address would keep the secret in it.
     Secret(IssuedSecret),
 }
 
@@ -56,9 +54,13 @@ impl Saved {
         Self::new(json!({ "checked": true }), SavedPage::Checked)
     }
 
-    pub(super) fn registrant_link(url: String) -> Self {
-        let body = json!({ "message": "Here is your link.", "manage_url": url });
-        Self::new(body, SavedPage::RegistrantLink(url))
+    pub(super) fn registrant_link(url: String, qr_svg: String) -> Self {
+        let body = json!({
+            "message": "Here is your link.",
+            "manage_url": url,
+            "qr_svg": qr_svg,
+        });
+        Self::new(body, SavedPage::Secret(IssuedSecret::Link { url, qr_svg }))
     }
 
     pub(super) fn secret(secret: IssuedSecret) -> Self {
@@ -114,7 +116,6 @@ async fn saved_page(app: &App, submitted: &SubmittedForm, saved_page: SavedPage)
     match saved_page {
         SavedPage::Next(url) => return redirect(&url),
         SavedPage::Checked => returned.checking = true,
-        SavedPage::RegistrantLink(url) => returned.link = Some(url),
         SavedPage::Secret(secret) => returned.shown = Some(secret),
     }
     page(app, submitted, returned).await

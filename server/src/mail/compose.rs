@@ -1,7 +1,6 @@
 //! A letter of the outbox, written at the moment it is sent or shown.
 
 use super::letter::{self, ComposedLetter, LetterContext, write_letter};
-use domain::registration::LinkDelivery;
 use jiff::Timestamp;
 use store::access::SecretHolder;
 use store::mail::OutboxLetter;
@@ -25,17 +24,18 @@ pub async fn compose(
     let Some(snapshot) = store.workshop_snapshot(record.workshop.as_str()) else {
         return Ok(None);
     };
-    let link = if letter::has_link(mail, &record) {
-        let holder = SecretHolder::Registrant {
-            registration: record.id,
-            delivery: LinkDelivery::Mail,
-        };
-        let token = store
-            .mint(holder, registrant_link_expiry(&snapshot.definition))
-            .await?;
-        Some(format!("{base_url}/r/{}", token.expose()))
-    } else {
-        None
+    let link = match letter::link_delivery(mail, &record) {
+        Some(delivery) => {
+            let holder = SecretHolder::Registrant {
+                registration: record.id,
+                delivery,
+            };
+            let token = store
+                .mint(holder, registrant_link_expiry(&snapshot.definition))
+                .await?;
+            Some(format!("{base_url}/r/{}", token.expose()))
+        }
+        None => None,
     };
     Ok(Some(write_letter(&LetterContext {
         mail,

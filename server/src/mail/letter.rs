@@ -4,9 +4,11 @@ mod text;
 
 use super::plain_name::plain_name;
 use crate::calendar::{self, CalendarEntry, CalendarMethod};
-use domain::registration::{RegistrationStatus, Session};
+use domain::registration::co_manage::CoManageAnswer;
+use domain::registration::{LinkDelivery, RegistrationStatus, Session};
 use domain::slug::SessionId;
 use jiff::Timestamp;
+use store::co_manage::CoManageRequestRow;
 use store::feed::WorkshopSnapshot;
 use store::mail::{OutboxLetter, Template};
 use store::registration_rows::RegistrationRow;
@@ -33,7 +35,8 @@ pub struct ComposedLetter {
     pub district: String,
     /// Ways to reach the office, in its own words.
     pub office: String,
-    /// The registration's e-mail address at the time of writing.
+    /// The address that the letter is for, as things stand at the time of writing: the
+    /// registration's, or that of the person whom a notice is about.
     pub addressee: String,
     pub calendar: Option<CalendarPart>,
     /// The registration's reference and the workshop's slug, for the `Message-ID`.
@@ -60,6 +63,8 @@ pub(super) fn current_template(mail: &OutboxLetter, record: &RegistrationRow) ->
         (
             same @ (Template::Link
             | Template::CoManage
+            | Template::CoManageApproved
+            | Template::CoManageDeclined
             | Template::Cancelled
             | Template::TakenOver
             | Template::Disowned
@@ -74,24 +79,54 @@ pub(super) fn current_template(mail: &OutboxLetter, record: &RegistrationRow) ->
     }
 }
 
-/// True for a letter to the registration's contact at the time of writing, while the registration lives.
-pub(super) fn has_link(mail: &OutboxLetter, record: &RegistrationRow) -> bool {
-    record.status.is_some() && is_to_contact(mail, record)
+/// The way of the link in a letter, while the registration lives: a letter to the registration's contact
+/// at the time of writing, or to a colleague whose request still stands approved. Else there is none.
+pub(super) fn link_delivery(mail: &OutboxLetter, record: &RegistrationRow) -> Option<LinkDelivery> {
+    record.status.as_ref()?;
+    if is_to_contact(mail, record) {
+        return Some(LinkDelivery::Mail);
+    }
+    // It proves nothing about the registration's own address.
+    is_to_approved_colleague(mail, record).then_some(LinkDelivery::Page)
 }
 
 fn is_to_contact(mail: &OutboxLetter, record: &RegistrationRow) -> bool {
     mail.recipient == record.contact.email && !is_notice(mail.template)
 }
 
-/// A notice is about a registration that its reader no longer has, or never had.
+fn is_to_approved_colleague(mail: &OutboxLetter, record: &RegistrationRow) -> bool {
+    let is_approved = |request: &CoManageRequestRow| {
+        request.colleague.email == mail.recipient
+            && request.answer == Some(CoManageAnswer::Approved)
+    };
+    mail.template == Template::CoManageApproved && record.requests.iter().any(is_approved)
+}
+
+/// A notice is for somebody who is not the registration's contact.
 fn is_notice(template: Template) -> bool {
     matches!(
         template,
-        Template::TakenOver
+        Template::CoManageApproved
+            | Template::CoManageDeclined
+            | Template::TakenOver
             | Template::Disowned
             | Template::TakenOverOffice
             | Template::DisownedOffice
     )
+}
+
+/// The name by which a letter greets its reader; empty for somebody who must not learn it. A former
+/// contact is not told the name of the present one.
+fn reader_name(mail: &OutboxLetter, record: &RegistrationRow) -> String {
+    let asked = |request: &&CoManageRequestRow| request.colleague.email == mail.recipient;
+    match mail.template {
+        _ if is_to_contact(mail, record) => plain_name(&record.contact.name),
+        Template::CoManageApproved | Template::CoManageDeclined => {
+            let request = record.requests.iter().find(asked);
+            request.map_or_else(String::new, |request| plain_name(&request.colleague.name))
+        }
+        _ => String::new(),
+    }
 }
 
 pub fn write_letter(context: &LetterContext<'_>) -> ComposedLetter {
@@ -103,23 +138,21 @@ pub fn write_letter(context: &LetterContext<'_>) -> ComposedLetter {
     } = *context;
     let template = current_template(mail, record);
     let session = letter_session(context, template);
-    // A former contact is not told the name of the present one.
-    let name = match is_to_contact(mail, record) {
-        true => plain_name(&record.contact.name),
-        false => String::new(),
-    };
+    let name = reader_name(mail, record);
     let mut text = match name.as_str() {
         "" => "Hello,\n\n".to_owned(),
         name => format!("Hello {name},\n\n"),
     };
     push_paragraph(&mut text, &text::opening(context, template));
-    if is_notice(template) {
-        push_paragraph(&mut text, &format!("Reference: {}", record.reference));
-    } else if matches!(template, Template::Cancelled) {
-        push_paragraph(&mut text, &text::registering_again(context));
-    } else {
-        push_paragraph(&mut text, &text::status(context, session));
-    }
+    let details = match template {
+        // Somebody who was not let in learns nothing of the registration.
+        Template::CoManageDeclined => String::new(),
+        Template::CoManageApproved => text::status(context, session),
+        _ if is_notice(template) => format!("Reference: {}", record.reference),
+        Template::Cancelled => text::registering_again(context),
+        _ => text::status(context, session),
+    };
+    push_paragraph(&mut text, &details);
     if has_calendar(template) {
         push_paragraph(&mut text, &text::preparation(context));
     }
@@ -136,7 +169,10 @@ pub fn write_letter(context: &LetterContext<'_>) -> ComposedLetter {
         text: text.trim_end().to_owned() + "\n",
         district: one_line(&snapshot.announcement.district),
         office: snapshot.definition.workshop.office.clone(),
-        addressee: record.contact.email.clone(),
+        addressee: match is_notice(template) {
+            true => mail.recipient.clone(),
+            false => record.contact.email.clone(),
+        },
         calendar: calendar_part(context, template, session),
         message_key: format!("{}.{}", record.reference, record.workshop),
     }

@@ -183,13 +183,26 @@ pub(crate) async fn queue_letter(
     template: Template,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let (registration, recipient, session, sequence): (i64, String, Option<i64>, i64) =
-        sqlx::query_as(
-            "SELECT id, contact_email, session_id, sequence FROM registration WHERE reference = ?",
-        )
-        .bind(&reference.0)
-        .fetch_one(&mut *connection)
-        .await?;
+    let contact: String =
+        sqlx::query_scalar("SELECT contact_email FROM registration WHERE reference = ?")
+            .bind(&reference.0)
+            .fetch_one(&mut *connection)
+            .await?;
+    queue_letter_to(connection, reference, (template, contact), now).await
+}
+
+/// The same to another address.
+pub(crate) async fn queue_letter_to(
+    connection: &mut SqliteConnection,
+    reference: &Reference,
+    (template, recipient): (Template, String),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (registration, session, sequence): (i64, Option<i64>, i64) =
+        sqlx::query_as("SELECT id, session_id, sequence FROM registration WHERE reference = ?")
+            .bind(&reference.0)
+            .fetch_one(&mut *connection)
+            .await?;
     let letter = NewOutboxLetter {
         template,
         recipient,

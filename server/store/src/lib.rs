@@ -11,7 +11,8 @@
 //!    [`registration_rows`] reads registrations for pages, [`audit`] the events of a school.
 //! 4. Workshops: [`workshops`] and `import`.
 //! 5. Secrets and those who hold them: `secret` and [`access`]; then `invitations`,
-//!    `registration_links`, [`organizers`], [`facilitators`] and [`visits`], [`sample_access`].
+//!    `registration_links` and [`co_manage`], [`organizers`], [`facilitators`] and [`visits`],
+//!    [`sample_access`].
 //! 6. A worksheet and its team: [`worksheets`], [`team`], [`joining`], [`room_rights`].
 //! 7. A worksheet's document: `log_appender` writes what all rooms have in one transaction;
 //!    [`documents`] has the rows, [`document_log`] reads a log as far as it is whole, [`intake`]
@@ -37,6 +38,7 @@ pub mod audit;
 mod backup;
 pub mod check;
 mod checkpoints;
+pub mod co_manage;
 mod columns;
 pub mod comments;
 mod database_file;

@@ -15,7 +15,11 @@ pub enum Template {
     Moved,
     Cancelled,
     Link,
+    /// To the contact: a colleague asks to manage the registration too.
     CoManage,
+    /// To the colleague.
+    CoManageApproved,
+    CoManageDeclined,
     /// To the former contact: the school took the registration over.
     TakenOver,
     /// To the former contact: the school says that the registration wasn't theirs.
@@ -25,7 +29,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Confirmed,
         Self::Waiting,
         Self::Promoted,
@@ -33,6 +37,8 @@ impl Template {
         Self::Cancelled,
         Self::Link,
         Self::CoManage,
+        Self::CoManageApproved,
+        Self::CoManageDeclined,
         Self::TakenOver,
         Self::Disowned,
         Self::TakenOverOffice,
@@ -48,6 +54,8 @@ impl Template {
             Self::Cancelled => "cancelled",
             Self::Link => "link",
             Self::CoManage => "co_manage",
+            Self::CoManageApproved => "co_manage_approved",
+            Self::CoManageDeclined => "co_manage_declined",
             Self::TakenOver => "taken_over",
             Self::Disowned => "disowned",
             Self::TakenOverOffice => "taken_over_office",

@@ -62,6 +62,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "vote_reveal",
         include_str!("../../../migrations/0011_vote_reveal.sql"),
     ),
+    (
+        12,
+        "co_manage_answers",
+        include_str!("../../../migrations/0012_co_manage_answers.sql"),
+    ),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

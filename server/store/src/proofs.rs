@@ -1,7 +1,7 @@
 //! Proofs of a registration, and the end of its links with everybody who came in by them.
 
-use super::event_rows::{queue_letter, registration_id};
-use super::mail::{self, NewOutboxLetter, Template};
+use super::event_rows::{queue_letter, queue_letter_to, registration_id};
+use super::mail::Template;
 use super::{StoreError, seconds};
 use domain::registration::{Contact, Proof, Reference};
 use jiff::Timestamp;
@@ -40,6 +40,7 @@ pub(crate) async fn store_proof(
         .bind(id)
         .execute(&mut *connection)
         .await?;
+        reopen_approved_requests(connection, id).await?;
         mark_links_ended(connection, id, now).await?;
     }
     Ok(())
@@ -117,7 +118,7 @@ pub(crate) async fn revoke_links(
     queue_letter(connection, reference, Template::Link, now).await
 }
 
-/// Mails the office, where it has an address, about a registration.
+/// Mails the office about a registration: at its address, or else to every organizer.
 pub(crate) async fn notify_office(
     connection: &mut SqliteConnection,
     reference: &Reference,
@@ -125,20 +126,20 @@ pub(crate) async fn notify_office(
     office: Option<&str>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let Some(office) = office else { return Ok(()) };
-    let (registration, session, sequence): (i64, Option<i64>, i64) =
-        sqlx::query_as("SELECT id, session_id, sequence FROM registration WHERE reference = ?")
-            .bind(&reference.0)
-            .fetch_one(&mut *connection)
-            .await?;
-    let letter = NewOutboxLetter {
-        template,
-        recipient: office.to_owned(),
-        registration,
-        session,
-        sequence,
+    let recipients: Vec<String> = match office {
+        Some(office) => vec![office.to_owned()],
+        None => {
+            sqlx::query_scalar(
+                "SELECT email FROM organizer WHERE removed_at IS NULL ORDER BY email",
+            )
+            .fetch_all(&mut *connection)
+            .await?
+        }
     };
-    mail::insert_letter(connection, &letter, now).await
+    for recipient in recipients {
+        queue_letter_to(connection, reference, (template, recipient), now).await?;
+    }
+    Ok(())
 }
 
 async fn write_contact(
@@ -166,6 +167,7 @@ async fn end_links(
         .bind(registration)
         .execute(&mut *connection)
         .await?;
+    reopen_approved_requests(connection, registration).await?;
     mark_links_ended(connection, registration, now).await?;
     let members = match members {
         MembersByLink::Stay => return Ok(()),
@@ -180,6 +182,22 @@ async fn end_links(
         ),
     };
     members.bind(registration).execute(connection).await?;
+    Ok(())
+}
+
+/// The links of the colleagues who were let in have ended too: whoever answers for the registration
+/// now is asked again.
+async fn reopen_approved_requests(
+    connection: &mut SqliteConnection,
+    registration: i64,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE co_manage_request SET answer = NULL, answered_at = NULL
+         WHERE registration_id = ? AND answer = 'approved'",
+    )
+    .bind(registration)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

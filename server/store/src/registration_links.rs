@@ -1,49 +1,13 @@
-//! Links to a registration: sent again, renewed, asked for by a second person of the school.
+//! Links to a registration: sent again, renewed.
 
 use super::event_rows;
 use super::mail::Template;
 use super::proofs::revoke_links;
-use super::{Store, StoreError, seconds};
-use domain::registration::{Contact, Reference};
+use super::{Store, StoreError};
+use domain::registration::Reference;
 use jiff::Timestamp;
 
 impl Store {
-    /// Keeps a colleague's request to manage a registration too, for the registrant and the desk,
-    /// and mails it to the registrant. The same address again changes nothing.
-    pub async fn ask_to_co_manage(
-        &self,
-        reference: Reference,
-        colleague: Contact,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.write(move |tx| {
-            Box::pin(async move {
-                let added = sqlx::query(
-                    "INSERT INTO co_manage_request (registration_id, name, email, asked_at)
-                     SELECT id, ?, ?, ? FROM registration WHERE reference = ?
-                     ON CONFLICT (registration_id, email) DO NOTHING",
-                )
-                .bind(&colleague.name)
-                .bind(&colleague.email)
-                .bind(seconds(now))
-                .bind(&reference.0)
-                .execute(&mut tx.connection)
-                .await?;
-                if added.rows_affected() > 0 {
-                    event_rows::queue_letter(
-                        &mut tx.connection,
-                        &reference,
-                        Template::CoManage,
-                        now,
-                    )
-                    .await?;
-                }
-                Ok(())
-            })
-        })
-        .await
-    }
-
     /// Queues a letter with a fresh link to the registration's own address.
     pub async fn send_link_again(
         &self,

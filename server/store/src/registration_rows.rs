@@ -1,5 +1,6 @@
 //! Reads registrations for pages, letters and the desk.
 
+use super::co_manage::{CoManageRequestRow, read_requests};
 use super::mail::LetterState;
 use super::{Store, StoreError, columns, instant};
 use domain::registration::meals::Meals;
@@ -25,12 +26,12 @@ pub struct RegistrationRow {
     pub headcount: u16,
     pub meals: Meals,
     pub roster: Vec<Person>,
-    /// Colleagues who asked to manage it too, with the time of asking.
-    pub requests: Vec<(Contact, Timestamp)>,
+    /// Colleagues who asked to manage it too, in the order of asking.
+    pub requests: Vec<CoManageRequestRow>,
     /// The number of changes of its calendar entry (RFC 5545, 3.8.7.4).
     pub sequence: i64,
     pub registered_at: Timestamp,
-    /// The state of the newest letter about it.
+    /// The state of the newest letter to its contact.
     pub mail: Option<LetterState>,
 }
 
@@ -156,7 +157,9 @@ async fn read_registrations(
         "SELECT r.id, w.slug AS workshop, s.slug AS school, r.reference, r.status,
                 t.slug AS session, r.turn, r.proof, r.contact_name, r.contact_email, r.headcount,
                 r.meals, r.sequence, r.registered_at,
-                (SELECT state FROM mail WHERE registration_id = r.id ORDER BY id DESC LIMIT 1) AS mail
+                (SELECT state FROM mail
+                 WHERE registration_id = r.id AND recipient = r.contact_email
+                 ORDER BY id DESC LIMIT 1) AS mail
          FROM registration r
          JOIN workshop w ON w.id = r.workshop_id
          JOIN school s ON s.id = r.school_id
@@ -173,13 +176,7 @@ async fn read_registrations(
     .bind(&ids)
     .fetch_all(&mut *snapshot)
     .await?;
-    let requests: Vec<(i64, String, String, i64)> = sqlx::query_as(
-        "SELECT registration_id, name, email, asked_at FROM co_manage_request
-         WHERE registration_id IN (SELECT value FROM json_each(?)) ORDER BY registration_id, id",
-    )
-    .bind(&ids)
-    .fetch_all(&mut *snapshot)
-    .await?;
+    let mut requests = read_requests(snapshot, &ids).await?;
     let wishes: Vec<(i64, String)> = sqlx::query_as(
         "SELECT w.registration_id, s.slug FROM wish w JOIN session s ON s.id = w.session_id
          WHERE w.registration_id IN (SELECT value FROM json_each(?))
@@ -193,11 +190,6 @@ async fn read_registrations(
         let roster = rosters.entry(id).or_default();
         roster.push(read_person(name, &role, &membership)?);
     }
-    let mut requests_by_id: BTreeMap<i64, Vec<(Contact, Timestamp)>> = BTreeMap::new();
-    for (id, name, email, asked_at) in requests {
-        let request = (Contact { name, email }, instant(asked_at)?);
-        requests_by_id.entry(id).or_default().push(request);
-    }
     let mut wishes_by_id: BTreeMap<i64, Vec<SessionId>> = BTreeMap::new();
     for (id, session) in wishes {
         let session = columns::parse_session_id(&session)?;
@@ -208,7 +200,7 @@ async fn read_registrations(
         registration_row(
             row,
             rosters.remove(&id).unwrap_or_default(),
-            requests_by_id.remove(&id).unwrap_or_default(),
+            requests.remove(&id).unwrap_or_default(),
             wishes_by_id.remove(&id).unwrap_or_default(),
         )
     };
@@ -218,7 +210,7 @@ async fn read_registrations(
 fn registration_row(
     row: RegistrationColumns,
     roster: Vec<Person>,
-    requests: Vec<(Contact, Timestamp)>,
+    requests: Vec<CoManageRequestRow>,
     wishes: Vec<SessionId>,
 ) -> Result<RegistrationRow, StoreError> {
     let session = row

@@ -1,6 +1,6 @@
 // A second person of the same school: neither a duplicate nor a dead end, and no address told.
 
-import { axe } from '../support/axe.ts';
+import { axe, fitsEveryWidth } from '../support/axe.ts';
 import { ME, heading, openPart, register } from '../support/steps.ts';
 import { expect, hydrated, open, test } from '../support/test.ts';
 
@@ -27,9 +27,9 @@ test('a colleague sees since when and for when, and neither name nor address', a
   // The link goes to the registration's address, which the page doesn't name.
   await second.getByRole('button', { name: 'Send the link again' }).click();
   await expect(second.locator('.notice-done')).toHaveText(
-    'We sent the link to the email address on the registration.',
+    "Email isn't set up yet. The office will forward the link.",
   );
-  await expect(second.getByRole('status')).toHaveText(/The link goes to the address/);
+  await expect(second.getByRole('status')).toHaveText(/The office will forward the link/);
 
   // The request to manage it too goes to the person who registered.
   await second.getByRole('button', { name: 'Ask to manage it too' }).click();
@@ -38,13 +38,16 @@ test('a colleague sees since when and for when, and neither name nor address', a
   await second.getByLabel('Your name').fill('Kim Novak');
   await second.getByLabel('Your work email address').fill('kim@northside.example');
   await second.getByRole('button', { name: 'Ask to manage it too' }).click();
-  await expect(second.locator('.notice-done').last()).toHaveText('The registrant and the office see that you asked.');
+  await expect(second.locator('.notice-done').last()).toHaveText(
+    "The office sees your request too. Email isn't set up yet. The office will forward your request and the answer.",
+  );
 
   await first.reload();
   await hydrated(first);
-  await expect(first.getByText('Colleagues who want to manage this too')).toBeVisible();
-  await expect(first.getByText('Kim Novak (kim@northside.example) asked')).toBeVisible();
+  await expect(first.getByRole('heading', { name: 'Kim Novak asks to manage this registration' })).toBeVisible();
+  await expect(first.getByText('kim@northside.example')).toBeVisible();
   await axe(first);
+  await fitsEveryWidth(first);
 
   const third = await laptop();
   await open(third, causeway.organizerLink);
@@ -54,6 +57,15 @@ test('a colleague sees since when and for when, and neither name nor address', a
   await expect(third.getByRole('link', { name: 'kim@northside.example' })).toBeVisible();
   await third.getByRole('link', { name: 'Messages' }).click();
   await expect(third.getByRole('rowheader', { name: /^Link sent again.*Northside Elementary/ })).toBeVisible();
+
+  // One button answers, and the colleague is told; without email the office forwards it.
+  await first.getByRole('button', { name: 'Approve Kim Novak' }).click();
+  await expect(first.locator('.notice-done')).toHaveText(
+    "Your colleague can manage this registration now. Email isn't set up yet. The office will forward their link.",
+  );
+  await hydrated(first);
+  await expect(first.getByRole('heading', { name: 'Kim Novak asks' })).toHaveCount(0);
+  await axe(first);
   expect((await causeway.counts('elementary-2')).taken).toBe(1);
 });
 
@@ -82,5 +94,5 @@ test('the registrant’s own browser finds its way back', async ({ causeway, pho
   await expect(page.getByText('Your school is registered.')).toBeVisible();
   await page.getByRole('link', { name: 'See your registration' }).first().click();
   await expect(heading(page)).toContainText('Northside Elementary is registered');
-  await openPart(page, 'Change how many people come');
+  await openPart(page, 'Change number of people');
 });

@@ -114,9 +114,9 @@ test('a registrant changes and cancels without a mouse', async ({ causeway, lapt
   const { manage_url } = await causeway.register('Northside Elementary', 'elementary-2');
   const page = await laptop();
   await open(page, manage_url);
-  await tabTo(page, /^summary Change how many people come$/);
+  await tabTo(page, /^summary Coming/);
   await page.keyboard.press('Enter');
-  await tabTo(page, /^input How many people come/);
+  await tabTo(page, /^input How many people are coming/);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('0');
   await page.keyboard.press('Enter');
@@ -124,23 +124,23 @@ test('a registrant changes and cancels without a mouse', async ({ causeway, lapt
   await focusIsSeen(page);
   await tabTo(page, /^a Enter at least 1 person/);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: /^How many people come/ })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: /^How many people are coming/ })).toBeFocused();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('8');
   await page.keyboard.press('Enter');
   await expect(page.getByText('The number of people is saved.').first()).toBeVisible();
   await focusIsSeen(page);
 
-  await tabTo(page, /^summary Name the team$/);
+  await tabTo(page, /^summary Team/);
   await page.keyboard.press('Enter');
   await tabTo(page, /^button Add a person$/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('group', { name: 'Person 7' }).getByRole('textbox')).toBeFocused();
   await focusIsSeen(page);
 
-  await tabTo(page, /^summary Cancel our registration$/);
+  await tabTo(page, /^summary Cancel registration$/);
   await page.keyboard.press('Enter');
-  await tabTo(page, /^button Cancel the registration$/);
+  await tabTo(page, /^button Cancel this registration$/);
   await page.keyboard.press('Enter');
   await expect(page.locator('.notice-done')).toContainText('Your registration is cancelled.');
 });

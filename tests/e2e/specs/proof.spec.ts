@@ -10,23 +10,23 @@ test('the principal takes over what somebody else registered', async ({ causeway
   const stranger = await laptop();
   await open(stranger, manage_url);
   await expect(stranger.locator('.notice').first()).toContainText('open your school’s invitation');
-  await expect(stranger.getByRole('heading', { name: 'Your team' })).toHaveCount(0);
+  await expect(stranger.getByRole('heading', { name: "Your team's worksheet" })).toHaveCount(0);
   await axe(stranger);
 
   const page = await phone();
   await open(page, causeway.invitation('Northside Elementary'));
-  await expect(heading(page)).toContainText('is registered already');
-  await expect(page.locator('.lead')).toContainText('Pat of Northside Elementary registered on');
-  await page.getByRole('link', { name: 'See the registration' }).click();
-  await hydrated(page);
+  // The invitation shows at once who registered, with one button to take it over.
+  await expect(heading(page)).toContainText('Northside Elementary is registered');
+  await expect(page.locator('.lead')).toContainText('Pat of Northside Elementary made this registration.');
   await expect(page.locator('.lead')).toContainText('Nobody has confirmed yet');
-  await page.getByRole('button', { name: 'We’ll take it over' }).click();
+  await page.getByRole('button', { name: 'Take over this registration' }).click();
   await expect(page.getByRole('alert')).toContainText('Enter your name.');
   await axe(page);
   await page.getByLabel('Your name').fill(ME.name);
   await page.getByLabel('Your work email address').fill(ME.email);
-  await page.getByRole('button', { name: 'We’ll take it over' }).click();
-  await expect(answer(page, 'Registered by')).toHaveText(`${ME.name}, ${ME.email}`);
+  await page.getByRole('button', { name: 'Take over this registration' }).click();
+  await expect(page.locator('.notice-done')).toContainText("Email isn't set up yet.");
+  await expect(answer(page, 'Contact person')).toHaveText(`${ME.name}, ${ME.email}`);
   await hydrated(page);
   await page.getByRole('button', { name: "Show the team's link" }).click();
   await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
@@ -40,7 +40,7 @@ test('the principal says that it wasn’t the school', async ({ causeway, phone 
   const page = await phone();
   await open(page, causeway.invitation('Northside Elementary'));
   await open(page, causeway.at('/registration'));
-  await page.getByRole('button', { name: 'This wasn’t us: cancel it' }).click();
+  await page.getByRole('button', { name: 'This wasn’t us, cancel it' }).click();
   await expect(heading(page)).toContainText('Register Northside Elementary');
   await expect(page.getByText('A slot is held for your school')).toBeVisible();
   expect((await causeway.counts('elementary-2')).taken).toBe(0);
@@ -61,7 +61,7 @@ test('the office confirms what it knows', async ({ causeway, phone, laptop }) =>
   await expect(desk.getByText('Registration confirmed by the office')).toBeVisible();
   await page.reload();
   await hydrated(page);
-  await expect(page.getByRole('heading', { name: 'Your team' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: "Your team's worksheet" })).toBeVisible();
 });
 
 test('the desk renews an invitation and gives a hold back', async ({ causeway, laptop, expectsConsole }) => {

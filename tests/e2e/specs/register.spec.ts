@@ -38,7 +38,7 @@ test('the confirmation has everything a team needs', async ({ causeway, phone })
   const page = await phone();
   await register(page, causeway, 'Ironwood Middle School', 'secondary-1');
 
-  await expect(page.getByText('Your school place is confirmed')).toBeVisible();
+  await expect(page.getByText('Your slot is confirmed')).toBeVisible();
   await expect(page.getByText('Monday, April 22, 2019, 4:00–7:00 PM Central time (CDT)')).toBeVisible();
   await expect(page.getByText('Fleur Conference Room B').first()).toBeVisible();
   await expect(page.getByText('2100 Fleur Drive, north entrance').first()).toBeVisible();
@@ -52,9 +52,10 @@ test('the confirmation has everything a team needs', async ({ causeway, phone })
   expect(new URL(page.url()).pathname).toBe(causeway.at('/registration'));
 
   // The link is shown on demand, and opens the page on another device.
-  await expect(page.getByLabel(/Your link/)).toHaveCount(0);
+  await expect(page.locator('.share-sheet')).toHaveCount(0);
   await page.getByRole('button', { name: 'Show the link' }).click();
-  await expect(page.getByLabel(/Your link/)).toHaveValue(/\/r\/[\w-]{43}$/);
+  await expect(page.locator('.shown-link')).toHaveText(/\/r\/[\w-]{43}$/);
+  await expect(page.getByRole('heading', { name: 'The link to Ironwood Middle School' })).toBeFocused();
   await axe(page);
 
   const google = await page.getByRole('link', { name: 'Google' }).getAttribute('href');
@@ -64,7 +65,7 @@ test('the confirmation has everything a team needs', async ({ causeway, phone })
   expect(outlook).toMatch(/^https:\/\/outlook\./);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Calendar file (.ics)' }).click(),
+    page.getByRole('link', { name: 'File (.ics)' }).click(),
   ]);
   const file = await (await download.createReadStream()).toArray();
   const ics = Buffer.concat(file).toString();

@@ -149,9 +149,11 @@ test('six people go from an empty worksheet to a plan for CASA', async ({ causew
 async function nameTeam(page: Page) {
   const list = await openPart(page, 'Name the team');
   for (const [at, name] of NAMES.entries()) {
-    await list.getByRole('group', { name: `Person ${at + 1}`, exact: true }).getByRole('textbox').fill(`${name} of Northside`);
+    const row = list.getByRole('group', { name: `Person ${at + 1}`, exact: true });
+    await row.getByRole('textbox').fill(`${name} of Northside`);
+    await row.getByLabel('Role').selectOption({ label: 'Teacher' });
   }
-  await list.getByRole('button', { name: 'Save the team' }).click();
+  await list.getByRole('button', { name: 'Save team' }).click();
   await expect(list).toContainText('The team is saved.');
 }
 

@@ -102,8 +102,8 @@ test.describe('over a wire that can be cut', () => {
     causeway.wire?.mend();
     await page.reload();
     // The school is registered, by this very person: the key opens the registration.
-    await expect(page.getByText('Your school place is confirmed')).toBeVisible();
-    await expect(answer(page, 'Registered by')).toHaveText(`${ME.name}, ${ME.email}`);
+    await expect(page.getByText('Your slot is confirmed')).toBeVisible();
+    await expect(answer(page, 'Contact person')).toHaveText(`${ME.name}, ${ME.email}`);
     expect((await causeway.counts('elementary-2')).taken).toBe(1);
   });
 
@@ -122,7 +122,7 @@ test.describe('over a wire that can be cut', () => {
     await checkAnswers(page);
     await sendIn(page, 'Northside Elementary');
     // The page shows the mistyped address, which can be changed there.
-    await expect(answer(page, 'Registered by')).toHaveText(`${ME.name}, dnaa@northside.example`);
+    await expect(answer(page, 'Contact person')).toHaveText(`${ME.name}, dnaa@northside.example`);
     expect((await causeway.counts('elementary-2')).taken).toBe(1);
   });
 
@@ -207,9 +207,9 @@ test.describe('with limits', () => {
     }
     const page = await phone();
     await open(page, manage_url);
-    const part = await openPart(page, 'Change how many people come');
+    const part = await openPart(page, 'Change number of people');
     await headcount(page).fill('20');
-    await part.getByRole('button', { name: 'Save the number' }).click();
+    await part.getByRole('button', { name: 'Save number' }).click();
     const message = part.locator('.notice-wrong');
     await expect(message).toContainText(/Too many changes .* What you typed is still here: try again in \d+ minutes\./);
     await expect(message).toBeFocused();
@@ -223,14 +223,14 @@ test('more text than can be taken is said at the form, and stays there', async (
   const { manage_url } = await causeway.register('Northside Elementary', 'elementary-2');
   const page = await phone();
   await open(page, manage_url);
-  const part = await openPart(page, 'Change how many people come');
+  const part = await openPart(page, 'Change number of people');
   await headcount(page).fill('9'.repeat(70_000));
-  await part.getByRole('button', { name: 'Save the number' }).click();
+  await part.getByRole('button', { name: 'Save number' }).click();
   const message = part.locator('.notice-wrong');
   await expect(message).toHaveText('This is more text than we can take. Shorten it and send again.');
   await expect(message).toBeFocused();
   await headcount(page).fill('8');
-  await part.getByRole('button', { name: 'Save the number' }).click();
+  await part.getByRole('button', { name: 'Save number' }).click();
   await expect(part.locator('.notice-done')).toBeVisible();
 });
 

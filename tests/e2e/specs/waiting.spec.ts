@@ -23,8 +23,8 @@ test('a school waits, moves up, and is confirmed when a slot opens', async ({ ca
   await expect(heading(page)).toContainText('Compass High School is on the waiting list');
   await hydrated(page);
   await expect(page.getByText('Not confirmed yet')).toBeVisible();
-  await expect(page.getByText('1 school is before yours.')).toBeVisible();
-  await expect(page.getByText('School place is confirmed')).toHaveCount(0);
+  await expect(page.getByText('1 school is ahead of you.')).toBeVisible();
+  await expect(page.getByText('Your slot is confirmed')).toHaveCount(0);
   await axe(page);
 
   // A designated school declines: the first in line gets its slot. Then another one does.
@@ -71,7 +71,7 @@ test('a promotion shows on the open page of the school that waited', async ({ ca
   await causeway.change(manage_url, 'cancel');
 
   await expect(heading(page)).toContainText('Compass High School is registered');
-  await expect(page.getByText('Your school place is confirmed')).toBeVisible();
+  await expect(page.getByText('Your slot is confirmed')).toBeVisible();
 });
 
 test('a waiting school changes its wishes and leaves the list', async ({ causeway, phone }) => {
@@ -79,15 +79,15 @@ test('a waiting school changes its wishes and leaves the list', async ({ causewa
   const page = await phone();
   await page.goto(manage_url);
   await hydrated(page);
-  let part = await openPart(page, 'Change what you wait for');
-  await part.getByLabel('First wish').selectOption('secondary-2');
-  await part.getByLabel('Second wish').selectOption('secondary-1');
-  await part.getByRole('button', { name: 'Save your wishes' }).click();
+  let part = await openPart(page, 'Change your choices');
+  await part.getByLabel('First choice').selectOption('secondary-2');
+  await part.getByLabel('Second choice').selectOption('secondary-1');
+  await part.getByRole('button', { name: 'Save choices' }).click();
   await expect(page.locator('.slip li')).toContainText(['Thursday, April 25', 'Monday, April 22']);
 
-  part = await openPart(page, 'Cancel our registration');
+  part = await openPart(page, 'Cancel registration');
   await expect(part).toContainText('You leave the waiting list.');
-  await part.getByRole('button', { name: 'Cancel the registration' }).click();
+  await part.getByRole('button', { name: 'Cancel this registration' }).click();
   await expect(page.locator('.notice-done')).toContainText('Your registration is cancelled.');
 });
 
@@ -108,16 +108,16 @@ test('an invited school declines, and may change its mind', async ({ causeway, p
   const page = await phone();
   await open(page, causeway.invitation('Northside Elementary'));
   await open(page, causeway.at('/decline'));
-  await expect(page.getByText(/is held for Northside Elementary .* becomes free for other schools at once/)).toBeVisible();
+  await expect(page.getByText(/is held for Northside Elementary .* opens to other schools right away/)).toBeVisible();
   await expect(page.getByText('Your action plan is still due in CASA by May 15')).toBeVisible();
   await axe(page);
-  await page.getByRole('button', { name: 'Decline: we start in late June' }).click();
+  await page.getByRole('button', { name: 'Decline and start in late June' }).click();
   await expect(heading(page)).toContainText('Northside Elementary starts in late June');
   await hydrated(page);
   await axe(page);
   // The school's hold has ended: four slots are open to everybody now.
   await expect.poll(async () => (await causeway.counts('elementary-1')).open_to_all).toBe(4);
-  await page.getByRole('link', { name: 'Register while places are left' }).click();
+  await page.getByRole('link', { name: 'Register while slots are open' }).click();
   await expect(choiceCard(page, 'elementary-1')).toContainText('4 open to your school');
   await choose(page, 'elementary-1');
   await expect(choice(page, 'elementary-1')).toBeChecked();

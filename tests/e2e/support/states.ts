@@ -11,6 +11,7 @@ import { EVIDENCE_STATES } from './states-evidence.ts';
 import { PLAN_STATES } from './states-plan.ts';
 import { PROOF_STATES } from './states-proof.ts';
 import { JUNE_STATES } from './states-june.ts';
+import { REGISTRATION_STATES } from './states-registration.ts';
 import { ROOM_STATES } from './states-room.ts';
 import { hydrated, open } from './test.ts';
 import { joinSeeded, joinUnseen, openNotes, openSteps, problems, saved } from './worksheet.ts';
@@ -229,8 +230,8 @@ export const STATES: State[] = [
     show: async (page, causeway) => {
       await registered(page, causeway);
       await page.getByRole('button', { name: 'Show the link' }).click();
-      await page.getByLabel('Your link').waitFor();
-      for (const title of ['Change the session', 'Change who answers', 'Change how many', 'Change dietary', 'Name the team', 'Cancel']) {
+      await page.locator('.share-sheet').waitFor();
+      for (const title of ['Change session', 'Change contact', 'Change number', 'Change dietary', 'Name the team', 'Cancel registration']) {
         await openPart(page, title);
       }
     },
@@ -330,6 +331,7 @@ export const STATES: State[] = [
   ...EVIDENCE_STATES,
   ...CAUSE_STATES,
   ...PLAN_STATES,
+  ...REGISTRATION_STATES,
   ...PROOF_STATES,
   ...COMMENT_STATES,
   ...JUNE_STATES,

@@ -114,13 +114,13 @@ export async function openPart(page: Page, title: string | RegExp): Promise<Loca
   return part;
 }
 
-/** The answer in a row of a summary. */
-export const answer = (page: Page, label: string) =>
-  page
-    .locator('.summary-row')
-    .filter({ has: page.locator('dt', { hasText: new RegExp(`^${label}$`) }) })
-    .locator('dd')
-    .first();
+/** The answer in a row of a summary, or of the registrant's page. */
+export function answer(page: Page, label: string): Locator {
+  const hasText = new RegExp(`^${label}$`);
+  const row = page.locator('.summary-row').filter({ has: page.locator('dt', { hasText }) });
+  const change = page.locator('.change-summary').filter({ has: page.locator('.change-label', { hasText }) });
+  return row.locator('dd').or(change.locator('.change-value')).first();
+}
 
 /** Goes on by Tab: a date has several stops, and each comment button is one. */
 export async function tabTo(field: Locator) {

@@ -124,7 +124,7 @@ async fn a_damaged_worksheet_is_named_where_it_matters_and_noticed_nowhere_else(
     ben.types("And on. ").await;
     ben.saved().await;
     let other = app.registrant(&whole).await.registration().await.is(200);
-    assert!(other.page().reads().contains("Still missing:"));
+    assert!(other.page().reads().contains(" left:"));
     assert!(!other.page().reads().contains("can't be read"));
     assert!(desk.desk_reading_of("alder-creek").await["known"].is_array());
 }

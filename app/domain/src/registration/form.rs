@@ -228,6 +228,11 @@ pub fn parse_headcount(text: &str) -> Result<u16, String> {
     }
 }
 
+/// True for a team that the page asks back about.
+pub fn is_small_team(headcount: u16) -> bool {
+    headcount < USUAL_HEADCOUNT
+}
+
 /// Parses digits and nothing else. A number too large for `u16` becomes the largest.
 fn whole_number(text: &str) -> Option<u16> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

@@ -7,7 +7,8 @@
 //! - [`enrolment`]: the state, and the effect of an event on it. [`progress`]: which dates have passed.
 //! - [`command`]: commands, events and refusals. [`mod@decide`]: the rules; `openings`: the slots that are
 //!   open to a school.
-//! - [`proof`] and [`rights`]: whether a registration is known to be the school's, and who may do what.
+//! - [`proof`] and [`rights`]: whether a registration is known to be the school's, and who may do what;
+//!   [`co_manage`]: the answer to a colleague who asks for a part in it.
 //! - [`counts`]: the public counts.
 //! - [`form`], [`meals`], [`roster`] and [`office`]: what people type. [`import`]: what the office brings.
 
@@ -28,6 +29,7 @@ pub mod command;
 pub mod decide;
 mod openings;
 
+pub mod co_manage;
 pub mod proof;
 pub mod rights;
 

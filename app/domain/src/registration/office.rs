@@ -1,4 +1,5 @@
-//! The office's own texts: a reason for the history, and its address.
+//! The office's own texts: a reason for the history, its address, and its part where email isn't set
+//! up.
 
 use super::form::parse_email;
 
@@ -14,6 +15,21 @@ pub fn parse_reason(text: &str) -> Result<String, String> {
         0 => Err("Give the reason. It is kept in the history.".to_owned()),
         1..=MAX_REASON_CHARS => Ok(reason),
         _ => Err(format!("Use at most {MAX_REASON_CHARS} characters.")),
+    }
+}
+
+/// The one sentence for a server that can't send email. `letter` is what it can't send, such as "your
+/// confirmation".
+pub fn email_not_set_up(letter: &str) -> String {
+    format!("Email isn't set up yet. The office will forward {letter}.")
+}
+
+/// `promise` where email can be sent, else [`email_not_set_up`]: no page promises email that can't be
+/// sent.
+pub fn promise_email(can_send: bool, promise: &str, letter: &str) -> String {
+    match can_send {
+        true => promise.to_owned(),
+        false => email_not_set_up(letter),
     }
 }
 

@@ -44,7 +44,8 @@ impl Proof {
 /// The way of a registrant's secret to its holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkDelivery {
-    /// Shown on a page to the sender of the form: it proves nothing about the address.
+    /// Shown on a page to the sender of the form, or mailed to a colleague whom the registrant let
+    /// in: it proves nothing about the registration's address.
     Page,
     /// Mailed to the registration's address.
     Mail,

@@ -91,6 +91,7 @@ impl ApiContext {
                 .map(|own| own.school.clone())
                 .or_else(|| invitation.map(|own| own.school.clone())),
             registrant: registrant.is_some(),
+            can_send_email: self.mail_delivery == MailDelivery::Smtp,
         }
     }
 

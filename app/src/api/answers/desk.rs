@@ -13,10 +13,11 @@ use crate::api::types::desk::{
     DeskFacilitator, DeskMail, DeskRegistration, DeskRequest, DeskView, SessionTotals,
 };
 use domain::registration::meals::{Diet, Meals};
-use domain::registration::{Contact, Phase, RegistrationStatus, School};
+use domain::registration::{Phase, RegistrationStatus, School};
 use domain::slug::SchoolSlug;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
+use store::co_manage::CoManageRequestRow;
 use store::feed::WorkshopSnapshot;
 use store::readiness::TeamFiles;
 use store::registration_rows::RegistrationRow;
@@ -166,10 +167,12 @@ fn desk_registration(
     record: &RegistrationRow,
 ) -> Option<DeskRegistration> {
     let zone = &snapshot.definition.workshop.zone;
-    let request = |(contact, at): &(Contact, Timestamp)| DeskRequest {
-        contact: contact.clone(),
-        asked: instant_text(*at, zone),
+    let request = |request: &CoManageRequestRow| DeskRequest {
+        contact: request.colleague.clone(),
+        asked: instant_text(request.asked_at, zone),
     };
+    let requests = record.requests.iter();
+    let requests = requests.filter(|request| request.answer.is_none());
     let team_files = files.get(&record.school);
     let version = team_files.map(|files| files.version);
     let today = local(api.now, zone).date();
@@ -186,7 +189,7 @@ fn desk_registration(
         meals: record.meals.clone(),
         missing: missing_needs(api, snapshot, team_files, record.roster.len()),
         gates: readiness.map(|readiness| readiness.gates.clone()),
-        requests: record.requests.iter().map(request).collect(),
+        requests: requests.map(request).collect(),
         registered: instant_text(record.registered_at, zone),
     })
 }
@@ -230,6 +233,8 @@ fn mail_subject(template: store::mail::Template) -> &'static str {
         Template::Cancelled => "Registration canceled",
         Template::Link => "Link sent again",
         Template::CoManage => "A colleague asks to manage the registration",
+        Template::CoManageApproved => "A colleague’s request was approved",
+        Template::CoManageDeclined => "A colleague’s request was declined",
         Template::TakenOver | Template::TakenOverOffice => "The school took the registration over",
         Template::Disowned | Template::DisownedOffice => {
             "The school says the registration isn’t theirs"

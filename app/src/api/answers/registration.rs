@@ -65,10 +65,12 @@ pub(in crate::api) async fn read_registration(
         roster: record.roster,
         requests: requests
             .into_iter()
-            .map(|(contact, asked)| CoManageRequest {
-                name: contact.name,
-                email: contact.email,
-                asked: instant_text(asked, zone),
+            .filter(|request| request.answer.is_none())
+            .map(|request| CoManageRequest {
+                id: request.id,
+                name: request.colleague.name,
+                email: request.colleague.email,
+                asked: instant_text(request.asked_at, zone),
             })
             .collect(),
         mail: api.mail_status(record.mail),

@@ -5,8 +5,9 @@ use super::date_texts::instant_text;
 use super::team_authority::TeamAuthority;
 use super::worksheet_context::find_school;
 use crate::api::types::ApiError;
-use crate::api::types::team::{JoinView, TeamPermission, TeamView, TeammateView};
+use crate::api::types::team::{JoinView, TeamPageOrigin, TeamPermission, TeamView, TeammateView};
 use crate::api::types::worksheet::MemberView;
+use domain::registration::RegistrationState;
 use domain::slug::SchoolSlug;
 use domain::team::Color;
 use store::access::Token;
@@ -89,6 +90,16 @@ pub(in crate::api) async fn read_team(
         None => Vec::new(),
     };
     let team = recent_members(team);
+    let origin = if visitor.speaks_for(slug, Some(&whose)).is_some() {
+        match store.registration_state(slug, &whose).await? {
+            RegistrationState::None => TeamPageOrigin::Form,
+            RegistrationState::Unproven | RegistrationState::Proven => TeamPageOrigin::Registration,
+        }
+    } else if own.is_some() {
+        TeamPageOrigin::Worksheet
+    } else {
+        TeamPageOrigin::Desk
+    };
     let zone = &snapshot.definition.workshop.zone;
     Ok(TeamView {
         workshop: api.head(&snapshot),
@@ -107,6 +118,8 @@ pub(in crate::api) async fn read_team(
             .into_iter()
             .map(|mate| teammate_view(mate, zone))
             .collect(),
+        join_url: format!("{}/w/{slug}/join", api.base_url),
+        origin,
     })
 }
 

@@ -26,7 +26,7 @@ pub struct RegistrationView {
     pub roster: Vec<Person>,
     /// The team's open tasks before the workshop.
     pub missing: ReadState<Vec<String>>,
-    /// Colleagues who asked to manage it too.
+    /// Colleagues who asked to manage it too and have no answer yet.
     pub requests: Vec<CoManageRequest>,
     /// The state of the confirmation's mail.
     pub mail: MailStatus,
@@ -70,6 +70,7 @@ impl ProofView {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoManageRequest {
+    pub id: i64,
     pub name: String,
     pub email: String,
     pub asked: String,
@@ -80,7 +81,7 @@ pub struct CoManageRequest {
 pub enum MailStatus {
     Queued,
     Sent,
-    /// No mail server is configured: the office passes the mail on.
+    /// No mail server is configured: the office forwards the mail.
     Outbox,
     /// The mail server refused the mail for good.
     Failed,

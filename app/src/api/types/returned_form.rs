@@ -19,8 +19,6 @@ pub struct ReturnedForm {
     pub refused: Option<FormRefusal>,
     /// True if every field was right and nothing is sent yet: the person checks the answers.
     pub checking: bool,
-    /// The requested link, shown only this once.
-    pub link: Option<String>,
     /// A secret that the form requested. It is on this page and nowhere else.
     pub shown: Option<IssuedSecret>,
 }

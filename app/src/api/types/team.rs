@@ -32,6 +32,20 @@ pub struct TeamView {
     pub may: TeamPermission,
     /// Past members too, in the order in which they joined.
     pub team: Vec<TeammateView>,
+    /// The full address at which the team's code is typed.
+    pub join_url: String,
+    pub origin: TeamPageOrigin,
+}
+
+/// The page from which the viewer came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TeamPageOrigin {
+    Registration,
+    /// The school's invitation, while the school is not registered.
+    Form,
+    Worksheet,
+    Desk,
 }
 
 /// A right to a team; each includes the ones before it.

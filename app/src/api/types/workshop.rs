@@ -39,6 +39,8 @@ pub struct WorkshopView {
     pub own_school: Option<SchoolSlug>,
     /// True if this browser holds that school's registration.
     pub registrant: bool,
+    /// False where the office forwards what email can't bring.
+    pub can_send_email: bool,
 }
 
 impl WorkshopView {

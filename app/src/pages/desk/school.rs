@@ -38,7 +38,7 @@ pub(super) fn DeskSchoolPage(
             <Heading text=school.name.clone() caption=school_note(&school)/>
             <p>{chip}</p>
         </div>
-        <NewInvitation school=school.name.clone() submitted=submitted.clone()/>
+        <NewInvitation desk school=school.clone() submitted=submitted.clone()/>
         <div class="grid-side desk-school">
             <div class="desk-school-facts">
                 <RegistrationFacts desk row/>

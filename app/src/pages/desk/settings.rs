@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub(super) fn SettingsTab(desk: DeskState, submitted: ReturnedForm) -> impl IntoView {
     let made = submitted.clone();
     view! {
-        <NewFacilitatorLink submitted=made/>
+        <NewFacilitatorLink desk submitted=made/>
         <div class="desk-settings">
             <FacilitatorList desk submitted=submitted.clone()/>
             <OrganizerList desk submitted/>

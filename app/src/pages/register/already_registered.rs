@@ -11,6 +11,7 @@ use crate::components::post_form::{FormState, PostForm};
 use crate::components::sessions::{find_session_date_texts, render_unbroken};
 use crate::submit::{SubmitOutcome, go_to_registration};
 use domain::registration::School;
+use domain::registration::office::promise_email;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
@@ -38,17 +39,32 @@ pub(super) fn AlreadyRegistered(
         None => "Somebody".into_any(),
     };
     let sent = use_query_map().with_untracked(|query| query.get("sent"));
+    let promise = |promise: &str, letter: &str| promise_email(page.can_send_email, promise, letter);
     let sent = match sent.as_deref() {
-        Some("link") => Some("The link is on its way to the address that registered."),
-        Some("contact") => Some(
-            "The contact person is changed and gets a link by email. This device no longer manages \
-             the registration.",
-        ),
+        Some("link") => Some(promise(
+            "We'll email the link to the address on the registration.",
+            "the link",
+        )),
+        Some("contact") => {
+            let told = promise("We'll email them a link.", "their link");
+            Some(format!(
+                "The contact person is changed. {told} This device can no longer change the \
+                 registration.",
+            ))
+        }
         Some("co-manage") => {
-            Some("Your request is with the person who registered, and with the office.")
+            let told = promise(
+                "We'll email the person who registered, and then email you their answer.",
+                "your request and the answer",
+            );
+            Some(format!("The office sees your request too. {told}"))
         }
         _ => None,
     };
+    let resend_hint = promise(
+        "We'll email it to the address on the registration.",
+        "the link",
+    );
     let draft = RegistrationDraft::of(&slug);
     let own = school.slug.to_string();
     let register = format!("/w/{slug}/register");
@@ -101,7 +117,7 @@ pub(super) fn AlreadyRegistered(
                 </p>
                 <section aria-labelledby="send-link">
                     <h2 id="send-link">"Did you register and lose the link?"</h2>
-                    <p>"We’ll send it again, to the address that was given then."</p>
+                    <p>{resend_hint}</p>
                     <PostForm
                         action=format!("/w/{slug}/register/link")
                         state=link
@@ -115,8 +131,8 @@ pub(super) fn AlreadyRegistered(
                 <section aria-labelledby="ask-to-manage">
                     <h2 id="ask-to-manage">"Do you want to manage it too?"</h2>
                     <p>
-                        "We show your request to the person who registered, and to the office. \
-                         They let you in."
+                        "Ask the person who registered. They can approve or decline, and the office \
+                         sees your request too."
                     </p>
                     <PostForm
                         action=format!("/w/{slug}/register/co-manage")

@@ -1,17 +1,20 @@
-//! The forms that change a registration, each in a collapsed part. The one that the address names
-//! is open.
+//! The registration, row by row, each with the form that changes it. The row that the address names
+//! is unfolded.
 
-use super::change_section::ChangeSection;
+use super::change_section::{ChangeSection, RowLabel};
+use super::headcount_form::HeadcountForm;
 use super::roster_form::RosterForm;
 use super::session_form::render_session_section;
 use super::{RegistrationPageState, RegistrationStage};
+use crate::api::types::registration::RegistrationView;
 use crate::components::diet_fields::DietFields;
 use crate::components::form_text_field::{FormTextField, InputKind};
-use crate::components::headcount_field::HeadcountField;
 use crate::components::post_form::{ButtonStyle, FormState};
+use crate::phrases;
 use domain::registration::RegistrationStatus;
 use domain::registration::counts::Prospect;
 use domain::registration::meals::Diet;
+use domain::registration::office::promise_email;
 use domain::registration::workshop::Door;
 use leptos::prelude::*;
 
@@ -33,53 +36,29 @@ pub(super) fn ChangeForms(
     page_state
         .ending
         .set_value(vec![contact.state, cancel.state]);
-    let requests = move || {
-        page_state.data.with(|data| {
-            let lines = data.requests.iter().map(|ask| {
-                view! {
-                    <li>
-                        <strong>{ask.name.clone()}</strong>
-                        {format!(" ({}) asked {}", ask.email, ask.asked)}
-                    </li>
-                }
-            });
-            let lines = lines.collect_view();
-            (!data.requests.is_empty()).then(|| {
-                view! {
-                    <section aria-labelledby="requests">
-                        <h2 id="requests">"Colleagues who want to manage this too"</h2>
-                        <ul>{lines}</ul>
-                        <p class="hint">
-                            "To let somebody in, forward the mail with your link. To hand it over, \
-                             put their name and address below."
-                        </p>
-                    </section>
-                }
-            })
-        })
-    };
     view! {
-        {requests}
         <section class="changes" aria-labelledby="changes">
-            <h2 id="changes">"Change something"</h2>
+            <h2 id="changes">"Your registration"</h2>
             {move || is_closed(page_state).then(|| view! {
                 <p class="notice">
-                    "Your session is about to begin or over, so its numbers are with the kitchen. \
-                     For changes of session, numbers or meals ask the office."
+                    "The kitchen has this session's numbers now. To change the session, the number \
+                     of people or the meals, ask the office."
                 </p>
             })}
-            {render_wishes_section(session, stage)}
-            {render_contact_section(&contact)}
-            {render_headcount_section(&headcount)}
-            {render_meals_section(&meals)}
-            {roster.details("Name the team", view! { <RosterForm page_state state=roster.state/> })}
-            {render_cancel_section(&cancel, stage)}
+            <div class="change-rows">
+                {render_choices_section(session, stage)}
+                {render_headcount_section(&headcount)}
+                {render_meals_section(&meals)}
+                {render_roster_section(&roster)}
+                {render_contact_section(&contact)}
+                {render_cancel_section(&cancel, stage)}
+            </div>
         </section>
     }
 }
 
-/// Empty if the school waits and can't get a place any more.
-fn render_wishes_section(part: ChangeSection, stage: RegistrationStage) -> impl IntoView {
+/// Empty if the school waits and can't get a slot any more.
+fn render_choices_section(part: ChangeSection, stage: RegistrationStage) -> impl IntoView {
     let over = Memo::new(move |_| {
         stage == RegistrationStage::Waiting && part.page_state.prospect() == Prospect::None
     });
@@ -106,33 +85,44 @@ fn render_contact_section(part: &ChangeSection) -> AnyView {
     let email = part.initial_value("contact_email", || {
         data.with_untracked(|it| it.contact.email.clone())
     });
+    let can_send = data.with_untracked(|data| data.workshop.can_send_email);
+    let told = promise_email(
+        can_send,
+        "We'll email a new link to the new address.",
+        "the new link",
+    );
     let fields = view! {
         <p class="hint">
-            "The links so far stop working. With another address, this device no longer manages the \
-             registration: the new contact gets a link."
+            {format!(
+                "The links to this page will stop working. With another address, this device can no \
+                 longer change the registration. {told}",
+            )}
         </p>
         <FormTextField name="contact_name" label="Name" value=name kind=InputKind::OwnName errors/>
         <FormTextField name="contact_email" label="Work email address" value=email kind=InputKind::OwnEmail errors/>
     };
-    part.details(
-        "Change who answers for it",
-        part.form(
-            "Save name and address",
-            ButtonStyle::Plain,
-            fields.into_any(),
-        ),
+    let label = RowLabel {
+        title: "Contact person",
+        verb: "Change",
+        object: " contact person",
+    };
+    part.row(
+        label,
+        |data| format!("{}, {}", data.contact.name, data.contact.email),
+        part.form("Save contact person", ButtonStyle::Plain, fields.into_any()),
     )
 }
 
 fn render_headcount_section(part: &ChangeSection) -> AnyView {
-    let data = part.page_state.data;
-    let value = part.initial_value("headcount", || {
-        data.with_untracked(|it| it.headcount.to_string())
-    });
-    let fields = view! { <HeadcountField value errors=part.state.errors/> };
-    part.details(
-        "Change how many people come",
-        part.form("Save the number", ButtonStyle::Plain, fields.into_any()),
+    let label = RowLabel {
+        title: "Coming",
+        verb: "Change",
+        object: " number of people",
+    };
+    part.row(
+        label,
+        |data| phrases::people_label(u32::from(data.headcount)),
+        view! { <HeadcountForm page_state=part.page_state section=*part/> },
     )
 }
 
@@ -147,30 +137,59 @@ fn render_meals_section(part: &ChangeSection) -> AnyView {
         })
     };
     let fields = view! { <DietFields value errors=part.state.errors/> }.into_any();
-    part.details(
-        "Change dietary needs",
+    let label = RowLabel {
+        title: "Dietary needs",
+        verb: "Change",
+        object: " dietary needs",
+    };
+    part.row(
+        label,
+        meals_value,
         part.form("Save dietary needs", ButtonStyle::Plain, fields),
     )
+}
+
+fn meals_value(data: &RegistrationView) -> String {
+    match phrases::meals_label(&data.meals) {
+        none if none.is_empty() => "None".to_owned(),
+        meals => meals,
+    }
+}
+
+fn render_roster_section(part: &ChangeSection) -> AnyView {
+    let label = RowLabel {
+        title: "Team",
+        verb: "Name",
+        object: " the team",
+    };
+    let form = view! { <RosterForm page_state=part.page_state state=part.state/> };
+    part.row(label, roster_value, form)
+}
+
+fn roster_value(data: &RegistrationView) -> String {
+    match u32::try_from(data.roster.len()).unwrap_or(u32::MAX) {
+        0 => "Nobody named yet".to_owned(),
+        named => format!("{} named", phrases::people_label(named)),
+    }
 }
 
 fn render_cancel_section(part: &ChangeSection, stage: RegistrationStage) -> AnyView {
     let data = part.page_state.data;
     let warning = data.with_untracked(|data| {
-        let what = match stage {
-            RegistrationStage::Confirmed => "Your school place goes to the next school at once.",
-            _ => "You leave the waiting list.",
+        let effect = match stage {
+            RegistrationStage::Confirmed => "Your slot goes to the next school right away.",
+            RegistrationStage::Waiting => "You leave the waiting list.",
         };
         let hold = if data.school.designation.has_priority() && data.proof.is_schools() {
-            " Cancelling is declining: no place is held for your school any more. If it comes \
-             back, it comes without a held place."
+            " No slot will be held for your school anymore, even if it registers again."
         } else {
-            " If your school comes back, it starts anew."
+            " If your school registers again, it starts over."
         };
-        format!("{what}{hold} Your team's names and numbers are removed from the lists.")
+        format!("{effect}{hold} Your team's names and numbers are removed from the lists.")
     });
     let fields = view! { <p class="notice notice-wrong">{warning}</p> }.into_any();
     part.details(
-        "Cancel our registration",
-        part.form("Cancel the registration", ButtonStyle::Grave, fields),
+        view! { <span class="change-word">"Cancel registration"</span> }.into_any(),
+        part.form("Cancel this registration", ButtonStyle::Grave, fields),
     )
 }

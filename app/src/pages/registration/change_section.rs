@@ -1,6 +1,7 @@
-//! A collapsed part of the page, with the form that changes one thing.
+//! A row of the registration: what it is now, and the form that changes it, unfolded.
 
 use super::RegistrationPageState;
+use crate::api::types::registration::RegistrationView;
 use crate::components::post_form::{ButtonStyle, FormState, PostForm};
 use crate::dom;
 use leptos::prelude::*;
@@ -14,12 +15,40 @@ pub(super) struct ChangeSection {
     pub(super) is_requested: bool,
 }
 
+/// The words of a row: "Session", and "Change" with the rest of what the row does, " session".
+#[derive(Clone, Copy)]
+pub(super) struct RowLabel {
+    pub(super) title: &'static str,
+    pub(super) verb: &'static str,
+    pub(super) object: &'static str,
+}
+
 impl ChangeSection {
-    pub(super) fn details(&self, title: &'static str, form: impl IntoView + 'static) -> AnyView {
+    /// A row that shows a value of the registration.
+    pub(super) fn row(
+        &self,
+        label: RowLabel,
+        value: fn(&RegistrationView) -> String,
+        form: impl IntoView + 'static,
+    ) -> AnyView {
+        let data = self.page_state.data;
+        let value = move || data.with(value);
+        let summary = view! {
+            <span class="change-label">{label.title}</span>
+            <span class="change-value">{value}</span>
+            <span class="change-word">
+                {label.verb}
+                <span class="visually-hidden">{label.object}</span>
+            </span>
+        };
+        self.details(summary.into_any(), form)
+    }
+
+    pub(super) fn details(&self, summary: AnyView, form: impl IntoView + 'static) -> AnyView {
         let open = self.is_requested || self.state.has_returned();
         view! {
-            <details id=format!("change-{}", self.name) open=open>
-                <summary>{title}</summary>
+            <details class="change" id=format!("change-{}", self.name) open=open>
+                <summary class="change-summary">{summary}</summary>
                 {form}
             </details>
         }

@@ -1,4 +1,4 @@
-//! The confirmation, to be shown at the door; for a waiting school its place in the queue.
+//! The confirmation, to be shown at the door; for a waiting school its turn on the list.
 
 use super::RegistrationPageState;
 use crate::api::types::registration::{CalendarLinks, MailStatus, RegistrationView};
@@ -6,6 +6,7 @@ use crate::components::sessions::{find_session_date_texts, render_session_label,
 use crate::phrases;
 use domain::registration::RegistrationStatus;
 use domain::registration::counts::Prospect;
+use domain::registration::office::email_not_set_up;
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
@@ -22,15 +23,6 @@ pub(super) fn ConfirmationSlip(page_state: RegistrationPageState) -> impl IntoVi
     }
 }
 
-fn render_row(label: &'static str, value: impl IntoView + 'static) -> impl IntoView {
-    view! {
-        <div class="summary-row">
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-        </div>
-    }
-}
-
 fn render_confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoView + use<> {
     let words = find_session_date_texts(&data.workshop, session);
     let found = data.workshop.definition.session(session);
@@ -38,25 +30,13 @@ fn render_confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoVi
         .map(|it| (it.place.clone(), it.address.clone()))
         .unwrap_or_default();
     let address = (!address.is_empty()).then(|| view! { <span class="line">{address}</span> });
-    let bring = data.workshop.announcement.preparation.clone();
-    let bring = (!bring.is_empty()).then(|| {
-        let items = bring
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> })
-            .collect_view();
-        view! {
-            <section aria-labelledby="bring">
-                <h2 id="bring">"What to prepare and bring"</h2>
-                <ol>{items}</ol>
-            </section>
-        }
-    });
+    let people = phrases::people_label(u32::from(data.headcount));
     let code = data.reference.to_string();
     let qr = format!("QR code of the reference {code}");
     view! {
         <div class="slip">
             <div class="slip-text">
-                <p class="slip-state">"Your school place is confirmed"</p>
+                <p class="slip-state">"Your slot is confirmed"</p>
                 <p class="slip-when">
                     <time datetime=words.machine>{render_unbroken(words.full, &words.time)}</time>
                 </p>
@@ -64,6 +44,7 @@ fn render_confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoVi
                     <strong>{place}</strong>
                     {address}
                 </p>
+                <p>{format!("{people} from {}", data.school.name)}</p>
                 <p class="slip-code">
                     "Reference "
                     <strong class="code">{code}</strong>
@@ -73,60 +54,34 @@ fn render_confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoVi
                 <div class="slip-qr" role="img" aria-label=qr inner_html=data.qr_svg.clone()></div>
                 <figcaption>"Show this at the door"</figcaption>
             </figure>
+            {data.calendar.clone().map(render_calendar_links)}
         </div>
         {render_mail_status(data)}
-        {data.calendar.clone().map(render_calendar_links)}
-        <dl class="summary">{render_details(data)}</dl>
-        {bring}
     }
 }
 
-fn render_details(data: &RegistrationView) -> impl IntoView + use<> {
-    let meals = phrases::meals_label(&data.meals);
-    let meals = if meals.is_empty() {
-        "None".to_owned()
-    } else {
-        meals
-    };
-    let named = u32::try_from(data.roster.len()).unwrap_or(u32::MAX);
-    let named = match named {
-        0 => "Nobody named yet".to_owned(),
-        _ => format!("{} named", phrases::people_label(named)),
-    };
-    view! {
-        {render_row("School", data.school.name.clone())}
-        {render_row("Registered by", format!("{}, {}", data.contact.name, data.contact.email))}
-        {render_row("Coming", phrases::people_label(u32::from(data.headcount)))}
-        {render_row("Dietary needs", meals)}
-        {render_row("Team", named)}
-    }
-}
-
-/// The state of the confirmation's mail. It claims no more than is known.
+/// The state of the confirmation's email. It claims no more than is known.
 fn render_mail_status(data: &RegistrationView) -> impl IntoView + use<> {
     let to = data.contact.email.clone();
     let (class, text) = match data.mail {
-        MailStatus::Queued => (
-            "notice",
-            format!("The confirmation to {to} is on its way to the mail server."),
-        ),
+        MailStatus::Queued => ("hint", format!("Your confirmation is on its way to {to}.")),
         MailStatus::Sent => (
-            "notice",
-            format!("We sent the confirmation to {to}. It has the link to this page."),
+            "hint",
+            format!("We emailed your confirmation to {to}. It has the link to this page."),
         ),
         MailStatus::Outbox => (
-            "notice",
+            "hint",
             format!(
-                "This server sends no mail itself: the office passes the confirmation on to {to}. \
-                 Until then, this browser is your way back to this page, or the link that you can \
-                 have shown below."
+                "{} Until then, come back to this page in this browser, or keep the link to it: \
+                 select “Show the link”.",
+                email_not_set_up("your confirmation")
             ),
         ),
         MailStatus::Failed => (
             "notice notice-wrong",
             format!(
-                "The mail server refused our mail to {to}. Your school place is safe. Please \
-                 correct the address below."
+                "Our email to {to} was refused. Your slot is safe. Please correct the address \
+                 under “Contact person”."
             ),
         ),
     };
@@ -141,9 +96,9 @@ fn render_calendar_links(links: CalendarLinks) -> impl IntoView {
     } = links;
     view! {
         <p class="calendar">
-            <span>"Add to your calendar:"</span>
+            <span>"Add to calendar:"</span>
             // Files and other sites are outside the program's routes.
-            <a href=ics rel="external" download>"Calendar file (.ics)"</a>
+            <a href=ics rel="external" download>"File (.ics)"</a>
             <a href=google rel="external noopener" target="_blank">"Google"</a>
             <a href=outlook rel="external noopener" target="_blank">"Outlook"</a>
         </p>
@@ -156,29 +111,36 @@ fn render_waiting(
     page_state: RegistrationPageState,
     prospect: Prospect,
 ) -> impl IntoView + use<> {
+    let moves_in = match data.workshop.can_send_email {
+        true => "We'll move you in automatically when a slot opens, and email you.",
+        false => "We'll move you in automatically when a slot opens. This page shows it at once.",
+    };
     let (state, headline, outlook) = match prospect {
         Prospect::RequestedSession => (
             "Not confirmed yet",
             match data.ahead {
                 0 => "You are first on the list.".to_owned(),
-                1 => "1 school is before yours.".to_owned(),
-                many => format!("{many} schools are before yours."),
+                1 => "1 school is ahead of you.".to_owned(),
+                many => format!("{many} schools are ahead of you."),
             },
-            "As soon as one of them that is not closed has a place for you it is yours, and we \
-             write to you. Designated schools that wait come first, then whoever came first.",
+            format!(
+                "{moves_in} Designated schools come first, then schools in the order they signed \
+                 up."
+            ),
         ),
         Prospect::OtherSession => (
             "Not confirmed",
-            "What you wait for is closed.".to_owned(),
-            "No place can come free there any more. Other sessions still take registrations: \
-             choose one below, under “Change what you wait for”. Your place in the queue stays.",
+            "The sessions you chose are closed.".to_owned(),
+            "No slot can open there anymore. Other sessions still take registrations. Select \
+             “Change” in the row “Waiting for”. You keep your turn."
+                .to_owned(),
         ),
         Prospect::None => (
             "Not confirmed",
             "Registration is closed.".to_owned(),
-            "No school place came free in time, and none can any more. Schools that do not take \
-             part start the process at district-facilitated meetings in late June. For anything \
-             urgent, ask the office.",
+            "No slot opened in time. Schools that don't take part start the process at \
+             district-facilitated meetings in late June. For anything urgent, ask the office."
+                .to_owned(),
         ),
     };
     let line = |wish: &SessionId| {
@@ -194,8 +156,8 @@ fn render_waiting(
     };
     let lines = wishes.iter().map(line).collect_view();
     let asked = match prospect {
-        Prospect::RequestedSession => "You wait for, in this order:",
-        Prospect::OtherSession | Prospect::None => "You waited for:",
+        Prospect::RequestedSession => "You are waiting for, in this order:",
+        Prospect::OtherSession | Prospect::None => "You were waiting for:",
     };
     view! {
         <div class="slip">
@@ -212,6 +174,24 @@ fn render_waiting(
         </div>
         <p>{outlook}</p>
         {render_mail_status(data)}
-        <dl class="summary">{render_details(data)}</dl>
     }
+}
+
+/// Empty where the announcement asks for nothing.
+pub(super) fn render_preparation(page_state: RegistrationPageState) -> impl IntoView {
+    let items = page_state
+        .data
+        .with_untracked(|data| data.workshop.announcement.preparation.clone());
+    (!items.is_empty()).then(|| {
+        let items = items
+            .into_iter()
+            .map(|text| view! { <li>{text}</li> })
+            .collect_view();
+        view! {
+            <section aria-labelledby="bring">
+                <h2 id="bring">"Prepare and bring"</h2>
+                <ol>{items}</ol>
+            </section>
+        }
+    })
 }

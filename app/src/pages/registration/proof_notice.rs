@@ -38,18 +38,18 @@ pub(super) fn ProofNotice(page_state: RegistrationPageState) -> impl IntoView {
                 .into_any();
             }
             ProofView::ByMailedLink => format!(
-                "To open your team’s worksheet, open the link we emailed you, or your school’s \
-                 invitation. Or ask the office to confirm: {office}."
+                "To use your team’s worksheet, open the link we email you, or your school’s \
+                 invitation. Or ask the office to confirm your registration: {office}."
             ),
             ProofView::ByInvitation => format!(
-                "To open your team’s worksheet, open your school’s invitation on this device, or \
+                "To use your team’s worksheet, open your school’s invitation on this device, or \
                  ask the office to confirm your registration: {office}."
             ),
         };
         view! {
             <div class="notice">
                 <p>
-                    <strong>"Your school has its place. "</strong>
+                    <strong>"Next step: show that this is your school. "</strong>
                     {how}
                 </p>
             </div>
@@ -68,17 +68,17 @@ fn render_confirm_form(
         .with_untracked(|data| data.school.name.clone());
     view! {
         <section class="notice" aria-labelledby="confirm-school">
-            <h2 id="confirm-school">"One more tap"</h2>
+            <h2 id="confirm-school">"One more step"</h2>
             <p>
                 {format!(
-                    "{because} Confirm that you registered {school}, and your team can open its \
+                    "{because} Confirm that you registered {school}. Then your team can open its \
                      worksheet.",
                 )}
             </p>
             <PostForm
                 action=page_state.address(PROVE_SEGMENT)
                 state
-                button="Confirm the registration"
+                button="Confirm registration"
                 on_done=move |_| page_state.refresh()
                 on_refused=move |refused| page_state.adopt_counts(refused)
             >

@@ -3,6 +3,7 @@
 use super::RegistrationPageState;
 use crate::api::types::readiness::ReadState;
 use crate::dom;
+use crate::phrases;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -18,30 +19,29 @@ pub(super) fn ReadinessSection(page_state: RegistrationPageState) -> impl IntoVi
     let need = |need: String| view! { <li>{need}</li> };
     poll_until_known(page_state, reading);
     view! {
-        <section aria-labelledby="before">
-            <h2 id="before">"Before the workshop"</h2>
-            <p>{says}</p>
-            <ul class="needs" hidden=move || needs().is_empty()>
-                {move || needs().into_iter().map(need).collect_view()}
-            </ul>
-            <p class="hint" hidden=move || needs().is_empty()>
-                "The team does this in its worksheet, under “Prep”; the people who come are named below."
-            </p>
-        </section>
+        <h3>"Before the workshop"</h3>
+        <p>{says}</p>
+        <ul class="needs" hidden=move || needs().is_empty()>
+            {move || needs().into_iter().map(need).collect_view()}
+        </ul>
     }
 }
 
-fn readiness_message(reading: &ReadState<Vec<String>>) -> &'static str {
+fn readiness_message(reading: &ReadState<Vec<String>>) -> String {
     match reading {
-        ReadState::NotYet => "What your team still has to do shows here in a moment.",
+        ReadState::NotYet => "What is left to do shows here in a moment.".to_owned(),
         ReadState::Damaged => {
-            "Your team's worksheet can't be read, so this page can't say whether the team is ready. \
-             The office sees this too. Your place is safe."
+            "Your team's worksheet can't be read, so this page can't say what is \
+            left to do. The office sees this too. Your slot is safe."
+                .to_owned()
         }
         ReadState::Known(missing) if missing.is_empty() => {
-            "Your team is ready: both note catchers are there, and your actions are chosen."
+            "Your team is ready. Both note catchers are in, and your actions are chosen.".to_owned()
         }
-        ReadState::Known(_) => "Still missing:",
+        ReadState::Known(missing) => {
+            let items = u32::try_from(missing.len()).unwrap_or(u32::MAX);
+            format!("{} left:", phrases::pluralize(items, "item", "items"))
+        }
     }
 }
 

@@ -1,11 +1,14 @@
 //! The form that changes the session, or the wishes of a waiting school.
 
-use super::change_section::ChangeSection;
+use super::change_section::{ChangeSection, RowLabel};
 use super::{RegistrationPageState, RegistrationStage};
+use crate::api::types::registration::RegistrationView;
 use crate::api::types::workshop::WorkshopView;
 use crate::components::errors::FieldError;
 use crate::components::post_form::ButtonStyle;
-use crate::components::sessions::{LiveBadge, SessionOption, render_session_label};
+use crate::components::sessions::{
+    LiveBadge, SessionOption, find_session_date_texts, render_session_label,
+};
 use crate::phrases;
 use domain::registration::workshop::Door;
 use domain::registration::{RegistrationStatus, Session};
@@ -46,8 +49,7 @@ pub(super) fn render_session_section(part: &ChangeSection, stage: RegistrationSt
             <fieldset class="field">
                 <legend>"Session"</legend>
                 <p class="hint">
-                    "The new place is taken before the old one is given back: you never stand \
-                     without one. "
+                    "You keep your current slot until the change goes through. "
                     <LiveBadge link=page_state.live.status()/>
                 </p>
                 <FieldError field="session" errors/>
@@ -57,24 +59,56 @@ pub(super) fn render_session_section(part: &ChangeSection, stage: RegistrationSt
         .into_any()
     } else {
         let page = StoredValue::new(page_state.data.with_untracked(|data| data.workshop.clone()));
-        let selects = ["First wish", "Second wish", "Third wish"]
+        let selects = ["First choice", "Second choice", "Third choice"]
             .into_iter()
             .take(sessions.len())
             .enumerate()
             .map(|(at, label)| render_wish(page_state, page, &sessions, at, label, typed.get(at)))
             .collect_view();
         view! {
-            <p class="hint">"Your place in the queue stays."</p>
+            <p class="hint">"You keep your turn on the waiting list."</p>
             <FieldError field="session" errors/>
             {selects}
         }
         .into_any()
     };
-    let (title, button) = match stage {
-        RegistrationStage::Confirmed => ("Change the session", "Change the session"),
-        _ => ("Change what you wait for", "Save your wishes"),
+    let (label, button) = match stage {
+        RegistrationStage::Confirmed => (
+            RowLabel {
+                title: "Session",
+                verb: "Change",
+                object: " session",
+            },
+            "Save session",
+        ),
+        RegistrationStage::Waiting => (
+            RowLabel {
+                title: "Waiting for",
+                verb: "Change",
+                object: " your choices",
+            },
+            "Save choices",
+        ),
     };
-    part.details(title, part.form(button, ButtonStyle::Plain, fields))
+    part.row(
+        label,
+        sessions_value,
+        part.form(button, ButtonStyle::Plain, fields),
+    )
+}
+
+/// "Monday, April 22, 3:15–6:15 PM"; for a waiting school its choices.
+fn sessions_value(data: &RegistrationView) -> String {
+    let label = |session: &SessionId| {
+        let words = find_session_date_texts(&data.workshop, session);
+        format!("{}, {}, {}", words.weekday, words.date, words.time)
+    };
+    match &data.status {
+        RegistrationStatus::Confirmed { session } => label(session),
+        RegistrationStatus::Waiting { wishes, .. } => {
+            wishes.iter().map(label).collect::<Vec<_>>().join("; ")
+        }
+    }
 }
 
 fn render_choice(

@@ -8,6 +8,7 @@ use crate::components::sessions::find_session_date_texts;
 use crate::dom;
 use crate::phrases;
 use domain::registration::RegistrationStatus;
+use domain::registration::office::promise_email;
 use leptos::prelude::*;
 
 /// The last parts of the forms' addresses.
@@ -23,11 +24,16 @@ pub(super) fn TakeOverSection(
         .data
         .with_untracked(|data| data.proof == ProofView::Proven);
     let proven = match is_proven {
-        true => "This registration is confirmed as your school’s.",
-        false => "Nobody has confirmed yet that this registration is your school’s.",
+        true => "It is confirmed as your school’s.",
+        false => "Nobody has confirmed yet that it is your school’s.",
     };
+    let name = page_state
+        .data
+        .with_untracked(|data| data.contact.name.clone());
     view! {
-        <p class="lead">{proven}</p>
+        <p class="lead">
+            {format!("{name} made this registration. {proven} If it is right, you can leave it as it is.")}
+        </p>
         <dl class="summary">{move || page_state.data.with(|data| render_summary(data, stage))}</dl>
         <TakeOverForm page_state/>
         {(!is_proven).then(|| view! { <DisownForm page_state/> })}
@@ -75,17 +81,24 @@ fn TakeOverForm(page_state: RegistrationPageState) -> impl IntoView {
         })
     };
     let (name, email) = (typed("contact_name"), typed("contact_email"));
+    let told = page_state.data.with_untracked(|data| {
+        let promise = format!("We'll email you, {} and the office.", data.contact.name);
+        let can_send = data.workshop.can_send_email;
+        promise_email(can_send, &promise, "the news to everyone")
+    });
     view! {
         <section aria-labelledby="take-over">
-            <h2 id="take-over">"Manage it yourself"</h2>
+            <h2 id="take-over">"Take it over"</h2>
             <p>
-                "Your school keeps its place. The links that the registration has had so far stop \
-                 working, and whoever made it is told."
+                {format!(
+                    "You become the contact person, and your school keeps its slot. Earlier links \
+                     to the registration will stop working. {told}",
+                )}
             </p>
             <PostForm
                 action=page_state.address(TAKE_OVER_SEGMENT)
                 state
-                button="We’ll take it over"
+                button="Take over this registration"
                 on_done=|done| dom::navigate(&done.next)
                 on_refused=move |refused| page_state.adopt_counts(refused)
             >
@@ -110,15 +123,15 @@ fn DisownForm(page_state: RegistrationPageState) -> impl IntoView {
         .with_value(|form| FormState::new(DISOWN_SEGMENT, form));
     view! {
         <section aria-labelledby="disown">
-            <h2 id="disown">"This wasn’t your school?"</h2>
+            <h2 id="disown">"Not your school’s registration?"</h2>
             <p>
-                "Cancel it: the place becomes free, and your school is as if it had never \
-                 registered. It keeps its hold, if it has one, and can register right after."
+                "Cancel it. The slot opens again, and your school can register right away. A slot \
+                 that is held for your school stays held."
             </p>
             <PostForm
                 action=page_state.address(DISOWN_SEGMENT)
                 state
-                button="This wasn’t us: cancel it"
+                button="This wasn’t us, cancel it"
                 weight=ButtonStyle::Grave
                 on_done=|done| dom::navigate(&done.next)
                 on_refused=move |refused| page_state.adopt_counts(refused)

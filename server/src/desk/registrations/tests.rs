@@ -4,6 +4,7 @@ use super::*;
 use crate::import::sample;
 use domain::registration::meals::Meals;
 use domain::registration::{Contact, Reference};
+use store::co_manage::CoManageRequestRow;
 
 fn record(
     definition: &WorkshopDefinition,
@@ -26,13 +27,15 @@ fn record(
         headcount: 6,
         meals,
         roster: Vec::new(),
-        requests: vec![(
-            Contact {
+        requests: vec![CoManageRequestRow {
+            id: 1,
+            colleague: Contact {
                 name: "Kim Lee".into(),
                 email: "kim@example.org".into(),
             },
-            "2019-04-02T12:00:00Z".parse().unwrap(),
-        )],
+            asked_at: "2019-04-02T12:00:00Z".parse().unwrap(),
+            answer: None,
+        }],
         sequence: 0,
         registered_at: "2019-04-01T12:00:00Z".parse().unwrap(),
         mail: None,

@@ -2,6 +2,7 @@ use super::{named_school, organizer, saved_at_school};
 use crate::forms::error::{FormError, invalid};
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
+use domain::registration::office::promise_email;
 use domain::registration::{Command, Proof};
 use store::Actor;
 use store::feed::WorkshopSnapshot;
@@ -36,7 +37,12 @@ pub(crate) async fn renew_link(form: WorkshopForm) -> Result<Saved, FormError> {
         .renew_registration_link(registration.reference, now)
         .await?;
     renewed.ok_or(FormError::NotFound)?;
-    let message = "The registration’s links have ended. Its contact gets a new one by email.";
+    let told = promise_email(
+        form.app.config.can_send_email(),
+        "We'll email its contact person a new one.",
+        "the new link",
+    );
+    let message = &format!("The registration’s links have ended. {told}");
     Ok(saved_at_school(&form, &registration.school, message))
 }
 

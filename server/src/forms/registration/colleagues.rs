@@ -6,6 +6,7 @@ use crate::forms::error::{FormError, invalid};
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
 use crate::limits::{ActionPermit, Requester, SchoolAction};
+use domain::registration::office::promise_email;
 use http::StatusCode;
 use store::registration_rows::RegistrationRow;
 
@@ -17,8 +18,10 @@ pub(crate) async fn resend_link(form: WorkshopForm) -> Result<Saved, FormError> 
         .send_link_again(registration.reference.clone(), now)
         .await?;
     permit.keep();
-    let message = "We sent the link to the email address on the registration.";
-    Ok(accepted(&form, &registration, "link", message))
+    let can_send = form.app.config.can_send_email();
+    let promise = "We'll email the link to the address on the registration.";
+    let message = promise_email(can_send, promise, "the link");
+    Ok(accepted(&form, &registration, "link", &message))
 }
 
 /// `POST /w/{workshop}/register/co-manage` (`school`, `name`, `email`): asks to manage the registration
@@ -31,8 +34,11 @@ pub(crate) async fn co_manage(form: WorkshopForm) -> Result<Saved, FormError> {
         .ask_to_co_manage(registration.reference.clone(), colleague, now)
         .await?;
     permit.keep();
-    let message = "The registrant and the office see that you asked.";
-    Ok(accepted(&form, &registration, "co-manage", message))
+    let can_send = form.app.config.can_send_email();
+    let promise = "We'll email the person who registered, and then email you their answer.";
+    let told = promise_email(can_send, promise, "your request and the answer");
+    let message = format!("The office sees your request too. {told}");
+    Ok(accepted(&form, &registration, "co-manage", &message))
 }
 
 /// The living registration of the school that the form names.

@@ -6,6 +6,7 @@ use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
 use crate::limits::SchoolAction;
 use domain::registration::Command;
+use domain::registration::office::promise_email;
 
 /// `POST /w/{workshop}/registration/contact` (`contact_name`, `contact_email`): the registration's links
 /// end, and the new address gets one by mail. A registrant who only spells their name otherwise stays
@@ -21,7 +22,12 @@ pub(crate) async fn contact(form: WorkshopForm) -> Result<Saved, FormError> {
         contact,
     };
     apply(&form, &registration, command, SchoolAction::Letter).await?;
-    let message = "The contact person is changed. We sent a link to the new address.";
+    let told = promise_email(
+        form.app.config.can_send_email(),
+        "We'll email a link to the new address.",
+        "the new link",
+    );
+    let message = &format!("The contact person is changed. {told}");
     if !is_same_address {
         return Ok(saved_and_link_ended(
             &form,

@@ -4,6 +4,7 @@ use crate::forms::error::FormError;
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
 use crate::limits::SchoolAction;
+use crate::qr;
 
 /// `POST /w/{workshop}/registration/link`: shows a registrant a link to keep, while the registration
 /// lives. Secrets are kept hashed, so it is a fresh one each time.
@@ -19,5 +20,6 @@ pub(crate) async fn link(form: WorkshopForm) -> Result<Saved, FormError> {
     let token = mint_registrant_link(&form, &snapshot, &registration).await?;
     permit.keep();
     let url = format!("{}/r/{}", form.app.config.base_url, token.expose());
-    Ok(Saved::registrant_link(url))
+    let qr_svg = qr::svg(&url);
+    Ok(Saved::registrant_link(url, qr_svg))
 }

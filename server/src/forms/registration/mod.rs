@@ -3,6 +3,7 @@
 //! `sender` finds the registration that a form is about, `proof` the proof that its sender holds, and
 //! `change` applies a registrant's command.
 
+mod answer_colleague;
 mod calendar_entry;
 mod cancel;
 mod change;
@@ -22,6 +23,7 @@ mod session;
 mod sign_out;
 mod take_over;
 
+pub(crate) use answer_colleague::{approve_colleague, decline_colleague};
 pub(crate) use calendar_entry::calendar_entry;
 pub(crate) use cancel::cancel;
 pub(crate) use colleagues::{co_manage, resend_link};

@@ -29,7 +29,7 @@ pub(crate) async fn take_over(form: WorkshopForm) -> Result<Saved, FormError> {
     permit.keep();
     let token = mint_registrant_link(&form, &snapshot, &registration).await?;
     let url = format!("/w/{}/registration?saved=take-over", form.workshop);
-    let body = json!({ "message": "The registration is yours now.", "next": url });
+    let body = json!({ "message": "You manage this registration now.", "next": url });
     let cookie = access::registrant_cookie(&form.app, &token);
     Ok(Saved::next(body, url).with_cookie(cookie))
 }

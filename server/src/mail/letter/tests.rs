@@ -3,7 +3,7 @@
 use super::super::letter_fixture::{LetterFixture, now};
 use super::*;
 use crate::calendar::school_name;
-use domain::registration::Contact;
+use domain::registration::{Contact, Proof};
 
 #[test]
 fn a_confirmation_says_when_where_what_to_bring_and_how_to_change() {
@@ -132,30 +132,100 @@ fn a_letter_that_was_overtaken_brings_the_newer_news() {
     );
 }
 
+fn request(id: i64, name: &str, email: &str) -> CoManageRequestRow {
+    CoManageRequestRow {
+        id,
+        colleague: Contact {
+            name: name.into(),
+            email: email.into(),
+        },
+        asked_at: now() + jiff::SignedDuration::from_secs(id),
+        answer: None,
+    }
+}
+
 #[test]
-fn a_colleagues_request_names_them_and_what_the_link_gives() {
+fn a_colleagues_request_can_be_approved_or_declined_from_the_letter() {
     let mut fixture = LetterFixture::new(Template::CoManage);
-    let other = Contact {
-        name: "Kim Lee".into(),
-        email: "kim@example.org".into(),
-    };
-    let sam = Contact {
-        name: "Sam Roe".into(),
-        email: "sam@example.org".into(),
-    };
+    fixture.record.proof = Some(Proof::Invitation);
     fixture.record.requests = vec![
-        (sam, now()),
-        (other, now() + jiff::SignedDuration::from_secs(9)),
+        request(0, "Sam Roe", "sam@example.org"),
+        request(9, "Kim Lee", "kim@example.org"),
     ];
     let letter = fixture.letter();
-    assert!(
-        letter.subject.starts_with("Sam Roe asks to manage"),
-        "{}",
-        letter.subject
+    assert_eq!(
+        letter.subject,
+        "Sam Roe asks to manage Alder Creek Elementary’s registration"
     );
-    assert!(letter.text.contains("Sam Roe (sam@example.org)"));
-    assert!(letter.text.contains("whoever has the link"));
-    assert!(letter.text.contains("/r/SECRET"));
+    for expected in [
+        "Sam Roe (sam@example.org)",
+        "Approve:\nhttps://causeway.example.org/r/SECRET#approve-0\n",
+        "Decline:\nhttps://causeway.example.org/r/SECRET#decline-0\n",
+        "where you confirm your answer",
+    ] {
+        assert!(letter.text.contains(expected), "{}", letter.text);
+    }
+    // A letter that is sent after the answer offers none, and one that proves nothing either.
+    fixture.record.requests[0].answer = Some(CoManageAnswer::Approved);
+    assert!(!fixture.letter().text.contains("Decline:"));
+    fixture.record.requests[0].answer = None;
+    fixture.record.proof = None;
+    let letter = fixture.letter();
+    assert!(!letter.text.contains("Decline:"), "{}", letter.text);
+    assert!(letter.text.contains("open your school’s invitation"));
+}
+
+#[test]
+fn an_approved_colleague_gets_a_link_that_proves_nothing_and_a_declined_one_gets_none() {
+    let mut fixture = LetterFixture::new(Template::CoManageApproved);
+    fixture.mail.recipient = "kim@example.org".into();
+    fixture.record.requests = vec![request(1, "Kim Lee", "kim@example.org")];
+    assert_eq!(link_delivery(&fixture.mail, &fixture.record), None);
+    fixture.record.requests[0].answer = Some(CoManageAnswer::Approved);
+    assert_eq!(
+        link_delivery(&fixture.mail, &fixture.record),
+        Some(LinkDelivery::Page)
+    );
+    let letter = fixture.letter();
+    assert_eq!(letter.addressee, "kim@example.org");
+    assert!(letter.text.starts_with("Hello Kim Lee,"), "{}", letter.text);
+    assert!(letter.text.contains("/r/SECRET") && letter.text.contains("When: Thursday"));
+
+    fixture.record.requests[0].answer = Some(CoManageAnswer::Declined);
+    fixture.mail.template = Template::CoManageDeclined;
+    fixture.link = None;
+    assert_eq!(link_delivery(&fixture.mail, &fixture.record), None);
+    let letter = fixture.letter();
+    for secret in ["When:", "K7QM-2X4D", "Pat", "/r/"] {
+        assert!(
+            !letter.text.contains(secret),
+            "{secret} in\n{}",
+            letter.text
+        );
+    }
+}
+
+/// A letter whose addressee is not its recipient is not sent.
+#[test]
+fn notices_are_addressed_to_their_readers() {
+    for template in [
+        Template::TakenOver,
+        Template::Disowned,
+        Template::TakenOverOffice,
+        Template::DisownedOffice,
+        Template::CoManageApproved,
+        Template::CoManageDeclined,
+    ] {
+        let mut fixture = LetterFixture::new(template);
+        fixture.mail.recipient = "other@example.org".into();
+        fixture.link = None;
+        let letter = fixture.letter();
+        assert_eq!(letter.addressee, "other@example.org", "{template:?}");
+        assert!(letter.text.starts_with("Hello,\n"), "{template:?}");
+    }
+    let mut mistyped = LetterFixture::new(Template::Confirmed);
+    mistyped.mail.recipient = "other@example.org".into();
+    assert_eq!(mistyped.letter().addressee, "pat@example.org");
 }
 
 #[test]
@@ -173,14 +243,8 @@ fn a_link_sent_again_comes_with_where_things_stand() {
 #[test]
 fn a_subject_is_one_line_whatever_people_are_called() {
     let mut fixture = LetterFixture::new(Template::CoManage);
-    let name = "Eve\r\nBcc: all@example.org".to_owned();
-    fixture.record.requests = vec![(
-        Contact {
-            name,
-            email: "eve@example.org".into(),
-        },
-        now(),
-    )];
+    let name = "Eve\r\nBcc: all@example.org";
+    fixture.record.requests = vec![request(0, name, "eve@example.org")];
     assert!(!fixture.letter().subject.contains(['\r', '\n']));
 }
 

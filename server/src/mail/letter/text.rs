@@ -4,7 +4,8 @@ use super::LetterContext;
 use crate::calendar::{number_items, place_and_address, school_name};
 use crate::mail::plain_name::{plain_address, plain_name};
 use app::api::answers::date_texts::{instant_text, session_date_texts};
-use domain::registration::{RegistrationStatus, Session};
+use domain::registration::proof::proof_of_holder;
+use domain::registration::{LinkDelivery, RegistrationStatus, Session};
 use store::mail::Template;
 use store::registrations::registrant_link_expiry;
 
@@ -28,9 +29,13 @@ pub(super) fn subject(
         Template::Link => format!("Your link: {school}’s registration"),
         Template::CoManage => {
             format!(
-                "{} asks to manage {school}’s registration too",
-                colleague(context).0
+                "{} asks to manage {school}’s registration",
+                colleague(context).name
             )
+        }
+        Template::CoManageApproved => format!("Approved: you can manage {school}’s registration"),
+        Template::CoManageDeclined => {
+            format!("Declined: your request to manage {school}’s registration")
         }
         Template::TakenOver | Template::TakenOverOffice => {
             format!("Taken over: {school}’s registration")
@@ -61,55 +66,83 @@ pub(super) fn opening(context: &LetterContext<'_>, template: Template) -> String
         Template::Cancelled => format!("{school}’s registration for the {title} is canceled."),
         Template::Link => format!("Here is the link to {school}’s registration for the {title}."),
         Template::CoManage => {
-            let (name, address) = colleague(context);
+            let Colleague { name, address, .. } = colleague(context);
+            let advice = match is_proven_by_letter(context) {
+                true => format!("If you don’t know {name}, decline."),
+                false => {
+                    "Before you can approve or decline, open your school’s invitation, or ask \
+                    the office to confirm the registration."
+                        .to_owned()
+                }
+            };
             format!(
-                "{name} ({address}) asks to manage {school}’s registration for “{title}” too. \
-                 Nothing has changed. If you agree, forward this mail: whoever has the link in it \
-                 can see the registration, change it and cancel it. If you don’t know {name}, \
-                 leave it be."
+                "{name} ({address}) asks to manage {school}’s registration for the {title} with you. \
+                 Nothing has changed yet. Anyone you approve can see the registration, change it and \
+                 cancel it. {advice}"
             )
         }
+        Template::CoManageApproved if context.link.is_some() => format!(
+            "You can now manage {school}’s registration for the {title}. The person who registered \
+             the school approved your request."
+        ),
+        Template::CoManageApproved => format!(
+            "Your request to manage {school}’s registration for the {title} was approved. Its links \
+             have changed since. To get one, ask again on the page where you asked before."
+        ),
+        Template::CoManageDeclined => format!(
+            "Your request to manage {school}’s registration for the {title} was declined. Nothing \
+             has changed. If you think this is a mistake, talk to your school or ask the office."
+        ),
         Template::TakenOver => format!(
-            "{school} has taken over the registration that you made for it for “{title}”. The \
-             school keeps its place. Your link no longer opens the registration: if you belong to \
-             {school}, ask there who answers for it now."
+            "{school} took over the registration that you made for it for the {title}. The school \
+             keeps its slot. Your link no longer opens the registration. If you work at {school}, \
+             ask your principal who the contact person is now."
         ),
         Template::Disowned => format!(
             "You registered {school} for the {title}. The school told us that it did not make \
-                this registration, and canceled it. If you work at {school}, ask your principal \
-                for the school’s invitation."
+             this registration, and canceled it. If you work at {school}, ask your principal for \
+             the school’s invitation."
         ),
         Template::TakenOverOffice => format!(
-            "{school} has taken over the registration that somebody else had made for it for \
-             “{title}”. The school keeps its place, and the earlier links have ended. You don’t \
-             need to do anything."
+            "{school} took over the registration that somebody else had made for it for the \
+             {title}. The school keeps its slot, and the earlier links have ended. You don’t need to \
+             do anything."
         ),
         Template::DisownedOffice => format!(
-            "{school} says that the registration which was made for it for “{title}” wasn’t its \
-                own, and canceled it. Its hold and its place in line are as before. You don’t need \
-                to do anything."
+            "{school} says that a registration made for it for the {title} wasn’t its own, and \
+             canceled it. Its hold and its turn on the waiting list are as before. You don’t need to \
+             do anything."
         ),
     }
 }
 
-/// The name and address of the colleague who asked: the letter was queued in the moment of asking.
-fn colleague(context: &LetterContext<'_>) -> (String, String) {
+struct Colleague {
+    name: String,
+    address: String,
+    /// The request, while it waits for an answer.
+    request: Option<i64>,
+}
+
+/// The colleague who asked: the letter was queued in the moment of asking.
+fn colleague(context: &LetterContext<'_>) -> Colleague {
     let requests = &context.record.requests;
     let request = requests
         .iter()
-        .find(|(_, asked_at)| *asked_at == context.mail.written_at);
+        .find(|request| request.asked_at == context.mail.written_at);
     match request.or(requests.last()) {
-        Some((contact, _)) => {
-            let name = Some(plain_name(&contact.name)).filter(|name| !name.is_empty());
-            (
-                name.unwrap_or_else(|| "A colleague".to_owned()),
-                plain_address(&contact.email),
-            )
+        Some(request) => {
+            let name = Some(plain_name(&request.colleague.name)).filter(|name| !name.is_empty());
+            Colleague {
+                name: name.unwrap_or_else(|| "A colleague".to_owned()),
+                address: plain_address(&request.colleague.email),
+                request: Some(request.id).filter(|_| request.answer.is_none()),
+            }
         }
-        None => (
-            "A colleague".to_owned(),
-            "who took the request back".to_owned(),
-        ),
+        None => Colleague {
+            name: "A colleague".to_owned(),
+            address: "who took the request back".to_owned(),
+            request: None,
+        },
     }
 }
 
@@ -174,10 +207,19 @@ pub(super) fn link_paragraph(
 ) -> String {
     let zone = &context.snapshot.definition.workshop.zone;
     let until = instant_text(registrant_link_expiry(&context.snapshot.definition), zone);
-    let purpose = match (template, &context.record.status) {
-        (Template::CoManage, _) => "Open the registration:",
-        (_, None) => "To see it:",
-        (_, Some(_)) => {
+    if template == Template::CoManage
+        && is_proven_by_letter(context)
+        && let Some(request) = colleague(context).request
+    {
+        return format!(
+            "Approve:\n{link}#approve-{request}\n\nDecline:\n{link}#decline-{request}\n\n\
+             Each link opens your registration, where you confirm your answer. Don’t forward this \
+             email: anyone with these links can change the registration. They work until {until}."
+        );
+    }
+    let purpose = match &context.record.status {
+        None => "To see it:",
+        Some(_) => {
             "Change the session, the number of people or the meals, name your team, or cancel:"
         }
     };
@@ -185,6 +227,16 @@ pub(super) fn link_paragraph(
         "{purpose}\n{link}\n\nAnyone with this link can change the registration. Share it only \
             with people who should. It works until {until}."
     )
+}
+
+/// True if a reader who opens the letter's link may answer a colleague.
+fn is_proven_by_letter(context: &LetterContext<'_>) -> bool {
+    let LetterContext {
+        record, snapshot, ..
+    } = context;
+    let domains = &snapshot.definition.workshop.email_domains;
+    let email = &record.contact.email;
+    proof_of_holder(record.proof, LinkDelivery::Mail, email, domains).is_some()
 }
 
 pub(super) fn registering_again(context: &LetterContext<'_>) -> String {

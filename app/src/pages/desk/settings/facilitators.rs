@@ -1,22 +1,27 @@
 //! Facilitators' links: to make, to show once, to end.
 
-use super::super::DeskState;
+use super::super::{DeskState, DeskTab};
 use crate::api::types::desk::DeskFacilitator;
 use crate::api::types::returned_form::{IssuedSecret, ReturnedForm};
 use crate::components::form_text_field::{FormTextField, InputKind};
+use crate::components::share_tools::BackLink;
 use crate::components::team_access::ShownLink;
 use leptos::prelude::*;
 
 /// A new link, shown once at the top of the page that answers the form.
 #[component]
-pub(super) fn NewFacilitatorLink(submitted: ReturnedForm) -> impl IntoView {
+pub(super) fn NewFacilitatorLink(desk: DeskState, submitted: ReturnedForm) -> impl IntoView {
     let name = submitted.value("name").unwrap_or_default().to_owned();
     submitted.shown.and_then(|shown| match shown {
         IssuedSecret::Link { url, qr_svg } => {
             let heading = format!("Facilitator’s link for {name}");
             let advice = "Anyone who opens it sees all teams of this workshop and can visit each one. \
                 Copy it now: we can’t show it again.";
-            Some(view! { <ShownLink heading advice url qr_svg/> })
+            let back = BackLink {
+                href: desk.tab_address(DeskTab::Settings),
+                label: "Back to settings",
+            };
+            Some(view! { <ShownLink heading advice url qr_svg back/> })
         }
         IssuedSecret::Code(_) => None,
     })
