@@ -185,7 +185,7 @@ mod tests {
             [
                 "Causes (Owner)",
                 "Notes",
-                "Problem statements (Current number, Grades, Group and 1 more)",
+                "Problem statements (Current data, Grades, Group and 1 more)",
                 "Themes",
             ]
         );

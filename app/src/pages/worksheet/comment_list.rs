@@ -256,7 +256,7 @@ mod tests {
             ),
             (
                 "r:causes/if_true/c1",
-                "Causes: What would we see if this is true?",
+                "Causes: What would you see if this is true?",
                 Some(WorksheetStep::Verify),
             ),
             (
