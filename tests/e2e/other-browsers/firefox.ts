@@ -1,7 +1,7 @@
 // Debian's Firefox, which speaks WebDriver BiDi by itself.
 
 import { type Browser, launch, type Page } from 'puppeteer-core';
-import type { Tab } from './tab.ts';
+import { SCREEN, type Tab } from './tab.ts';
 
 const FIREFOX = process.env.FIREFOX || '/usr/bin/firefox-esr';
 
@@ -19,7 +19,7 @@ export class FirefoxTab implements Tab {
   }
 
   static async start(): Promise<FirefoxTab> {
-    const browser = await launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
+    const browser = await launch({ browser: 'firefox', executablePath: FIREFOX, headless: true, defaultViewport: SCREEN });
     return new FirefoxTab(browser, await browser.newPage());
   }
 

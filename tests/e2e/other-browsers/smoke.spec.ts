@@ -46,8 +46,10 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       await test.step('a team types', async () => {
         await tab.open(causeway.url + causeway.teamLink(SCHOOL));
         await tab.type('#name', 'Ana Ruiz');
-        await tab.click('form[action$="/join"] button[type=submit]');
+        await tab.click('form[action$="/join"]:has(#name) button[type=submit]');
         await expect.poll(() => text('.saved')).toBe('Saved');
+        // On a wide screen the team's notes are beside the step, folded.
+        await tab.click('.notes-card summary');
         await tab.type('#notes', 'Before.');
         await expect.poll(() => text('.saved')).toBe('Saved');
         await expect.poll(() => colleague.text('t:notes')).toBe('Before.');

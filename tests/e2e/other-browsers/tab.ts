@@ -1,5 +1,8 @@
 // What the smoke path asks of a browser that Playwright does not drive.
 
+/** A laptop's. */
+export const SCREEN = { width: 1400, height: 900 };
+
 /** One tab of a browser, in a profile of its own. Elements are named by CSS selectors. */
 export interface Tab {
   open(address: string): Promise<void>;

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { freePort } from '../support/causeway.ts';
-import type { Tab } from './tab.ts';
+import { SCREEN, type Tab } from './tab.ts';
 
 interface Cookie {
   name: string;
@@ -39,7 +39,7 @@ export class WebKitTab implements Tab {
 
   static async start(): Promise<WebKitTab> {
     const home = await mkdtemp(join(tmpdir(), 'causeway-webkit-'));
-    const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
+    const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
     const number = await new Promise((resolve, reject) => {
@@ -54,6 +54,7 @@ export class WebKitTab implements Tab {
     await expect(() => tab.ask('GET', '/status')).toPass();
     const { sessionId } = await tab.ask<{ sessionId: string }>('POST', '/session', { capabilities: {} });
     tab.session = `/session/${sessionId}`;
+    await tab.ask('POST', `${tab.session}/window/rect`, { x: 0, y: 0, ...SCREEN });
     return tab;
   }
 

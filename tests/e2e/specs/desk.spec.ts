@@ -155,7 +155,7 @@ test('going from tab to tab keeps the page and its stream', async ({ causeway, l
     ['Worksheets', 'worksheets'],
     ['Settings', 'settings'],
     ['Schools', 'schools'],
-  ]) {
+  ] as const) {
     await tab(page, name).click();
     await expect(page).toHaveURL(`${causeway.url}${DESK}/${part}`);
     await expect(heading(page)).toContainText(`Desk: ${name}`);

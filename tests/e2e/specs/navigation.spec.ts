@@ -5,7 +5,7 @@ import { heading } from '../support/steps.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
 
 const top = (page: Page) => page.evaluate(() => Math.round(scrollY));
-const registerLink = (page: Page) => page.getByRole('main').getByRole('link', { name: /^Register/ }).last();
+const registerLink = (page: Page) => page.getByRole('main').getByRole('link', { name: /^Register/ }).filter({ visible: true }).last();
 
 test('the next page begins at its top, and Back leads to where the last one was', async ({ phone }) => {
   const page = await phone();

@@ -50,11 +50,10 @@ test('the button follows the chosen session', async ({ causeway, phone }) => {
   await expect(page.getByRole('button', { name: 'Check your answers' })).toBeVisible();
   await expect(page.getByText('None open to your school in this session.')).toBeHidden();
 
-  // A slot of the full session opens while the school looks at its answers.
   await choose(page, 'elementary-1');
   await fillIn(page, ME);
   await joinWaitingList(page);
-  await causeway.fill('elementary-1', 1, ['northside']);
+  await expect(answer(page, 'Waiting list')).toBeVisible();
 });
 
 test('a promotion shows on the open page of the school that waited', async ({ causeway, phone }) => {

@@ -83,7 +83,10 @@ fn render_summary_row(
 /// "Thu, Apr 18".
 fn short_day(texts: &SessionDateTexts) -> String {
     let short = |word: &str| word.chars().take(3).collect::<String>();
-    let (month, day) = texts.date.split_once(' ').unwrap_or((&texts.date, ""));
+    let (month, day) = texts
+        .date
+        .split_once(' ')
+        .unwrap_or((texts.date.as_str(), ""));
     format!("{}, {} {day}", short(&texts.weekday), short(month))
 }
 
