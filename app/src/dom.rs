@@ -16,7 +16,7 @@ pub(crate) mod zoom;
 
 pub(crate) use focus::{
     focus, focus_at, focus_first, focus_in_view, focus_is_lost, focus_on_click, focus_rendered,
-    has_focus, hide_sheet_of_link, is_entry_field,
+    has_focus, hide_sheet_of_link, is_entry_field, is_inside, moves_into,
 };
 use leptos::prelude::{document, event_target, is_server, set_timeout, window};
 use std::future::poll_fn;

@@ -161,7 +161,7 @@ async fn the_switch_shows_one_level_and_keeps_the_other_on_the_page() {
         assert_eq!(page.texts(".level").len(), 2, "{path}");
     }
     // A school sees its own level first.
-    let page = app.invited("ironwood").await.opens("/").await.page();
+    let page = app.invited("compass-high").await.opens("/").await.page();
     assert_eq!(
         page.text(".level:not(.level-other) h3"),
         "Secondary schools"

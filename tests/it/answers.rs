@@ -28,6 +28,10 @@ impl TestBrowser {
         let [mut told, mut said] = [json!(told), anybody.json()];
         for answer in [&mut told, &mut said] {
             answer.as_object_mut().unwrap().remove("key");
+            // It counts from the moment of the answer.
+            if let Some(agenda) = answer.pointer_mut("/session/agenda") {
+                agenda.take();
+            }
         }
         assert_eq!(told, said, "{path}");
         assert!(page.bytes.len() < anybody.bytes.len(), "{path}");

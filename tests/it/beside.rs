@@ -63,8 +63,10 @@ async fn an_organizer_added_beside_the_server_signs_in_to_it() {
     );
     let organizer = server.visitor();
     organizer.sends(&link, &TestForm::none()).await.is(303);
-    let settings = format!("/desk/w/{WORKSHOP}/settings");
-    let desk = organizer.opens(&settings).await.is(200);
+    let desk = organizer
+        .opens("/desk/w/spring-2019/settings")
+        .await
+        .is(200);
     assert!(desk.page().reads().contains("a@district.example"));
 }
 

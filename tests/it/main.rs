@@ -21,6 +21,7 @@ mod registration;
 mod dates;
 
 mod no_script;
+mod no_script_changes;
 
 mod colleagues;
 

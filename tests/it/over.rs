@@ -107,7 +107,7 @@ async fn once_it_is_over_no_page_offers_to_register() {
     assert!(start.all(offers).len() > 5, "a control: it is offered now");
     let after = format!("/w/{WORKSHOP}/register?school=alder-creek&sent=cancel");
     let page = visitor.opens(&after).await.is(200).page();
-    assert!(page.reads().contains("Your registration is cancelled."));
+    assert!(page.reads().contains("Your registration is canceled."));
     assert!(page.has("button[type=submit]"));
 
     let app = app.restarted_at(OVER).await;

@@ -1,7 +1,7 @@
 //! Movement of the focus, and its place.
 
 use super::{find_element, run_after};
-use leptos::ev::MouseEvent;
+use leptos::ev::{FocusEvent, MouseEvent};
 use leptos::prelude::{document, event_target, window};
 use leptos::task::{spawn_local, tick};
 use std::time::Duration;
@@ -106,6 +106,19 @@ pub(crate) fn focus_is_lost() -> bool {
 pub(crate) fn is_entry_field(event: &Event) -> bool {
     let target = event_target::<Element>(event);
     target.matches(ENTRY_FIELDS).unwrap_or(false)
+}
+
+/// True if the event's target is inside of an element that matches.
+pub(crate) fn is_inside(event: &Event, selector: &str) -> bool {
+    let target = event_target::<Element>(event);
+    target.closest(selector).ok().flatten().is_some()
+}
+
+/// True if the focus moves into an element that matches.
+pub(crate) fn moves_into(event: &FocusEvent, selector: &str) -> bool {
+    let next = event.related_target();
+    let next = next.and_then(|it| it.dyn_into::<Element>().ok());
+    next.is_some_and(|it| it.closest(selector).ok().flatten().is_some())
 }
 
 /// Closes the sheet around a link that was clicked: the link leads to the page below it.

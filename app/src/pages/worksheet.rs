@@ -24,6 +24,7 @@ mod prep;
 mod problem;
 mod projected_head;
 mod quick_add;
+mod quick_add_drafts;
 mod rollover_offer;
 mod row_card;
 mod row_groups;
@@ -75,6 +76,9 @@ use domain::worksheet::fields::date::day_label;
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
+
+/// The way back and on at the foot of a step.
+const WAY: &str = ".way";
 
 const ACCESS_HELP: &str = "Only a team's own link or code opens its worksheet. Whoever registered your \
     school has both on the registration's page: open the link in this browser, or enter the code.";
@@ -133,7 +137,17 @@ fn OpenWorksheet(view: WorksheetView, mode: ViewMode, team: String) -> impl Into
     let is_wide = move || step.get() == Some(WorksheetStep::Thread);
     // A phone's keyboard leaves little room: meanwhile nothing stays in view at the screen's foot.
     let is_typing = RwSignal::new(false);
-    let focus_in = move |event: FocusEvent| is_typing.set(dom::is_entry_field(&event));
+    // A press on the way moves the focus to it: it must not move away before the press is a click.
+    let focus_in = move |event: FocusEvent| {
+        if !dom::is_inside(&event, WAY) {
+            is_typing.set(dom::is_entry_field(&event));
+        }
+    };
+    let focus_out = move |event: FocusEvent| {
+        if !dom::moves_into(&event, WAY) {
+            is_typing.set(false);
+        }
+    };
     let projected = (mode == ViewMode::Projected).then(|| {
         view! { <ProjectedHead team step/> }
     });
@@ -150,7 +164,7 @@ fn OpenWorksheet(view: WorksheetView, mode: ViewMode, team: String) -> impl Into
             class:worksheet-typing=move || is_typing.get()
             on:keydown=keydown
             on:focusin=focus_in
-            on:focusout=move |_| is_typing.set(false)
+            on:focusout=focus_out
         >
             <StepRail step school=school.clone() session home>
                 <AroundLinks workshop=workshop.slug.to_string() name is_guide/>

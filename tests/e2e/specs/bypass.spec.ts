@@ -21,14 +21,14 @@ const SCHOOL = 'Northside Elementary';
 const SAYS: Record<string, string[]> = {
   prep: ['Remove a star. A team can carry 2 to 4 actions.'],
   evidence: ['Enter a date in the past. This one is still to come.'],
-  problem: ['Enter a number, such as 38.5: what is here is none.'],
+  problem: ['Enter a number, for example 38.5.'],
   causes: ['Choose another cause: this one leads back to itself.'],
   verify: ['Choose again. The earlier choice was removed.'],
   plan: ['Choose one from the list. This one is not on it.'],
   thread: [
     'The cause of this initiative is no longer verified.',
-    'Enter a number, such as 38.5: what is here is none.',
-    'Enter a date from July 1, 2019 to June 30, 2021: the plan is for those years.',
+    'Enter a number, for example 38.5.',
+    'Enter a date from July 1, 2019 to June 30, 2021, the years of the plan.',
   ],
 };
 

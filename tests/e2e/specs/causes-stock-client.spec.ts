@@ -61,10 +61,10 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
   const judged = await unfold(cause(ben, 'it says that it is verified'));
   await expect(judged.getByText(/^Not verified yet\. \d items left\.$/)).toBeVisible();
   await expect(judged.getByText('Daily groups')).toBeVisible();
-  const rumor = judged.locator('.evidence .folds > li').first();
+  const rumor = judged.locator('.evidence-of-cause .folds > li').first();
   await rumor.locator('summary').first().click();
-  await expect(rumor.getByText('Enter a web address that begins with https://.')).toBeVisible();
-  await expect(rumor.getByText('Enter a date in the past. This one is still to come.')).toBeVisible();
+  await expect(rumor.locator('.folded-body').getByText('Enter a web address that begins with https://.')).toBeVisible();
+  await expect(rumor.locator('.folded-body').getByText('Enter a date in the past. This one is still to come.')).toBeVisible();
   await expect(ben.locator('a[href^="javascript"]')).toHaveCount(0);
   await expect(ben.getByRole('heading', { name: 'Evidence without a cause' })).toBeVisible();
   await step(ben, 'Overview', 'Northside');
@@ -72,7 +72,7 @@ test('causes that lead in circles, from nowhere, or claim to be verified', async
 
   // The team can still add, mend and remove causes, and a reload shows the same.
   await addCause(ana, { because: 'ours', domain: 'Instruction' });
-  await loops.getByLabel('Answers why').selectOption('ours');
+  await loops.getByLabel('Explains').selectOption('ours');
   await loops.getByLabel('Same as').selectOption('No other cause');
   await expect(loops.getByText('Choose another cause: this one leads back to itself.')).toHaveCount(0);
   await claims.getByRole('button', { name: 'Remove' }).click();

@@ -45,16 +45,19 @@ async function registersPlainly(page: Page) {
 for (const kind of ['phone', 'laptop'] as const) {
   test.describe(`on a ${kind}`, () => {
     test('numbers that became links', async ({ causeway, phone, laptop }) => {
-      const page = await { phone, laptop }[kind]();
-      await join(page, causeway, SCHOOL, 'Ana');
-      await notes(page).fill('Call (515) 555-0123');
-      await expect(saved(page)).toHaveText('Saved');
+      const [page, ben] = [await { phone, laptop }[kind](), await laptop()];
+      await join(ben, causeway, SCHOOL, 'Ben');
+      await notes(ben).fill('Call (515) 555-0123');
+      await expect(saved(ben)).toHaveText('Saved');
+      // A program that the browser has loaded before comes from its memory, and can't be held.
+      await joinUnseen(page, causeway, SCHOOL, 'Ana');
       const letGo = await holdProgram(page);
       await arrive(page, causeway.at('/worksheet'));
       const detection = page.locator('meta[name=format-detection]');
       for (const what of ['telephone', 'date', 'address', 'email']) {
         await expect(detection).toHaveAttribute('content', new RegExp(`${what}=no`));
       }
+      expect(await page.evaluate(() => 'takenOver' in window)).toBe(false);
       expect(await linkNumbers(page)).toBeGreaterThan(0);
       await letGo();
       await expect(notes(page)).toBeEditable();

@@ -144,7 +144,7 @@ test('cancelling gives the place back, and the school may come again', async ({ 
   await expect(part).toContainText('No slot will be held for your school anymore, even if it registers again.');
   await part.getByRole('button', { name: 'Cancel this registration' }).click();
   await expect(heading(page)).toContainText('Register Northside Elementary');
-  await expect(page.locator('.notice-done')).toContainText('Your registration is cancelled.');
+  await expect(page.locator('.notice-done')).toContainText('Your registration is canceled.');
   expect((await causeway.counts('elementary-2')).taken).toBe(0);
   await hydrated(page);
   await axe(page);

@@ -292,6 +292,7 @@ test('a team stars two to four actions before the workshop', async ({ causeway, 
   await ben.getByLabel('Or type or paste the ESSA data review note catcher').fill('The gap is widest in reading.');
   await expect(ana.getByLabel('Or type or paste the ESSA data review note catcher')).toHaveValue('The gap is widest in reading.');
   await step(ana, 'Overview', SCHOOL);
+  await ana.getByText('Everything that is left').click();
   const gate = gateItem(ana, 'Prepare');
   await gate.locator('summary').click();
   await expect(gate.getByRole('listitem')).toHaveCount(1);

@@ -1,7 +1,7 @@
 // Who is here: one face a person, however many tabs and devices.
 
 import { expect, type Page, test } from '../support/test.ts';
-import { join, notes, openWorksheet } from '../support/worksheet.ts';
+import { join, notes, openNotes, openWorksheet } from '../support/worksheet.ts';
 
 const SCHOOL = 'Northside Elementary';
 
@@ -14,6 +14,7 @@ test('a person with two tabs is one face, to others and to themselves', async ({
   await expect(faces(ana)).toHaveCount(2);
   const second = await ana.context().newPage();
   await openWorksheet(second, causeway, '/problem');
+  await openNotes(second);
   await expect(faces(second)).toHaveCount(2);
   // Ben has heard of the second tab once its caret is in his field.
   await notes(second).focus();

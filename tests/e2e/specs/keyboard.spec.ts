@@ -142,7 +142,7 @@ test('a registrant changes and cancels without a mouse', async ({ causeway, lapt
   await page.keyboard.press('Enter');
   await tabTo(page, /^button Cancel this registration$/);
   await page.keyboard.press('Enter');
-  await expect(page.locator('.notice-done')).toContainText('Your registration is cancelled.');
+  await expect(page.locator('.notice-done')).toContainText('Your registration is canceled.');
 });
 
 test('nothing traps the focus, and nothing is out of order', async ({ causeway, laptop }) => {

@@ -11,7 +11,7 @@ const file = (name: string, text: string) => ({ name, mimeType: 'application/pdf
 async function attach(page: Page, name: string, text: string) {
   const paper = page.locator('#attachment-review');
   await paper.locator('input[type=file]').setInputFiles(file(name, text));
-  await paper.getByRole('button', { name: 'Attach' }).click();
+  await paper.getByRole('button', { name: 'Attach', exact: true }).click();
 }
 
 test('a note catcher on paper is attached and taken away', async ({ causeway, phone, expectsConsole }) => {
@@ -19,8 +19,8 @@ test('a note catcher on paper is attached and taken away', async ({ causeway, ph
   const page = await phone();
   await joinWithoutScript(page, causeway, SCHOOL, 'Ana', '/prep');
   await attach(page, 'page.pdf', '<html>');
-  await expect(page.locator('#file-review-error')).toContainText('This is no PDF, JPEG or PNG.');
-  await expect(page.getByRole('heading', { name: 'SAMI note catcher' })).toBeVisible();
+  await expect(page.locator('#file-review-error')).toContainText('This file is not a PDF, JPEG or PNG.');
+  await expect(page.getByRole('heading', { name: 'The SAMI’s note catcher' })).toBeVisible();
   await axeOfStill(page);
   await attach(page, 'review.pdf', '%PDF-1.4');
   await page.waitForURL('**/prep#attachment-review');

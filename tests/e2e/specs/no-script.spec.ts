@@ -157,7 +157,7 @@ test('a registrant changes everything, and cancels', async ({ causeway, phone, e
 
   await openPart(page, 'Cancel registration');
   expect(await press(page, 'Cancel this registration')).toBe(303);
-  await expect(page.locator('.notice-done')).toContainText('Your registration is cancelled.');
+  await expect(page.locator('.notice-done')).toContainText('Your registration is canceled.');
   await axeOfStill(page);
 });
 

@@ -45,6 +45,7 @@ test('a plan says what comes first, and leads there', async ({ causeway, phone }
     ['Fill in at least one area of focus.', 'Areas of focus'],
     ['Add an initiative.', 'Initiatives'],
   ] as const) {
+    await ben.getByText('Everything that is left').click();
     await casa.locator('summary').click();
     await casa.getByRole('link', { name: point }).click();
     await expect(ben.getByRole('heading', { name: heading, exact: true })).toBeFocused();
@@ -73,7 +74,7 @@ test('two people plan, and what rests on a cause falls and rises with it', async
 
   // The theory of action begins with the verified cause, and ends with the problem's number.
   const theory = part(ben, 'Theory of action');
-  await expect(theory.locator('.slots')).toContainText(`If we … about “${WEEKLY}”, then …, so that`);
+  await expect(theory.locator('.initiative-gaps')).toContainText(`If we … about “${WEEKLY}”, then …, so that`);
   await theory.getByRole('button', { name: 'Write the theory of action for problem 1' }).click();
   await expect(theory.getByRole('textbox', { name: 'If we …' })).toBeFocused();
   await theory.getByRole('textbox', { name: 'If we …' }).fill('read in small groups');
@@ -104,7 +105,7 @@ test('two people plan, and what rests on a cause falls and rises with it', async
   await expect(ana.getByText('Your plan addresses verified causes. None is verified yet.')).toBeVisible();
   await axe(ana);
   await anasCard.getByRole('link', { name: 'See what the cause still needs' }).click();
-  await expect(cause(ana, WEEKLY).getByText('Part of the plan rests on it')).toBeVisible();
+  await expect(cause(ana, WEEKLY).getByText('Until it is, these initiatives with their steps and metrics don’t count:')).toBeVisible();
   await ben.getByText('Removed (1)').click();
   await ben.getByRole('button', { name: 'Bring it back' }).click();
   await toPlan(ana);
@@ -116,7 +117,7 @@ test('a cause is left with a reason, and the plan says no more of it', async ({ 
   const [ana, ben] = [await laptop(), await phone()];
   await grounded(ana, ben, causeway);
   await ben.getByText('Or explain why nothing will be done').click();
-  await ben.getByLabel('Why will nothing be done about it?').fill('The district begins with it in the fall.');
+  await ben.getByLabel("If you won't act on it, why not?").fill('The district begins with it in the fall.');
   await expect(loose(ana).getByRole('link')).toHaveText([ACTION]);
   await expect(ana.getByText('No initiative is planned')).toBeVisible();
   await expect(saved(ben)).toHaveText('Saved');

@@ -222,7 +222,7 @@ test('a school that is not on the list is said so', async ({ causeway, phone }) 
   await page.getByRole('button', { name: 'Continue' }).click({ trial: true });
   await page.getByRole('combobox', { name: 'School' }).press('Tab');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(summary).toContainText('this one is not on it');
+  await expect(summary).toContainText('We don’t have this one.');
   await axe(page);
 });
 

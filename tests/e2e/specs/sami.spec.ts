@@ -83,7 +83,7 @@ test('an area is rated by the keyboard alone', async ({ causeway, laptop }) => {
   await again.getByRole('button', { name: 'Next: Building capacity and infrastructure' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Building capacity and infrastructure' })).toBeFocused();
-  await expect(page.locator('.sami details[open]')).toHaveCount(1);
+  await expect(page.locator('.sami details.fold[open]')).toHaveCount(1);
 });
 
 test('a rating that does not arrive does not count', async ({ causeway, laptop, expectsConsole }) => {
@@ -105,16 +105,16 @@ test('a note catcher on paper is attached, given back and taken away', async ({ 
   await join(ben, causeway, SCHOOL, 'Ben', '/prep');
   const paper = (page: typeof ana) => page.locator('#attachment-sami');
   const choose = paper(ana).locator('input[type=file]');
-  await paper(ana).getByRole('button', { name: 'Attach' }).click();
+  await paper(ana).getByRole('button', { name: 'Attach', exact: true }).click();
   await expect(paper(ana).getByText('Choose a file first.')).toBeVisible();
   await choose.setInputFiles(file('large.pdf', Buffer.alloc(5 * 1024 * 1024 + 1, '%PDF-')));
-  await paper(ana).getByRole('button', { name: 'Attach' }).click();
+  await paper(ana).getByRole('button', { name: 'Attach', exact: true }).click();
   await expect(paper(ana).getByText('This file is larger than 5 MB.')).toBeVisible();
   await choose.setInputFiles(file('notes.pdf', Buffer.from('<html>')));
-  await paper(ana).getByRole('button', { name: 'Attach' }).click();
-  await expect(paper(ana).getByText('This is no PDF, JPEG or PNG.')).toBeVisible();
+  await paper(ana).getByRole('button', { name: 'Attach', exact: true }).click();
+  await expect(paper(ana).getByText('This file is not a PDF, JPEG or PNG.')).toBeVisible();
   await choose.setInputFiles(file('Our notes.pdf', PDF));
-  await paper(ana).getByRole('button', { name: 'Attach' }).click();
+  await paper(ana).getByRole('button', { name: 'Attach', exact: true }).click();
   await expect(paper(ben).getByText('attached by Ana on')).toBeVisible();
   await expect(paper(ana).locator('.field-error')).toHaveCount(0);
   await axeInBothColours(ben);

@@ -41,7 +41,7 @@ test('what is not saved yet is told first, and goes only with a second press', a
   await expect(team.getByText('not saved yet')).toBeVisible();
   const kept = () => team.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/edit/')).length);
   expect(await kept()).toBeGreaterThan(0);
-  await team.getByRole('button', { name: 'Sign out and lose what is not saved' }).click();
+  await team.getByRole('button', { name: 'Sign out and lose unsaved changes' }).click();
   await expect(team.getByText('You are signed out on this device.')).toBeVisible();
   expect(await kept()).toBe(0);
 });

@@ -21,9 +21,9 @@ test('a hidden page listens to nothing, and shows the newest when it is shown', 
   await show(page, 'hidden');
   await expect.poll(() => causeway.openStreams()).toBe(0);
   await causeway.register('Northside Elementary', 'elementary-2');
-  await expect(card(page, 'elementary-2')).toContainText('8 of 8');
+  await expect(card(page, 'elementary-2')).toContainText('3 open 5 held');
   await show(page, 'visible');
-  await expect(card(page, 'elementary-2')).toContainText('7 of 8');
+  await expect(card(page, 'elementary-2')).toContainText('3 open 4 held, 1 registered');
   await expect.poll(() => causeway.openStreams()).toBe(1);
 });
 
@@ -49,11 +49,11 @@ test('where the stream is blocked, the page asks', async ({ causeway, phone, exp
   await open(page, '/');
   await causeway.register('Northside Elementary', 'elementary-2');
   await page.clock.runFor(12_000);
-  await expect(card(page, 'elementary-2')).toContainText('7 of 8');
+  await expect(card(page, 'elementary-2')).toContainText('3 open 4 held, 1 registered');
   await expect(page.locator('.badge').first()).toHaveText(/^Updated \d+:\d\d/);
   await causeway.register('Alder Creek Elementary', 'elementary-2');
   await page.clock.runFor(12_000);
-  await expect(card(page, 'elementary-2')).toContainText('6 of 8');
+  await expect(card(page, 'elementary-2')).toContainText('3 open 3 held, 2 registered');
 
   // Once it passes again, it is live.
   await page.unroute('**/live');

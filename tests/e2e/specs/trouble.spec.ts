@@ -117,7 +117,7 @@ test.describe('over a wire that can be cut', () => {
     await page.getByRole('button', { name: 'Register Northside Elementary' }).click();
     await expect(page.locator('#trouble')).toBeVisible();
     causeway.wire?.mend();
-    await page.getByRole('link', { name: 'Change e-mail' }).click();
+    await page.getByRole('link', { name: 'Change email' }).click();
     await fillIn(page, { email: ME.email });
     await checkAnswers(page);
     await sendIn(page, 'Northside Elementary');

@@ -87,7 +87,7 @@ test('a waiting school changes its wishes and leaves the list', async ({ causewa
   part = await openPart(page, 'Cancel registration');
   await expect(part).toContainText('You leave the waiting list.');
   await part.getByRole('button', { name: 'Cancel this registration' }).click();
-  await expect(page.locator('.notice-done')).toContainText('Your registration is cancelled.');
+  await expect(page.locator('.notice-done')).toContainText('Your registration is canceled.');
 });
 
 test('an invitation opens the form with the school chosen', async ({ causeway, phone }) => {

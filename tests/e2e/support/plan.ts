@@ -48,7 +48,7 @@ export const DAILY: Initiative = {
 
 /** Adds an initiative to the one verified cause; its area of focus is known. */
 export async function addInitiative(page: Page, { name, what, evidence, tier, owner, family }: Initiative) {
-  await addLine(part(page, 'Initiatives'), 'Add an initiative for this cause', name);
+  await addLine(part(page, 'Initiatives'), /^Add (an|another) initiative for this cause$/, name);
   const card = await unfold(planned(page, name));
   await card.getByLabel('What you will do').fill(what);
   await card.getByLabel('Evidence source').fill(evidence);

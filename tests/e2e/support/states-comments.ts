@@ -9,7 +9,7 @@ import { expect, type Page } from './test.ts';
 import { joinSeeded, notes, openNotes, openSide, problems } from './worksheet.ts';
 
 const NOTES = 'Anything the team wants to keep';
-const BASIS = 'Why that much';
+const BASIS = 'Basis for the target';
 
 async function commented(page: Page, causeway: Causeway) {
   await joinSeeded(page, causeway, '/problem', PROBLEM);

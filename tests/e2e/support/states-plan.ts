@@ -27,7 +27,7 @@ export const PLAN_STATES: State[] = [
     name: 'plan, begun',
     show: async (page, causeway) => {
       await verified(page, causeway);
-      await addLine(part(page, 'Initiatives'), 'Add an initiative for this cause', 'Guided reading');
+      await addLine(part(page, 'Initiatives'), /^Add (an|another) initiative for this cause$/, 'Guided reading');
       await unfold(planned(page, 'Guided reading'));
       await page.getByRole('button', { name: 'What’s missing?', exact: true }).click();
       await expect(saved(page)).toHaveText('Saved');

@@ -62,7 +62,7 @@ export const ROOM_STATES: State[] = [
       await joinSeeded(page, causeway, '/prep', STARRED);
       const paper = { name: 'Review.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nNotes.\n') };
       await page.locator('#attachment-review input[type=file]').setInputFiles(paper);
-      await page.locator('#attachment-review').getByRole('button', { name: /^Attach/ }).click();
+      await page.locator('#attachment-review').getByRole('button', { name: 'Attach', exact: true }).click();
       await expect(page.locator('#attachment-review')).toContainText('Review.pdf');
       await expect(saved(page)).toHaveText('Saved');
     },

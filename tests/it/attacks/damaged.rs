@@ -191,7 +191,7 @@ async fn a_damaged_update_leaves_what_was_said_before_it_to_be_read_and_taken_al
             .await
             .is(200)
             .page();
-        assert!(gone.reads().contains("can't be read any more"), "{kind}");
+        assert!(gone.reads().contains("can't be read anymore"), "{kind}");
         assert!(!gone.has("form[action$='/restore']"), "{kind}");
         for number in ["1", "4"] {
             let restore = TestForm::of(&[("number", number)]);
@@ -274,7 +274,10 @@ async fn behind_a_snapshot_damage_costs_history_alone() {
         .await
         .is(200)
         .page();
-    assert!(page.reads().contains("is damaged, so some of its history"));
+    assert!(
+        page.reads()
+            .contains("is damaged, so some versions can't be shown")
+    );
     // Moments on either side of the damage are whole.
     for (number, notes) in [("1", NOTES[0]), ("4", NOTES[3])] {
         let past = browser.opens(&format!("{WORKSHEET}/at/{number}")).await;
@@ -285,7 +288,7 @@ async fn behind_a_snapshot_damage_costs_history_alone() {
         .await
         .is(200)
         .page();
-    assert!(gone.reads().contains("can't be read any more"));
+    assert!(gone.reads().contains("can't be read anymore"));
     others_notice_nothing(&app).await;
 }
 

@@ -118,7 +118,7 @@ async fn a_damaged_worksheet_is_named_where_it_matters_and_noticed_nowhere_else(
     let room = fay.opens(FACILITATION).await.is(200).page();
     assert!(
         room.reads()
-            .contains("This team's worksheet can't be read.")
+            .contains("We can’t read this team’s worksheet.")
     );
     // Alder Creek goes on writing, and sees nothing of it.
     ben.types("And on. ").await;

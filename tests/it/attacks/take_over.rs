@@ -83,7 +83,7 @@ async fn the_invitation_disowns_what_a_stranger_registered() {
     let principal = app.invited("northside").await;
     let answer = principal.sends(&disown, &TestForm::none()).await.is(303);
     let page = principal.follows(&answer).await.is(200).page();
-    assert!(page.text(".notice-done").contains("keeps its hold"));
+    assert!(page.text(".notice-done").contains("keeps its held slot"));
     assert_eq!(app.counts().await.levels, before.levels);
     stranger.registration().await.is(401);
     let school = app.school("northside").in_browser(principal);

@@ -212,18 +212,18 @@ fn rows<'a>(contents: &'a Contents, root: &str) -> BTreeMap<&'a RowId, &'a Row> 
 }
 
 /// The filled cells of a row. A new row's texts are present and empty, which is no difference.
-fn filled_cells(row: Option<&Row>) -> BTreeMap<&str, FilledCell<'_>> {
+fn filled_cells(row: Option<&Row>) -> BTreeMap<&str, WrittenCell<'_>> {
     let texts = row.into_iter().flat_map(|row| &row.texts);
     let texts = texts.filter(|(_, text)| !text.is_empty());
     let values = row.into_iter().flat_map(|row| &row.values);
     texts
-        .map(|(cell, text)| (cell.as_str(), FilledCell::Text(text)))
-        .chain(values.map(|(cell, value)| (cell.as_str(), FilledCell::Value(value))))
+        .map(|(cell, text)| (cell.as_str(), WrittenCell::Text(text)))
+        .chain(values.map(|(cell, value)| (cell.as_str(), WrittenCell::Value(value))))
         .collect()
 }
 
 #[derive(PartialEq)]
-enum FilledCell<'a> {
+enum WrittenCell<'a> {
     Text(&'a str),
     Value(&'a Value),
 }

@@ -1,10 +1,16 @@
 //! What the person at this tab has come to: the fields that they were in, and where they asked what is
 //! missing. Until then an empty field says nothing of it.
 
+use crate::dom;
 use crate::editor::Editor;
 use domain::document::content::{RowId, TextAddress};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// The click that takes a person out of a field ends in it: what the field then lacks moves the page
+/// below, and a button that moves while it is pressed is not clicked.
+const CLICK_PAUSE: Duration = Duration::from_millis(300);
 
 #[derive(Clone, Copy)]
 pub(crate) struct FieldVisits {
@@ -28,7 +34,7 @@ impl FieldVisits {
         Effect::new(move |before: Option<Option<TextAddress>>| {
             let now = location.get();
             if let Some(left) = before.flatten().filter(|left| Some(left) != now.as_ref()) {
-                visits.visit(left);
+                dom::run_after(CLICK_PAUSE, move || visits.visit(left));
             }
             now
         });
@@ -62,10 +68,11 @@ impl FieldVisits {
     }
 
     fn visit(self, field: TextAddress) {
-        if self
+        // The page may be gone by now.
+        let is_new = self
             .fields
-            .with_untracked(|fields| !fields.contains(&field))
-        {
+            .try_with_untracked(|fields| !fields.contains(&field));
+        if is_new == Some(true) {
             self.fields.update(|fields| {
                 fields.insert(field);
             });

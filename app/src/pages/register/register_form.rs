@@ -114,7 +114,7 @@ fn render_cancellation(form_state: RegisterFormState) -> Option<AnyView> {
     let sent = use_query_map().with_untracked(|query| query.get("sent"))?;
     let text = match sent.as_str() {
         "cancel" => {
-            "Your registration is cancelled. If the session is in your calendar, delete it there."
+            "Your registration is canceled. If the session is in your calendar, delete it there."
         }
         "disowned" => {
             "The registration is canceled. Your school keeps its held slot, if it has one, and \

@@ -32,7 +32,16 @@ impl ChangeSection {
         form: impl IntoView + 'static,
     ) -> AnyView {
         let data = self.page_state.data;
-        let value = move || data.with(value);
+        self.row_of(label, move || data.with(value).into_any(), form)
+    }
+
+    /// The same for a value that is more than a text.
+    pub(super) fn row_of(
+        &self,
+        label: RowLabel,
+        value: impl Fn() -> AnyView + Send + 'static,
+        form: impl IntoView + 'static,
+    ) -> AnyView {
         let summary = view! {
             <span class="change-label">{label.title}</span>
             <span class="change-value">{value}</span>

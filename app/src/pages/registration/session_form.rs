@@ -7,7 +7,7 @@ use crate::api::types::workshop::WorkshopView;
 use crate::components::errors::FieldError;
 use crate::components::post_form::ButtonStyle;
 use crate::components::sessions::{
-    LiveBadge, SessionOption, find_session_date_texts, render_session_label,
+    LiveBadge, SessionOption, find_session_date_texts, render_session_label, render_unbroken,
 };
 use crate::phrases;
 use domain::registration::workshop::Door;
@@ -90,23 +90,29 @@ pub(super) fn render_session_section(part: &ChangeSection, stage: RegistrationSt
             "Save choices",
         ),
     };
-    part.row(
+    let data = page_state.data;
+    part.row_of(
         label,
-        sessions_value,
+        move || data.with(render_sessions),
         part.form(button, ButtonStyle::Plain, fields),
     )
 }
 
 /// "Monday, April 22, 3:15–6:15 PM"; for a waiting school its choices.
-fn sessions_value(data: &RegistrationView) -> String {
+fn render_sessions(data: &RegistrationView) -> AnyView {
     let label = |session: &SessionId| {
         let words = find_session_date_texts(&data.workshop, session);
-        format!("{}, {}, {}", words.weekday, words.date, words.time)
+        let text = format!("{}, {}, {}", words.weekday, words.date, words.time);
+        render_unbroken(text, &words.time)
     };
     match &data.status {
-        RegistrationStatus::Confirmed { session } => label(session),
+        RegistrationStatus::Confirmed { session } => label(session).into_any(),
         RegistrationStatus::Waiting { wishes, .. } => {
-            wishes.iter().map(label).collect::<Vec<_>>().join("; ")
+            let wishes = wishes.iter().enumerate().map(|(at, wish)| {
+                let between = (at > 0).then_some("; ");
+                view! { {between}{label(wish)} }
+            });
+            wishes.collect_view().into_any()
         }
     }
 }

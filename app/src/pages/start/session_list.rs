@@ -112,7 +112,7 @@ fn LevelSessions(
             });
             // A registered school changes its session on its own page.
             let register = (!registered).then_some(register);
-            view! { <SessionRow page session live viewer register/> }
+            view! { <SessionListRow page session live viewer register/> }
         })
         .collect_view();
     let release = page.with_value(|page| page.words.release_at.clone());
@@ -144,7 +144,7 @@ fn LevelSessions(
 }
 
 #[component]
-fn SessionRow(
+fn SessionListRow(
     page: StoredValue<WorkshopView>,
     session: Session,
     live: LiveCounts,

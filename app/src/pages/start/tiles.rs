@@ -29,7 +29,7 @@ pub(super) fn Tiles(page: StoredValue<WorkshopView>, live: LiveCounts) -> impl I
         <div class="start-tiles">
             {render_tile("Prepare", before, PREPARATION_ID, "What to prepare and bring")}
             <section class="start-tile" aria-labelledby="tile-slots">
-                <h2 id="tile-slots">"How slots work"</h2>
+                <h2 id="tile-slots">"What a slot is"</h2>
                 <p>{holds}</p>
                 <p><a href="#how-slots-work">"Holds and the waiting list"</a></p>
             </section>

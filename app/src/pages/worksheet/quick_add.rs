@@ -1,5 +1,6 @@
 //! One line at the foot of a list: a text and Enter add a row, and the field is ready for the next.
 
+use super::quick_add_drafts::QuickAddDrafts;
 use super::row_tools::new_row_edits;
 use super::worksheet_model::WorksheetModel;
 use crate::components::announcer::Announcer;
@@ -13,35 +14,6 @@ use domain::worksheet::fields::spec::FieldSpec;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
-
-/// The lines that were typed and not added, by the ids of their fields: they outlive a visit of
-/// another step.
-#[derive(Clone, Copy)]
-pub(super) struct QuickAddDrafts(StoredValue<BTreeMap<String, String>>);
-
-impl QuickAddDrafts {
-    /// Makes them part of the context of everything below.
-    pub(super) fn provide() {
-        provide_context(Self(StoredValue::default()));
-    }
-
-    fn current() -> Self {
-        expect_context()
-    }
-
-    fn get(self, id: &str) -> String {
-        self.0
-            .with_value(|drafts| drafts.get(id).cloned().unwrap_or_default())
-    }
-
-    fn keep(self, id: &str, text: &str) {
-        self.0.update_value(|drafts| match text.trim() {
-            "" => drop(drafts.remove(id)),
-            _ => drop(drafts.insert(id.to_owned(), text.to_owned())),
-        });
-    }
-}
 
 /// Cells that are filled in from the beginning.
 pub(super) type RowCells = Vec<(&'static str, Value)>;

@@ -1,7 +1,7 @@
 //! The worksheet as the rules of `domain::worksheet` read it, in this browser, again whenever its
 //! contents change. The server's reading is the law; this one helps.
 
-use super::quick_add::QuickAddDrafts;
+use super::quick_add_drafts::QuickAddDrafts;
 use super::rows;
 use super::step::WorksheetStep;
 use crate::api::functions::load_record;

@@ -66,23 +66,26 @@ fn step_minutes(step: WorksheetStep, agenda: &AgendaView) -> u16 {
 #[component]
 fn NothingLeft() -> impl IntoView {
     let model = WorksheetModel::current();
-    let (title, says, step) = match model.is_june_open() {
-        true => (
-            "Finish your plan",
-            "All steps of the workshop are done. Add action steps, metrics and who checks on them.",
-            WorksheetStep::June,
-        ),
-        false => (
-            "Your plan is ready for CASA",
-            "All steps of the workshop are done. Look at the plan as a whole.",
-            WorksheetStep::Thread,
-        ),
-    };
-    let button = format!("Open {}", step.name());
-    view! {
-        <h2 id="next-step">{title}</h2>
-        <p class="next-says">{says}</p>
-        <a class="button next-go" href=model.base.with_value(|base| step.address(base))>{button}</a>
+    move || {
+        let (title, says, step) = match model.is_june_open() {
+            true => (
+                "Finish your plan",
+                "All steps of the workshop are done. Add action steps, metrics and who checks on them.",
+                WorksheetStep::June,
+            ),
+            false => (
+                "Your plan is ready for CASA",
+                "All steps of the workshop are done. Look at the plan as a whole.",
+                WorksheetStep::Thread,
+            ),
+        };
+        let button = format!("Open {}", step.name());
+        let href = model.base.with_value(|base| step.address(base));
+        view! {
+            <h2 id="next-step">{title}</h2>
+            <p class="next-says">{says}</p>
+            <a class="button next-go" href=href>{button}</a>
+        }
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn UncoveredProblems(
         }
     };
     view! {
-        <ul class="slots">
+        <ul class="initiative-gaps">
             <For each=move || problems.get() key=|problem| problem.clone() children=line/>
         </ul>
     }

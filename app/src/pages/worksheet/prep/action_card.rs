@@ -1,6 +1,5 @@
 //! A line of the SAMI note catcher: an action that could be taken.
 
-use super::action_list::HOME;
 use crate::components::fields::{FieldGroup, FlagField, GroupLegend, PeersInRow};
 use crate::pages::worksheet::fold::{Fold, FoldSummary, edit_label};
 use crate::pages::worksheet::missing::{FoldedState, MissingList};
@@ -13,6 +12,9 @@ use domain::worksheet::fields::code::Code;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::prep::{Magnitude, SamiAction, star_limit_message};
 use leptos::prelude::*;
+
+/// The id of the heading above the list of actions.
+pub(super) const HOME: &str = "sami-note-catcher";
 
 #[component]
 pub(super) fn ActionCard(

@@ -1,6 +1,6 @@
 //! The actions of the SAMI note catcher: the high-leverage ones with a star, then the others.
 
-use super::action_card::ActionCard;
+use super::action_card::{ActionCard, HOME};
 use crate::pages::worksheet::example::EmptyList;
 use crate::pages::worksheet::quick_add::QuickAdd;
 use crate::pages::worksheet::row_tools::RemovedRows;
@@ -12,9 +12,6 @@ use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::prep::{STAR_RANGE, SamiAction, count_stars};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-
-/// The id of the heading above them.
-pub(super) const HOME: &str = "sami-note-catcher";
 
 #[component]
 pub(super) fn ActionList() -> impl IntoView {
