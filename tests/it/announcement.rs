@@ -130,7 +130,7 @@ async fn the_first_screen_says_it_in_short() {
     let text = sample::original().unwrap().announcement;
     assert_eq!(plain(&page.text(".purpose")), text.purpose[0]);
     let tiles = page.texts(".start-tile");
-    let titles = ["Prepare", "How slots work", "After the workshop"];
+    let titles = ["Prepare", "What a slot is", "After the workshop"];
     assert_eq!(tiles.len(), titles.len());
     for (tile, title) in tiles.iter().zip(titles) {
         assert!(tile.starts_with(title), "{tile}");
