@@ -95,7 +95,7 @@ async fn cancelling_asks_first_and_says_what_is_lost() {
         .sends(&address, &page.form("/registration/cancel"))
         .await;
     let done = visitor.follows(&answer).await.is(200).page();
-    assert!(done.text(".notice-done").contains("is cancelled"));
+    assert!(done.text(".notice-done").contains("is canceled"));
     assert!(
         !done.has("#change-headcount"),
         "what has ended can't be changed"

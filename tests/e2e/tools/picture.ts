@@ -1,6 +1,6 @@
 // Makes causeway.jpg, the picture in the README: the start page on a laptop and on a phone.
 
-import { busy } from '../support/states.ts';
+import { busy } from '../support/states-start.ts';
 import { card } from '../support/steps.ts';
 import { open, test } from '../support/test.ts';
 

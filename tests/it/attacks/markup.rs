@@ -35,13 +35,13 @@ async fn what_a_team_writes_is_text_on_every_page() {
     let asked = site.texts.iter().filter(is_asked);
     let lost: Vec<_> = asked.filter(|text| !is_said(text)).collect();
     assert!(lost.is_empty(), "{lost:#?}");
-    assert!(
-        site.texts
-            .iter()
-            .filter(|text| said.contains(*text))
-            .count()
-            > 40
-    );
+    // Fields of closed cards are not drawn: what stays a field everywhere is a problem's and the notes.
+    let whole = site
+        .texts
+        .iter()
+        .filter(|text| said.contains(*text))
+        .count();
+    assert!(whole > 15, "{whole} texts stand in a field");
     paths.push(format!("{WORKSHEET}?projected=northside"));
     paths.push(FACILITATION.to_owned());
     paths.push(format!("/w/{WORKSHOP}/join"));
