@@ -124,6 +124,7 @@ mod mail;
 mod undelivered;
 
 mod pages;
+mod plain_texts;
 
 mod announcement;
 

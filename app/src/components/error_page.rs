@@ -40,17 +40,17 @@ pub(crate) fn ErrorPage(
     let advice = match error {
         ApiError::NotFound => view! {
             <p>
-                "There is no such page, or no longer. If you typed the address, check it. If you "
-                "followed a link from a mail, it may have ended: open the newest one, or find your "
-                "school on the registration page and have a new link sent."
+                "We can’t find that page. If you typed the address, check it. If you followed a "
+                "link from an email, it may have ended. Open the newest one, or find your school on "
+                "the registration page and ask for a new link."
             </p>
             <p><a href="/" rel="external">"Go to the current workshop"</a></p>
         }
         .into_any(),
         ApiError::SignedOut | ApiError::Forbidden => {
             let access_help = if access_help.is_empty() {
-                "Open the link that was mailed to you, in this browser. It lets you in here for \
-                 as long as it is valid."
+                "Open the link we emailed you in this browser. It signs you in here for as long \
+                 as it is valid."
                     .to_owned()
             } else {
                 access_help
@@ -67,9 +67,9 @@ pub(crate) fn ErrorPage(
         }
         ApiError::Unproven => view! {
             <p>
-                "Your school has its place. To open its worksheet, show that the registration is "
-                "your school’s: open the invitation that was sent to your school, in this browser, "
-                "or ask the office to confirm the registration."
+                "Your school has its slot. To open its worksheet, show that the registration is "
+                "your school’s. Open the invitation that your school received in this browser, or "
+                "ask the office to confirm the registration."
             </p>
             <p><a href="/" rel="external">"Go to the current workshop"</a></p>
         }

@@ -80,8 +80,8 @@ use leptos_router::hooks::{use_location, use_query_map};
 /// The way back and on at the foot of a step.
 const WAY: &str = ".way";
 
-const ACCESS_HELP: &str = "Only a team's own link or code opens its worksheet. Whoever registered your \
-    school has both on the registration's page: open the link in this browser, or enter the code.";
+const ACCESS_HELP: &str = "Only a team's own link or code opens its worksheet. The person who \
+    registered your school has both. Open the link in this browser, or enter the code.";
 
 #[component]
 pub(crate) fn WorksheetPage() -> impl IntoView {

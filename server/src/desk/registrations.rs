@@ -37,7 +37,7 @@ const CSV_HEADER: [&str; 11] = [
     "starts",
     "place",
     "contact name",
-    "contact e-mail",
+    "contact email",
     "headcount",
     "named",
 ];

@@ -161,7 +161,7 @@ test('a link that ended says so and offers the way back', async ({ causeway, pho
   await axe(page);
   const answer = await page.goto('/r/0123456789');
   expect(answer?.status()).toBe(404);
-  await expect(page.getByText(/If you followed a link from a mail, it may have ended/)).toBeVisible();
+  await expect(page.getByText(/If you followed a link from an email, it may have ended/)).toBeVisible();
 });
 
 test('the mailed link opens the page on another device', async ({ causeway, laptop }) => {
