@@ -63,6 +63,7 @@ mod dots;
 
 mod attachments;
 
+mod readability;
 mod readiness;
 
 mod comments;

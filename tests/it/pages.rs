@@ -2,6 +2,7 @@
 //! that stand once and references that lead somewhere.
 
 use crate::harness::{HtmlPage, TestApp, TestBrowser, TestForm, TestResponse, WORKSHOP};
+use crate::readability::find_hard_text;
 
 /// Opens a page and checks its status and its HTML.
 async fn shown(visitor: &TestBrowser, path: &str, status: u16) -> TestResponse {
@@ -22,6 +23,14 @@ fn assert_well_made(answer: &TestResponse) {
         "{} ({}): {faults:#?}",
         answer.asked,
         answer.status
+    );
+    let hard = find_hard_text(&answer.body);
+    assert!(
+        hard.is_none(),
+        "{} ({}): {}",
+        answer.asked,
+        answer.status,
+        hard.unwrap_or_default()
     );
 }
 
