@@ -4,6 +4,9 @@ use domain::document::word_diff::{DiffSpan, diff_spans};
 use domain::worksheet::version_diff::{FieldDiff, PartDiff, RowChange, RowDiff};
 use leptos::prelude::*;
 
+/// Renders what a person may do about a row's differences, or about one field's.
+type DifferenceActions<'a> = &'a (dyn Fn((&RowDiff, Option<&FieldDiff>)) -> Option<AnyView> + 'a);
+
 /// The names of the earlier and the later moment.
 #[derive(Clone, Copy)]
 pub(super) struct ColumnNames {
@@ -21,7 +24,7 @@ pub(super) fn count_fields(parts: &[PartDiff]) -> usize {
 pub(super) fn render_differences(
     parts: Vec<PartDiff>,
     columns: ColumnNames,
-    actions: &dyn Fn((&RowDiff, Option<&FieldDiff>)) -> Option<AnyView>,
+    actions: DifferenceActions<'_>,
 ) -> impl IntoView + use<> {
     let parts = parts.into_iter().map(|part| {
         let name = part.name.as_str();
@@ -42,7 +45,7 @@ fn render_row(
     row: &RowDiff,
     part: &str,
     columns: ColumnNames,
-    actions: &dyn Fn((&RowDiff, Option<&FieldDiff>)) -> Option<AnyView>,
+    actions: DifferenceActions<'_>,
 ) -> impl IntoView + use<> {
     let change = match row.change {
         RowChange::Edited => None,

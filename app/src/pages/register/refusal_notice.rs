@@ -50,7 +50,7 @@ pub(super) fn RefusalNotice(form_state: RegisterFormState) -> impl IntoView {
 #[component]
 pub(super) fn AlternativeSessions(form_state: RegisterFormState) -> impl IntoView {
     let refused_for = form_state.chosen.get_untracked();
-    let ways = move || {
+    move || {
         let session = refused_for.clone();
         let (others, waiting) = form_state.page.with_value(|page| {
             let session = session
@@ -100,8 +100,7 @@ pub(super) fn AlternativeSessions(form_state: RegisterFormState) -> impl IntoVie
             <p>{lead}</p>
             <div class="ways">{buttons} {wait}</div>
         })
-    };
-    ways
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
