@@ -1,4 +1,4 @@
-//! What browsers, phones and other sites are told of a page: its description, icons, colors, picture.
+//! A page's facts for browsers, phones and other sites: its description, icons, colors, picture.
 
 use crate::api::answers::context::ApiContext;
 use leptos::html::meta;

@@ -171,18 +171,7 @@ async fn the_switch_shows_one_level_and_keeps_the_other_on_the_page() {
 #[tokio::test]
 async fn the_row_of_a_session_offers_what_it_has() {
     let app = TestApp::start().await;
-    for school in [
-        "alder-creek",
-        "aspen-grove",
-        "birch-hollow",
-        "bramblewood",
-        "cardinal-point",
-        "copper-ridge",
-        "eastbrook",
-        "fern-valley",
-    ] {
-        app.registered(school, "elementary-1").await;
-    }
+    app.fill_up("elementary-1").await;
     let page = app.visitor().opens("/").await.page();
     let rows = page.texts(".level:not(.level-other) .session-row");
     let full = &rows[0];

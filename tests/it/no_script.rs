@@ -16,23 +16,6 @@ fn filled(form: TestForm) -> TestForm {
         .with("contact_email", "ann.ohara@dmps.example")
 }
 
-/// Eight designated schools take every slot of a session.
-async fn fill_up(app: &TestApp, session: &str) {
-    let schools = [
-        "alder-creek",
-        "aspen-grove",
-        "birch-hollow",
-        "bramblewood",
-        "cardinal-point",
-        "copper-ridge",
-        "eastbrook",
-        "fern-valley",
-    ];
-    for school in schools {
-        app.registered(school, session).await;
-    }
-}
-
 #[tokio::test]
 async fn a_school_is_found_checked_registered_and_confirmed() {
     let app = TestApp::start().await;
@@ -165,7 +148,7 @@ async fn a_refusal_keeps_what_was_typed_and_offers_what_is_left() {
     let typed = filled(form_of(&visitor, "northside", "elementary-1").await)
         .without("step")
         .with("vegan", "1");
-    fill_up(&app, "elementary-1").await;
+    app.fill_up("elementary-1").await;
     let page = visitor.sends(REGISTER, &typed).await.is(409).page();
     assert!(page.text("#refused").contains("This session is now full"));
     let offered = page.texts(".ways button");
@@ -249,7 +232,7 @@ async fn the_last_look_offers_only_what_can_succeed() {
         ["Join the waiting list", "Check your answers"]
     );
     // Where another session is open, that one is offered.
-    fill_up(&app, "elementary-1").await;
+    app.fill_up("elementary-1").await;
     let form = filled(form_of(&visitor, "northside", "elementary-1").await);
     let page = visitor.sends(REGISTER, &form).await.is(200).page();
     assert!(page.texts(".ways button")[0].starts_with("Monday, April 22"));

@@ -118,7 +118,7 @@ fn collect(element: ElementRef<'_>, blocks: &mut Vec<String>) {
     }
 }
 
-/// What has no end is no sentence.
+/// A text without an end is no sentence.
 fn split(block: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut sentence = Vec::new();

@@ -195,19 +195,7 @@ async fn a_change_of_session_takes_the_new_slot_before_it_gives_the_old_one_back
     );
 
     // Into a full session nobody is moved, and nothing is lost.
-    let designated = [
-        "alder-creek",
-        "aspen-grove",
-        "birch-hollow",
-        "bramblewood",
-        "cardinal-point",
-        "copper-ridge",
-        "eastbrook",
-        "fern-valley",
-    ];
-    for school in designated {
-        app.registered(school, "elementary-2").await;
-    }
+    app.fill_up("elementary-2").await;
     let answer = registrant
         .changes("session", &[("session", "elementary-2")])
         .await

@@ -59,7 +59,7 @@ async fn a_mailed_link_ends_within_an_hour() {
     assert!(spent.is_none());
 }
 
-/// What an answer tells about an address.
+/// The facts that an answer tells about an address.
 fn told(answer: &TestResponse) -> (u16, String, Vec<String>) {
     let cookies = answer.cookies().into_iter().map(str::to_owned);
     (answer.status, answer.body.clone(), cookies.collect())

@@ -48,7 +48,7 @@ pub(crate) fn HeadcountField(
     }
 }
 
-/// What a page asks back about a smaller team than usual.
+/// The question that a page asks back about a smaller team than usual.
 pub(crate) fn small_team_question(people: u16) -> String {
     format!("We plan for {USUAL_HEADCOUNT} or more people. Is {people} right?")
 }

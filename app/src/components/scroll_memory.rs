@@ -1,4 +1,4 @@
-//! Where each page of the program was scrolled to, for Back and Forward: a browser restores the position
+//! The scroll positions of the program's pages, for Back and Forward: a browser restores the position
 //! before the program has shown the page.
 
 use crate::dom;

@@ -15,7 +15,7 @@ const ENTRY_FIELDS: &str =
 /// In it the page renders what an event changed.
 const RENDER_PAUSE: Duration = Duration::from_millis(20);
 
-/// What a page may have fixed at its foot, in pixels.
+/// The height of the part that a page may have fixed at its foot, in pixels.
 const FOOT_HEIGHT: f64 = 80.0;
 
 /// Moves the focus to an element by id, after a pause in which the page renders.

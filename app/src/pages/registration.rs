@@ -292,7 +292,7 @@ fn RegistrationDetails(
     }
 }
 
-/// What was saved, for a browser that was led back here; none for an unknown address.
+/// The change that was saved, for a browser that was led back here; none for an unknown address.
 fn saved_message(change: &str, can_send: bool) -> Option<String> {
     Some(match change {
         APPROVE_SEGMENT => {

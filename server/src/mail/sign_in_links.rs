@@ -40,7 +40,7 @@ pub async fn send_sign_in_links(
         // The outbox's task says what is wrong with it.
         return;
     };
-    let postman = SignInLinkSender {
+    let sender = SignInLinkSender {
         store,
         config: Arc::clone(&config),
         clock,
@@ -53,7 +53,7 @@ pub async fn send_sign_in_links(
             email = requests.recv() => match email {
                 Some(email) => tokio::select! {
                     () = shutdown.cancelled() => return,
-                    () = postman.answer(email) => {}
+                    () = sender.answer(email) => {}
                 },
                 None => return,
             },

@@ -1,4 +1,4 @@
-// What people do, in the browsers that Playwright does not drive: a number that changes, registering,
+// The main path, in the browsers that Playwright does not drive: a number that changes, registering,
 // typing at the worksheet, offline and back, print.
 
 import { execFileSync } from 'node:child_process';

@@ -1,4 +1,4 @@
-// What the smoke path asks of a browser that Playwright does not drive.
+// The smoke path's needs of a browser that Playwright does not drive.
 
 /** A laptop's. */
 export const SCREEN = { width: 1400, height: 900 };

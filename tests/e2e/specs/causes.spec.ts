@@ -70,7 +70,7 @@ test('a cause is verified by what two people find, but not without the team', as
   // The link opens its card.
   await expect(anasCard.getByRole('group', { name: 'How you will find out' })).toBeVisible();
   await expect(open(anasCard)).toHaveCount(5);
-  // What no evidence is about yet is neither met nor open.
+  // A criterion without evidence yet is neither met nor open.
   await expect(anasCard.locator('.criteria li.idle')).toHaveCount(2);
   await planVerification(anasCard);
   await expect(anasCard.locator('.prediction').first()).toHaveText(

@@ -1,4 +1,4 @@
-// Who is here: one face a person, however many tabs and devices.
+// The people here: one face a person, however many tabs and devices.
 
 import { expect, type Page, test } from '../support/test.ts';
 import { join, notes, openNotes, openWorksheet } from '../support/worksheet.ts';

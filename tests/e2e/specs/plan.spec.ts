@@ -153,7 +153,7 @@ test('an initiative is planned by the keyboard alone', async ({ causeway, laptop
     await tabTo(mine.getByLabel(field, { exact: true }));
     await ana.keyboard.type(says);
   }
-  // What is missing is said to those who ask.
+  // Missing items are told to those who ask.
   await expect(mine.locator('.missing')).toHaveCount(0);
   await mine.getByRole('button', { name: 'What’s missing?' }).focus();
   await press('Enter');

@@ -1,7 +1,7 @@
 //! Registering a school with the form.
 
 use super::server_address::ServerAddress;
-use super::{RegistrationResponse, TestBrowser, TestResponse, WORKSHOP};
+use super::{RegistrationResponse, TestApp, TestBrowser, TestResponse, WORKSHOP};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -140,5 +140,23 @@ impl TestBrowser {
 
     pub(crate) async fn registration(&self) -> TestResponse {
         self.opens(&format!("/w/{WORKSHOP}/registration")).await
+    }
+}
+
+impl TestApp {
+    /// Eight designated schools take every slot of an elementary session.
+    pub(crate) async fn fill_up(&self, session: &str) {
+        for school in [
+            "alder-creek",
+            "aspen-grove",
+            "birch-hollow",
+            "bramblewood",
+            "cardinal-point",
+            "copper-ridge",
+            "eastbrook",
+            "fern-valley",
+        ] {
+            self.registered(school, session).await;
+        }
     }
 }

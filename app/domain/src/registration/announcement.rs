@@ -11,14 +11,14 @@ use serde::{Deserialize, Serialize};
 pub struct Announcement {
     /// The name of the district.
     pub district: String,
-    /// What the workshop is for, in a line below its title. Like the two texts after it, it is in
+    /// The workshop's purpose, in a line below its title. Like the two texts after it, it is in
     /// the office's own words and short: no part of the announcement as it was sent.
     #[serde(default)]
     pub purpose: Vec<String>,
     /// A team's preparations in short.
     #[serde(default)]
     pub before: Vec<String>,
-    /// What follows the workshop, in short.
+    /// The time after the workshop, in short.
     #[serde(default)]
     pub after: Vec<String>,
     /// The paragraphs above the first heading.

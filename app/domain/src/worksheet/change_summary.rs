@@ -1,4 +1,4 @@
-//! What a change of a worksheet was about, in one line.
+//! The subject of a change of a worksheet, in one line.
 
 use super::fields::spec::ProcessStep;
 use super::schema::{field, part};

@@ -57,7 +57,7 @@ pub struct DeskSchool {
 pub struct DeskEvent {
     pub at: String,
     pub text: String,
-    /// Who caused it: "the office"; empty for a date that passed.
+    /// The actor in words, such as "the office"; empty for a date that passed.
     pub actor: String,
 }
 
@@ -92,7 +92,7 @@ pub struct DeskRegistration {
     pub meals: Meals,
     /// The team's open tasks before the workshop.
     pub missing: ReadState<Vec<String>>,
-    /// What keeps each gate of the team's worksheet shut.
+    /// The open needs of each gate of the team's worksheet.
     pub gates: ReadState<Vec<FacilitationGate>>,
     pub requests: Vec<DeskRequest>,
     pub registered: String,

@@ -105,7 +105,7 @@ impl RowScope {
                 .with(|location| location.as_ref() == Some(&at))
     }
 
-    /// What the person here has had to do with a cell.
+    /// A cell's use by the person here.
     pub(crate) fn cell_use(&self, cell: &str) -> CellUse {
         let has_visited = |field: &TextAddress| self.visits.has_visited(field);
         if self.is_filled(cell) {

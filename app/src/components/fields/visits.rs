@@ -1,4 +1,4 @@
-//! What the person at this tab has come to: the fields that they were in, and where they asked what is
+//! The visits of the person at this tab: the fields that they were in, and where they asked what is
 //! missing. Until then an empty field says nothing of it.
 
 use crate::dom;

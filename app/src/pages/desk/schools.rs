@@ -9,7 +9,7 @@ use super::DeskState;
 use super::chip::{render_chip, render_readiness_chip};
 use super::desk_address::DeskTab;
 use super::school_note;
-use super::table::render_cell;
+use super::table::{render_cell, render_school_head};
 use crate::components::sessions::find_session_date_texts;
 use crate::dom::fields;
 use crate::phrases;
@@ -226,12 +226,7 @@ fn render_school_row(desk: DeskState, row: &DeskSchoolRow) -> impl IntoView + us
     let ready = registration.map(|it| render_readiness_chip(&it.missing));
     view! {
         <tr role="row">
-            <th role="rowheader" scope="row">
-                <a class="desk-row-link" rel="external" href=desk.school_address(&row.school.slug)>
-                    {row.school.name.clone()}
-                </a>
-                <span class="line note">{school_note(&row.school)}</span>
-            </th>
+            {render_school_head(desk, &row.school, school_note(&row.school))}
             {render_cell("Status", render_chip(row.status.tone(), row.status.label()))}
             {render_cell("Session", session)}
             {render_cell("People", people)}

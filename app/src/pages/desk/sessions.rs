@@ -1,6 +1,6 @@
 //! The sessions, each with its counts, its people and its teams.
 
-use super::table::{DeskTable, render_cell};
+use super::table::{DeskTable, render_cell, render_school_head};
 use super::{DeskState, school_note};
 use crate::api::types::desk::{DeskRegistration, DeskView, SessionTotals};
 use crate::components::sessions::find_session_date_texts;
@@ -113,12 +113,7 @@ fn render_team_row(desk: DeskState, it: &DeskRegistration) -> impl IntoView + us
     };
     view! {
         <tr role="row">
-            <th role="rowheader" scope="row">
-                <a class="desk-row-link" rel="external" href=desk.school_address(&it.school.slug)>
-                    {it.school.name.clone()}
-                </a>
-                <span class="line note">{school_note(&it.school)}</span>
-            </th>
+            {render_school_head(desk, &it.school, school_note(&it.school))}
             {render_cell("People", people)}
             {render_cell("Meals", meals_cell(&it.meals))}
             {render_cell("Contact", contact)}

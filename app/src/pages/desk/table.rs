@@ -1,7 +1,22 @@
 //! A table whose rows become cards on a narrow screen. CSS takes the elements' roles away there; the
 //! explicit roles keep them.
 
+use super::DeskState;
+use domain::registration::School;
 use leptos::prelude::*;
+
+/// The cell at the head of a school's row: a link to the school's page, and a note below it.
+pub(super) fn render_school_head(desk: DeskState, school: &School, note: String) -> AnyView {
+    view! {
+        <th role="rowheader" scope="row">
+            <a class="desk-row-link" rel="external" href=desk.school_address(&school.slug)>
+                {school.name.clone()}
+            </a>
+            <span class="line note">{note}</span>
+        </th>
+    }
+    .into_any()
+}
 
 /// A cell with its column's label, for narrow screens without columns.
 pub(super) fn render_cell(label: &'static str, value: impl IntoView + 'static) -> AnyView {

@@ -1,8 +1,8 @@
-//! How far each team is: what it prepared, and the gates of its worksheet.
+//! Each team's progress: its preparation, and the gates of its worksheet.
 
 use super::DeskState;
 use super::chip::{render_progress_chip, render_readiness_chip};
-use super::table::{DeskTable, render_cell};
+use super::table::{DeskTable, render_cell, render_school_head};
 use crate::api::types::desk::DeskRegistration;
 use crate::api::types::facilitation::FacilitationGate;
 use crate::api::types::readiness::ReadState;
@@ -65,12 +65,7 @@ fn render_team_progress(desk: DeskState, it: &DeskRegistration) -> impl IntoView
     let session = session.unwrap_or_else(|| "On the waiting list".to_owned());
     view! {
         <tr role="row">
-            <th role="rowheader" scope="row">
-                <a class="desk-row-link" rel="external" href=desk.school_address(&it.school.slug)>
-                    {it.school.name.clone()}
-                </a>
-                <span class="line note">{session}</span>
-            </th>
+            {render_school_head(desk, &it.school, session)}
             {render_cell("Before", render_missing(&it.missing))}
             {render_cell("Worksheet", render_gates(&it.gates))}
         </tr>

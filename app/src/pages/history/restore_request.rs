@@ -1,4 +1,4 @@
-//! What of a version is brought back, and the question before it is done.
+//! The part of a version to bring back, and the question before it is done.
 
 use super::differences::{ColumnNames, count_fields, render_differences};
 use crate::api::types::history::MomentView;

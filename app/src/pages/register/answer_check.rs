@@ -3,6 +3,7 @@
 use super::answer_fields::WAITING_PROMISE;
 use super::form_state::{CHECK_ID, RegisterFormState, parse_fields};
 use super::refusal_notice::AlternativeSessions;
+use crate::components::headcount_field::small_team_question;
 use crate::components::post_form::SlowNotice;
 use crate::components::sessions::render_session_label;
 use crate::phrases;
@@ -92,12 +93,7 @@ pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
         view! {
             <div class="notice notice-ask">
                 <p>
-                    <strong>
-                        {format!(
-                            "We plan for {USUAL_HEADCOUNT} or more people. Is {} right?",
-                            application.headcount,
-                        )}
-                    </strong>
+                    <strong>{small_team_question(application.headcount)}</strong>
                 </p>
                 <p>
                     "If it is right, go on. Otherwise, "

@@ -1,4 +1,4 @@
-//! What stands where a list has no rows yet: a sentence, and one good example that is never saved.
+//! The empty state of a list: a sentence, and one good example that is never saved.
 
 use leptos::prelude::*;
 

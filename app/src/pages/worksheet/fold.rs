@@ -94,7 +94,7 @@ impl OpenCards {
     }
 }
 
-/// What the line of a card's fields says: "Add details" until nothing is missing.
+/// The text of a folded card's line: "Add details" until nothing is missing.
 pub(super) fn edit_label(is_complete: Memo<bool>) -> Signal<&'static str> {
     Signal::derive(move || match is_complete.get() {
         true => "Edit",

@@ -1,4 +1,4 @@
-//! What a team needs beside every step: the agenda, help, comments, what it puts off, its notes. A
+//! The panel beside every step: the agenda, help, comments, the parking lot, the notes. A
 //! column where there is room, else a sheet.
 
 use super::agenda::AgendaCard;

@@ -42,7 +42,7 @@ pub(super) fn StepFoot(step: Memo<Option<WorksheetStep>>) -> impl IntoView {
     }
 }
 
-/// What is left of a step, with a link to each item.
+/// The items left in a step, each a link.
 #[component]
 fn StepRemainder(step: WorksheetStep) -> impl IntoView {
     let model = WorksheetModel::current();

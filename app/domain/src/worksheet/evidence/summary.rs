@@ -51,7 +51,7 @@ impl Card {
         joined([self.origin(), people], ", ")
     }
 
-    /// What the card says: its text, or else the quote or the number.
+    /// The card in words: its text, or else the quote or the number.
     pub fn finding(&self) -> String {
         let number = self.unit.zip(self.value);
         let number = number.map(|(unit, value)| unit.amount_label(value));

@@ -13,7 +13,7 @@ pub struct Diagnostic {
     pub message: Cow<'static, str>,
 }
 
-/// What a person at a page has had to do with a cell.
+/// A cell's use by the person at a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellUse {
     /// Something is in it.

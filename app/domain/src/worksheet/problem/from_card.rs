@@ -1,4 +1,4 @@
-//! What a problem takes from the observation that it is based on: ordinary edits, which can be
+//! The cells that a problem takes from the observation it is based on: ordinary edits, which can be
 //! undone.
 //!
 //! - [`cite_and_fill`] cites an observation and fills what is empty in one go.
@@ -142,7 +142,7 @@ impl FilledCell {
     }
 }
 
-/// What a card says, in a problem's fields.
+/// A card's contents, in a problem's fields.
 struct CardData {
     cells: Vec<FilledCell>,
 }

@@ -1,4 +1,4 @@
-//! How far a team is in each step: done or not, what remains, and in one line what is there.
+//! A team's progress in each step: done or not, the items left, and one line about its contents.
 //!
 //! - `remainder`: what remains of a step; `summary`: its content in one line.
 //!

@@ -1,4 +1,4 @@
-//! What remains of a step.
+//! The items left in a step.
 
 use super::{LeftItem, LeftPlace};
 use crate::document::content::RowId;
@@ -66,7 +66,7 @@ pub(super) fn is_started(step: ProcessStep, worksheet: &Worksheet, record: &Team
     }
 }
 
-/// What a gate asks for on this step's page: it includes what the gates before it ask for.
+/// The needs of a gate on this step's page, with those of the gates before it.
 fn gate_points(
     gate: Gate,
     step: ProcessStep,

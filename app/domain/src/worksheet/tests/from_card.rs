@@ -1,4 +1,4 @@
-//! What a problem takes from the observation that it is based on.
+//! The cells that a problem takes from the observation it is based on.
 
 use super::super::evidence::Card;
 use super::super::problem::Problem;

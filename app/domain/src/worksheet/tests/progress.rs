@@ -1,4 +1,4 @@
-//! How far a team is: done, what is left, and one line about what is there.
+//! A team's progress: done, the items left, and one line about the contents.
 
 use super::super::fields::spec::ProcessStep;
 use super::super::gates::Gate;

@@ -1,4 +1,4 @@
-//! What the office can do for a school. Each part shows while it applies.
+//! The office's actions for a school. Each part shows while it applies.
 
 use super::super::DeskState;
 use super::super::schools::school_row::{DeskSchoolRow, DeskSchoolStatus};

@@ -1,4 +1,4 @@
-//! Which schools the table shows, and in which order, as the address says it.
+//! The choice and order of the schools in the table, as the address has them.
 
 use super::school_row::{DeskSchoolRow, DeskSchoolStatus};
 use crate::api::types::readiness::ReadState;

@@ -1,4 +1,4 @@
-//! What needs somebody of the office today.
+//! The matters that need somebody of the office today.
 
 use super::super::count;
 use super::super::desk_address::DeskTab;
@@ -18,7 +18,7 @@ pub(super) struct DeskNeed {
     pub(super) link: DeskLink,
 }
 
-/// Where a need is met.
+/// The place to meet a need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum DeskLink {
     School(SchoolSlug),

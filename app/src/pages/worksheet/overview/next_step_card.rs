@@ -89,7 +89,7 @@ fn NothingLeft() -> impl IntoView {
     }
 }
 
-/// What this is, and who is here, while the worksheet is empty or new to the person.
+/// The introduction, with the people who are here, while the worksheet is empty or new to the person.
 #[component]
 fn Introduction() -> impl IntoView {
     let editor = Editor::current();

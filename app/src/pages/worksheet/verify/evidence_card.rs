@@ -78,7 +78,7 @@ pub(super) fn EvidenceCard(
     }
 }
 
-/// What the piece says about the cause. It is empty until the team has said so.
+/// The piece's stance on the cause. It is empty until the team has said so.
 #[component]
 fn StanceChip(evidence: Memo<Option<EvidencePiece>>) -> impl IntoView {
     let shows = Memo::new(move |_| evidence.with(|it| it.as_ref().and_then(|it| it.shows)));

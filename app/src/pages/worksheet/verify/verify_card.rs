@@ -120,7 +120,7 @@ fn VerifyTags(
     }
 }
 
-/// How the team came to the cause.
+/// The team's way to the cause.
 #[component]
 fn CauseOrigin(id: RowId) -> impl IntoView {
     let base = WorksheetModel::current().base;
