@@ -152,7 +152,7 @@ async fn serve(
         rooms.wait_until_ended().await;
         // A letter under way has a few seconds more: cut off, it would be sent again after the start.
         if let Err(error) = mail.await {
-            tracing::error!(%error, "the postman broke down");
+            tracing::error!(%error, "the task that sends email broke down");
         }
         if let Err(error) = sign_ins.await {
             tracing::error!(%error, "the task that mails sign-in links broke down");

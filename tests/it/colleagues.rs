@@ -178,7 +178,7 @@ async fn an_approved_colleague_gets_a_link_of_their_own_by_mail() {
     let answer = registrant.sends(&path, &form).await.is(303);
     let page = registrant.follows(&answer).await.is(200).page();
     let told = page.text(".notice-done");
-    assert!(told.contains("Email isn't set up yet."), "{told}");
+    assert!(told.contains("Email isn’t set up yet."), "{told}");
     assert!(!page.reads().contains("Bo Lindt asks"));
     let letters = letters_to(&app, BO).await;
     assert_eq!(letters.len(), 1);

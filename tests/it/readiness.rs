@@ -6,7 +6,7 @@ use domain::document::splice::Splice;
 use serde_json::{Value, json};
 use store::worksheets::Role;
 
-const STARS: &str = "Star 2 to 4 high-leverage actions, each filled in: 0 have a star.";
+const STARS: &str = "Star 2 to 4 high-leverage actions, each filled in.";
 const SAMI: &str = "Type, paste or attach the SAMI note catcher.";
 const REVIEW: &str = "Type, paste or attach the note catcher of the data review.";
 const TEAM: &str = "Name at least one person of the team.";

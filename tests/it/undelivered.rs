@@ -73,7 +73,7 @@ async fn letters_that_waited_while_nothing_ran_are_sent_once_it_does() {
     // Without a mail server nothing is sent, and the page does not claim so.
     let page = app.registrant(&outcome).await.registration().await.page();
     assert!(
-        page.reads().contains("Email isn't set up yet."),
+        page.reads().contains("Email isn’t set up yet."),
         "{}",
         page.reads()
     );
@@ -92,7 +92,7 @@ async fn letters_that_waited_while_nothing_ran_are_sent_once_it_does() {
         page.contains("We emailed your confirmation to pat@northside.example")
             .then_some(page)
     });
-    assert!(!sent.await.contains("Email isn't set up yet."));
+    assert!(!sent.await.contains("Email isn’t set up yet."));
 }
 
 /// A mail server that is not there disturbs nobody.

@@ -2,6 +2,7 @@
 
 use super::offline;
 use super::offline_store::OfflineStore;
+use crate::dom::storage;
 
 /// The number of a member's edits on this device that are not known to be saved.
 pub(crate) async fn count_unsaved(worksheet: i64, member: i64) -> usize {
@@ -14,4 +15,18 @@ pub(crate) async fn leave_device(worksheet: i64, member: i64) {
     let (offline_store, _) = OfflineStore::open(worksheet, member).await;
     offline_store.drop_all().await;
     offline::forget_pages();
+    storage::remove(&opened_key(worksheet));
+}
+
+/// Notes that a worksheet was opened on this device. Returns false the first time.
+pub(crate) fn note_opening(worksheet: i64) -> bool {
+    let key = opened_key(worksheet);
+    let was_opened = storage::get::<bool>(&key).is_some();
+    // A browser that stores nothing is told again next time.
+    let _ = storage::put(&key, &true);
+    was_opened
+}
+
+fn opened_key(worksheet: i64) -> String {
+    format!("causeway.opened.{worksheet}")
 }

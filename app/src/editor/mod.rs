@@ -39,7 +39,7 @@ mod worksheet_access;
 
 use crate::api::types::worksheet::{MemberView, WorksheetView};
 use bound_textarea::BoundTextarea;
-pub(crate) use device::{count_unsaved, leave_device};
+pub(crate) use device::{count_unsaved, leave_device, note_opening};
 use domain::document::content::{Contents, Edit, RowId, TextAddress};
 use domain::document::owners::PersonId;
 use leptos::prelude::*;

@@ -64,7 +64,7 @@ use self::writing_notices::WritingNotices;
 use super::read_param;
 use crate::api::functions::load_worksheet;
 use crate::api::page_data::page_data;
-use crate::api::types::worksheet::{AgendaView, WorksheetView};
+use crate::api::types::worksheet::{TeamSessionView, WorksheetView};
 use crate::components::announcer::Heading;
 use crate::components::comments::Comments;
 use crate::components::error_page::ErrorPage;
@@ -156,6 +156,7 @@ fn OpenWorksheet(view: WorksheetView, mode: ViewMode, team: String) -> impl Into
     let name = me.name.clone();
     let agenda = session.as_ref().map(|session| session.agenda.clone());
     let agenda = agenda.unwrap_or_default();
+    let own_session = session.clone();
     view! {
         <div class="worksheet-masthead"><Masthead frame=frame.clone()/></div>
         <div
@@ -176,7 +177,7 @@ fn OpenWorksheet(view: WorksheetView, mode: ViewMode, team: String) -> impl Into
                 <p class="notice notice-wrong" role="alert" hidden=move || submit_error.with(Option::is_none)>
                     {move || submit_error.get()}
                 </p>
-                <StepPage step school title agenda=agenda.clone()/>
+                <StepPage step school title session=own_session/>
                 <StepFoot step/>
             </main>
             <SidePanel step agenda/>
@@ -209,7 +210,7 @@ fn StepPage(
     step: Memo<Option<WorksheetStep>>,
     school: String,
     title: String,
-    agenda: AgendaView,
+    session: Option<TeamSessionView>,
 ) -> impl IntoView {
     let today = WorksheetModel::current().today;
     move || {
@@ -221,12 +222,12 @@ fn StepPage(
             WorksheetStep::Overview => school.clone(),
             step => step.number().to_owned(),
         };
-        let agenda = agenda.clone();
+        let session = session.clone();
         // The context that a step provides must not outlive it, so each step has a closure of its own.
         let body = move || match step {
             WorksheetStep::Overview => {
-                let agenda = agenda.clone();
-                draw_step(move || view! { <OverviewPage agenda/> }.into_any())
+                let session = session.clone();
+                draw_step(move || view! { <OverviewPage session/> }.into_any())
             }
             WorksheetStep::Prep => draw_step(move || view! { <PrepPage/> }.into_any()),
             WorksheetStep::Evidence => draw_step(move || view! { <EvidencePage/> }.into_any()),

@@ -15,8 +15,10 @@ test.use({ wired: true });
 for (const [name, start] of Object.entries(BROWSERS)) {
   test(`in ${name} people see a number change, register, type, are cut off, come back and print`, async ({ causeway }) => {
     const tab = await start();
-    const text = (selector: string) =>
-      tab.evaluate((it) => (document.querySelector(it) as HTMLElement | null)?.innerText ?? '', selector);
+    const text = async (selector: string) => {
+      const shown = await tab.evaluate((it) => (document.querySelector(it) as HTMLElement | null)?.innerText ?? '', selector);
+      return shown.replace(/\s+/g, ' ').trim();
+    };
     const value = (selector: string) =>
       tab.evaluate((it) => (document.querySelector(it) as HTMLTextAreaElement | null)?.value, selector);
     try {

@@ -71,7 +71,12 @@ export class WebKitTab implements Tab {
   }
 
   async click(selector: string) {
-    await expect(async () => this.ask('POST', `${await this.element(selector)}/click`, {})).toPass();
+    // Below the window, the driver itself does not always scroll far enough, and refuses.
+    const show = (it: string) => document.querySelector(it)?.scrollIntoView({ block: 'center' });
+    await expect(async () => {
+      await this.evaluate(show, selector);
+      await this.ask('POST', `${await this.element(selector)}/click`, {});
+    }).toPass();
   }
 
   async type(selector: string, text: string) {

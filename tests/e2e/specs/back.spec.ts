@@ -3,7 +3,7 @@
 
 import { browser } from '../support/browser.ts';
 import { openForm } from '../support/steps.ts';
-import { expect, open, type Page, test } from '../support/test.ts';
+import { expect, hydrated, open, type Page, test } from '../support/test.ts';
 import { goToEnd, join, notes, saved } from '../support/worksheet.ts';
 
 // Playwright turns the browser's cache for Back off, because a page's scripts don't start again.
@@ -54,13 +54,7 @@ test('the form comes back as it was typed', async ({ causeway, phone }) => {
   await expect(page.getByLabel('Your name')).toHaveValue('Dana Whitfield');
 });
 
-test('the worksheet comes back as it was, hears what was written since, and takes what is typed', async ({
-  causeway,
-  laptop,
-  watch,
-}) => {
-  // The browser says so where the socket is not closed in time.
-  watch.tolerates(/Page entered Back-Forward Cache/);
+test('the worksheet comes back as it was, hears what was written since, and takes what is typed', async ({ causeway, laptop }) => {
   const page = await laptop();
   await join(page, causeway, SCHOOL, 'Ana');
   await notes(page).fill('Before.');
@@ -88,6 +82,8 @@ test('after a sign-out Back shows nothing of the worksheet', async ({ causeway, 
   await page.getByRole('button', { name: 'Sign out on this device' }).click();
   await expect(page.getByText('You are signed out on this device.')).toBeVisible();
   for (const path of ['/worksheet/team', '/worksheet']) {
+    // A page that is left before its program came complains of it.
+    await hydrated(page);
     await page.goBack();
     await expect(page).toHaveURL(causeway.url + causeway.at(path));
     await expect(page.locator('h1')).toBeVisible();

@@ -27,7 +27,7 @@ test('a colleague sees since when and for when, and neither name nor address', a
   // The link goes to the registration's address, which the page doesn't name.
   await second.getByRole('button', { name: 'Send the link again' }).click();
   await expect(second.locator('.notice-done')).toHaveText(
-    "Email isn't set up yet. The office will forward the link.",
+    "Email isn’t set up yet. The office will forward the link.",
   );
   await expect(second.getByRole('status')).toHaveText(/The office will forward the link/);
 
@@ -39,7 +39,7 @@ test('a colleague sees since when and for when, and neither name nor address', a
   await second.getByLabel('Your work email address').fill('kim@northside.example');
   await second.getByRole('button', { name: 'Ask to manage it too' }).click();
   await expect(second.locator('.notice-done').last()).toHaveText(
-    "The office sees your request too. Email isn't set up yet. The office will forward your request and the answer.",
+    "The office sees your request too. Email isn’t set up yet. The office will forward your request and the answer.",
   );
 
   await first.reload();
@@ -61,7 +61,7 @@ test('a colleague sees since when and for when, and neither name nor address', a
   // One button answers, and the colleague is told; without email the office forwards it.
   await first.getByRole('button', { name: 'Approve Kim Novak' }).click();
   await expect(first.locator('.notice-done')).toHaveText(
-    "Your colleague can manage this registration now. Email isn't set up yet. The office will forward their link.",
+    "Your colleague can manage this registration now. Email isn’t set up yet. The office will forward their link.",
   );
   await hydrated(first);
   await expect(first.getByRole('heading', { name: 'Kim Novak asks' })).toHaveCount(0);

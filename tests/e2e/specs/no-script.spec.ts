@@ -168,7 +168,7 @@ test('a colleague asks for the link and to manage it too', async ({ causeway, ph
   await page.goto(causeway.at('/register?school=northside'));
   await expect(page.locator('.lead')).toContainText('Somebody registered on');
   expect(await press(page, 'Send the link again')).toBe(303);
-  await expect(page.locator('.notice-done')).toHaveText("Email isn't set up yet. The office will forward the link.");
+  await expect(page.locator('.notice-done')).toHaveText("Email isn’t set up yet. The office will forward the link.");
   await page.getByLabel('Your name').fill('Kim Novak');
   expect(await press(page, 'Ask to manage it too')).toBe(422);
   await expect(page.getByLabel('Your name')).toHaveValue('Kim Novak');

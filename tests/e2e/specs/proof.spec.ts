@@ -25,7 +25,7 @@ test('the principal takes over what somebody else registered', async ({ causeway
   await page.getByLabel('Your name').fill(ME.name);
   await page.getByLabel('Your work email address').fill(ME.email);
   await page.getByRole('button', { name: 'Take over this registration' }).click();
-  await expect(page.locator('.notice-done')).toContainText("Email isn't set up yet.");
+  await expect(page.locator('.notice-done')).toContainText("Email isn’t set up yet.");
   await expect(answer(page, 'Contact person')).toHaveText(`${ME.name}, ${ME.email}`);
   await hydrated(page);
   await page.getByRole('button', { name: "Show the team's link" }).click();

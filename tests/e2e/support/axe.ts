@@ -68,7 +68,7 @@ export async function axeInBothColours(page: Page) {
   }
 }
 
-/** Fails if anything sticks out sideways, down to the narrowest screen. */
+/** Fails if anything sticks out sideways, down to the narrowest screen, or with text twice as large. */
 export async function fitsEveryWidth(page: Page) {
   const before = page.viewportSize();
   for (const width of [320, 360, 768, 1280]) {
@@ -76,5 +76,14 @@ export async function fitsEveryWidth(page: Page) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect.soft(wide, `width of ${page.url()} on a screen of ${width}`).toBeLessThanOrEqual(width);
   }
+  await page.setViewportSize({ width: 640, height: 740 });
+  const large = await page.evaluate(() => {
+    const root = document.documentElement;
+    root.style.fontSize = '200%';
+    const width = root.scrollWidth;
+    root.style.fontSize = '';
+    return width;
+  });
+  expect.soft(large, `width of ${page.url()} with text twice as large`).toBeLessThanOrEqual(640);
   if (before) await page.setViewportSize(before);
 }

@@ -18,10 +18,13 @@ pub fn parse_reason(text: &str) -> Result<String, String> {
     }
 }
 
-/// The one sentence for a server that can't send email. `letter` is what it can't send, such as "your
+/// The one sentence, on every page, for a server that can't send email.
+pub const EMAIL_NOT_SET_UP: &str = "Email isn’t set up yet.";
+
+/// [`EMAIL_NOT_SET_UP`] with what follows from it. `letter` is what can't be sent, such as "your
 /// confirmation".
 pub fn email_not_set_up(letter: &str) -> String {
-    format!("Email isn't set up yet. The office will forward {letter}.")
+    format!("{EMAIL_NOT_SET_UP} The office will forward {letter}.")
 }
 
 /// `promise` where email can be sent, else [`email_not_set_up`]: no page promises email that can't be

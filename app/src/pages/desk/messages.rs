@@ -5,6 +5,7 @@ use super::chip::{ChipTone, render_chip};
 use super::table::{DeskTable, render_cell};
 use crate::api::types::desk::DeskMail;
 use crate::api::types::registration::MailStatus;
+use domain::registration::office::EMAIL_NOT_SET_UP;
 use leptos::prelude::*;
 
 /// The newest ones are shown at once, the rest on request.
@@ -46,8 +47,8 @@ pub(super) fn MessagesTab(desk: DeskState) -> impl IntoView {
         advice.get().then(|| {
             view! {
                 <p>
-                    "Email isn’t set up yet, so Causeway can’t send these. Please forward them. Each \
-                     one shows its text and a fresh link."
+                    {EMAIL_NOT_SET_UP}
+                    " Please forward these. Each one shows its text and a fresh link."
                 </p>
             }
         })

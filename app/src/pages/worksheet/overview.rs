@@ -14,13 +14,17 @@ use super::gates::GateList;
 use super::rollover_offer::RolloverOffer;
 use super::season::SeasonLine;
 use super::step::WorksheetStep;
-use crate::api::types::worksheet::AgendaView;
+use super::step_rail::SessionLine;
+use crate::api::types::worksheet::TeamSessionView;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn OverviewPage(agenda: AgendaView) -> impl IntoView {
+pub(super) fn OverviewPage(session: Option<TeamSessionView>) -> impl IntoView {
+    let agenda = session.as_ref().map(|session| session.agenda.clone());
+    let agenda = agenda.unwrap_or_default();
     view! {
         <p class="overview-lead">"Progress updates as you work."</p>
+        <div class="overview-session"><SessionLine session/></div>
         <SeasonLine/>
         <RolloverOffer/>
         <NextStepCard agenda/>

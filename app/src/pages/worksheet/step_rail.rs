@@ -48,7 +48,7 @@ pub(super) fn StepRail(
 
 /// The day, time and place of the team's own session.
 #[component]
-fn SessionLine(session: Option<TeamSessionView>) -> impl IntoView {
+pub(super) fn SessionLine(session: Option<TeamSessionView>) -> impl IntoView {
     let Some(TeamSessionView {
         dates,
         place,

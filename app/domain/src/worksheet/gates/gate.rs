@@ -93,11 +93,14 @@ impl GateNeed {
     pub fn message(self) -> String {
         let words = match self {
             Self::Stars(stars) => {
-                let have = if stars == 1 { "has" } else { "have" };
-                return format!(
-                    "Star {} to {} high-leverage actions, each filled in: {stars} {have} a star.",
-                    STAR_RANGE.0, STAR_RANGE.1
-                );
+                let (least, most) = STAR_RANGE;
+                let needed =
+                    format!("Star {least} to {most} high-leverage actions, each filled in");
+                return match stars {
+                    0 => format!("{needed}."),
+                    1 => format!("{needed}: 1 has a star."),
+                    stars => format!("{needed}: {stars} have a star."),
+                };
             }
             Self::LeadingMetric(strand) => {
                 return format!("Add a leading metric for “{}”.", strand.label());

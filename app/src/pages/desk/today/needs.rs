@@ -8,6 +8,7 @@ use crate::api::types::desk::{DeskRegistration, DeskView};
 use crate::api::types::readiness::ReadState;
 use crate::api::types::registration::MailStatus;
 use crate::phrases;
+use domain::registration::office::EMAIL_NOT_SET_UP;
 use domain::slug::SchoolSlug;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +146,7 @@ fn letters_to_forward(data: &DeskView) -> Option<DeskNeed> {
             "Please forward {}",
             phrases::pluralize(number, "email", "emails")
         ),
-        note: "Email isn’t set up yet, so Causeway can’t send them.".to_owned(),
+        note: EMAIL_NOT_SET_UP.to_owned(),
         action: "Open",
         link: DeskLink::Tab(DeskTab::Messages),
     })

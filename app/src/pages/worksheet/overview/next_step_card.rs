@@ -3,8 +3,7 @@
 use super::super::step::WorksheetStep;
 use super::super::worksheet_model::WorksheetModel;
 use crate::api::types::worksheet::AgendaView;
-use crate::dom::storage;
-use crate::editor::Editor;
+use crate::editor::{Editor, note_opening};
 use domain::worksheet::fields::spec::ProcessStep;
 use domain::worksheet::progress::{StepProgress, StepState, next_step};
 use leptos::prelude::*;
@@ -97,12 +96,7 @@ fn Introduction() -> impl IntoView {
     let is_empty = Memo::new(move |_| contents.with(|it| it.is_empty()));
     // Only the browser knows, so it is asked after the first rendering.
     let is_new = RwSignal::new(false);
-    Effect::new(move |_| {
-        let key = format!("causeway.opened.{}", editor.worksheet);
-        is_new.set(storage::get::<bool>(&key).is_none());
-        // A browser that stores nothing is told again next time.
-        let _ = storage::put(&key, &true);
-    });
+    Effect::new(move |_| is_new.set(!note_opening(editor.worksheet)));
     let here = move || {
         let names = editor.remote_peers.with(|peers| {
             let names = peers.iter().map(|peer| peer.name.clone());
