@@ -12,7 +12,7 @@ const NOW: &str = "2019-04-24T12:00:00-05:00";
 /// Requirements that no document can meet: nobody is on the school's list here, and no page
 /// approves a Blueprint yet.
 const ELSEWHERE: [&str; 2] = [
-    "Name at least one person of the team.",
+    "Name at least one person of the team. The contact person does this on the registration’s page.",
     "The principal has not approved the Blueprint yet.",
 ];
 

@@ -9,7 +9,7 @@ use store::worksheets::Role;
 const STARS: &str = "Star 2 to 4 high-leverage actions, each filled in.";
 const SAMI: &str = "Type, paste or attach the SAMI note catcher.";
 const REVIEW: &str = "Type, paste or attach the note catcher of the data review.";
-const TEAM: &str = "Name at least one person of the team.";
+const TEAM: &str = "Name at least one person of the team. The contact person does this on the registration’s page.";
 const SECRET: &str = "Our principal never comes to team meetings";
 
 impl TestBrowser {

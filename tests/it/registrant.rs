@@ -48,7 +48,10 @@ async fn naming_the_team_begins_with_the_registrant_and_guesses_nothing() {
     }
     let address = format!("/w/{WORKSHOP}/registration/roster");
     let refused = visitor.sends(&address, &form).await.is(422).page();
-    assert_eq!(refused.texts(".error-summary li"), ["Choose a role."]);
+    assert_eq!(
+        refused.texts(".error-summary li"),
+        ["Choose a role for Pat of northside."]
+    );
     let form = form.with("role_0", "administrator");
     let answer = visitor.sends(&address, &form).await.is(303);
     let saved = visitor.follows(&answer).await.is(200).page();

@@ -155,7 +155,7 @@ pub(crate) fn Heading(
         }
     });
     let caption = (!caption.is_empty())
-        .then(|| view! { <span class="caption">{render_whole_words(&caption)}</span> });
+        .then(|| view! { <span class="caption">{render_whole_words(&caption)}</span>" " });
     view! {
         <h1 tabindex="-1">
             {caption}

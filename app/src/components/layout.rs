@@ -103,7 +103,7 @@ pub(crate) fn Footer(frame: PageFrame) -> impl IntoView {
                     .then(|| view! { <p><strong>"Questions? "</strong>"Ask the office: " <OfficeLink office/></p> })}
                 <p>
                     "We keep names, work email addresses and numbers only to run this workshop. \
-                     Of these, others see only who registered a school. Nothing here tracks you."
+                     Your team and the office see your name. Nothing here tracks you."
                 </p>
             </div>
         </footer>

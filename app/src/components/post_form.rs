@@ -130,14 +130,14 @@ pub(crate) fn PostForm(
     };
     let message = move || {
         let refusal = refused.with(|refused| refused.as_ref().map(|it| it.message.clone()));
-        let (class, text) = match (refusal, trouble.get(), done.get()) {
-            (Some(text), _, _) => ("notice notice-wrong", text),
-            (_, text, _) if !text.is_empty() => ("notice notice-wrong", text),
-            (_, _, text) if !text.is_empty() => ("notice notice-done", text),
-            _ => return None,
-        };
+        let text = refusal.or_else(|| Some(trouble.get()).filter(|text| !text.is_empty()))?;
         let id = message_id.clone();
-        Some(view! { <p class=class id=id tabindex="-1">{text}</p> })
+        Some(view! { <p class="notice notice-wrong" id=id tabindex="-1">{text}</p> })
+    };
+    // Below the button, where the person looks after pressing it.
+    let success = move || {
+        let text = Some(done.get()).filter(|text| !text.is_empty())?;
+        Some(view! { <p class="notice notice-done">{text}</p> })
     };
     let class = match weight {
         ButtonStyle::Plain => "button",
@@ -155,6 +155,7 @@ pub(crate) fn PostForm(
                 </button>
                 <SlowNotice sending slow="Still working – nothing is saved yet."/>
             </p>
+            {success}
         </form>
     }
 }

@@ -48,8 +48,11 @@ pub(crate) fn TeamLinks(workshop: WorkshopSlug, school: SchoolSlug) -> impl Into
         }
     };
     view! {
-        <p class="hint">"Old links still work. Only the newest code works."</p>
-        <div class="actions">{form("link", "Show the team's link")} {form("code", "New code")}</div>
+        <p class="hint">
+            "Send your team a link. People without it can type a code. Older links still work, but \
+             only the newest code does."
+        </p>
+        <div class="actions">{form("link", "Get a link for the team")} {form("code", "Get a code")}</div>
     }
 }
 
@@ -66,7 +69,7 @@ pub(crate) fn ShownSecret(
     match shown {
         IssuedSecret::Link { url, qr_svg } => {
             let advice = "Anyone who opens it joins the team. Share it with your team, or let them \
-                scan the code. We can't show this link again, but you can make another.";
+                scan the QR code. We can't show this link again, but you can make another.";
             let heading = format!("The team's link of {school}");
             view! { <ShownLink heading advice url qr_svg back/> }.into_any()
         }

@@ -297,7 +297,11 @@ fn saved_message(change: &str, can_send: bool) -> Option<String> {
     Some(match change {
         APPROVE_SEGMENT => {
             let told = promise_email(can_send, "We'll email them a link.", "their link");
-            format!("Your colleague can manage this registration now. {told}")
+            let advice = match can_send {
+                true => "",
+                false => " You can also share the link to this page with them.",
+            };
+            format!("Your colleague can manage this registration now. {told}{advice}")
         }
         DECLINE_SEGMENT => {
             let told = promise_email(can_send, "We'll email your colleague.", "your answer");

@@ -113,8 +113,12 @@ test('the team is named, beginning with the registrant', async ({ causeway, phon
   await tick(row(1).getByLabel('On our SAMI team'));
   await row(2).getByRole('textbox').fill('Ben Okafor');
   await part.getByRole('button', { name: 'Save team' }).click();
-  await expect(part.getByRole('alert')).toContainText('Choose a role.');
+  await expect(part.getByRole('alert')).toContainText('Choose a role for Ben Okafor.');
   await axe(page);
+  // One more row takes nothing from those that are there.
+  await part.getByRole('button', { name: 'Add a person' }).click();
+  await expect(row(1).getByLabel('Role').locator('option:checked')).toHaveText('Teacher');
+  await expect(row(1).getByLabel('On our SAMI team')).toBeChecked();
   await row(2).getByLabel('Role').selectOption({ label: 'Administrator' });
   await tick(row(2).getByLabel('On our SAMI team'));
   await row(3).getByRole('textbox').fill('Cleo Park');
@@ -125,7 +129,7 @@ test('the team is named, beginning with the registrant', async ({ causeway, phon
   await expect(answer(page, 'Team')).toHaveText('3 people named');
 
   await part.getByRole('button', { name: 'Add a person' }).click();
-  await expect(row(7).getByRole('textbox')).toBeFocused();
+  await expect(row(8).getByRole('textbox')).toBeFocused();
   await axe(page);
 
   await page.reload();

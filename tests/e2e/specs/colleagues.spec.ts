@@ -39,7 +39,7 @@ test('a colleague sees since when and for when, and neither name nor address', a
   await second.getByLabel('Your work email address').fill('kim@northside.example');
   await second.getByRole('button', { name: 'Ask to manage it too' }).click();
   await expect(second.locator('.notice-done').last()).toHaveText(
-    "The office sees your request too. Email isn’t set up yet. The office will forward your request and the answer.",
+    "We have your request, and the office sees it too. Email isn’t set up yet. The office will forward your request and the answer.",
   );
 
   await first.reload();
@@ -61,7 +61,7 @@ test('a colleague sees since when and for when, and neither name nor address', a
   // One button answers, and the colleague is told; without email the office forwards it.
   await first.getByRole('button', { name: 'Approve Kim Novak' }).click();
   await expect(first.locator('.notice-done')).toHaveText(
-    "Your colleague can manage this registration now. Email isn’t set up yet. The office will forward their link.",
+    "Your colleague can manage this registration now. Email isn’t set up yet. The office will forward their link. You can also share the link to this page with them.",
   );
   await hydrated(first);
   await expect(first.getByRole('heading', { name: 'Kim Novak asks' })).toHaveCount(0);

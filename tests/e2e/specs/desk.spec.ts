@@ -234,3 +234,16 @@ test('on a phone no tab is long, and a row is read without scrolling sideways', 
     expect(over, name).toBeLessThanOrEqual(0);
   }
 });
+
+test('what needs somebody opens the schools that it is about, however often', async ({ causeway, laptop }) => {
+  const page = await laptop();
+  await signIn(page, causeway);
+  await tab(page, 'Schools').click();
+  await expect(page.locator('.desk-found')).toContainText('57 schools');
+  for (let visits = 0; visits < 2; visits += 1) {
+    await tab(page, 'Today').click();
+    await page.getByRole('link', { name: 'See who' }).click();
+    await expect(page.locator('.desk-found')).toContainText('32 of 57 schools');
+    await expect(page.getByLabel('Status')).toHaveValue('no-answer');
+  }
+});

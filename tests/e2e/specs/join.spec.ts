@@ -75,7 +75,7 @@ for (const javaScriptEnabled of [true, false]) {
       const { manage_url } = await causeway.register(NORTHSIDE, 'elementary-2');
       const registrant = await laptop({ javaScriptEnabled });
       await registrant.goto(manage_url);
-      await registrant.getByRole('button', { name: 'New code' }).click();
+      await registrant.getByRole('button', { name: 'Get a code' }).click();
       const code = await registrant.locator('.shown-code').innerText();
       await looked(registrant);
 
@@ -86,7 +86,7 @@ for (const javaScriptEnabled of [true, false]) {
       await join(page, 'Ben');
       await arrives(page);
 
-      await registrant.getByRole('button', { name: "Show the team's link" }).click();
+      await registrant.getByRole('button', { name: 'Get a link for the team' }).click();
       await expect(registrant.getByRole('img', { name: 'QR code' })).toBeVisible();
       const link = await registrant.locator('.slip .code').innerText();
       expect(link).toMatch(/\/j\/[\w-]{43}$/);

@@ -174,7 +174,7 @@ test('a colleague asks for the link and to manage it too', async ({ causeway, ph
   await expect(page.getByLabel('Your name')).toHaveValue('Kim Novak');
   await page.getByLabel('Your work email address').fill('kim@northside.example');
   expect(await press(page, 'Ask to manage it too')).toBe(303);
-  await expect(page.locator('.notice-done')).toContainText('The office sees your request too.');
+  await expect(page.locator('.notice-done')).toContainText('We have your request, and the office sees it too.');
 });
 
 test('an invited school declines', async ({ causeway, phone }) => {

@@ -28,7 +28,7 @@ test('the principal takes over what somebody else registered', async ({ causeway
   await expect(page.locator('.notice-done')).toContainText("Email isn’t set up yet.");
   await expect(answer(page, 'Contact person')).toHaveText(`${ME.name}, ${ME.email}`);
   await hydrated(page);
-  await page.getByRole('button', { name: "Show the team's link" }).click();
+  await page.getByRole('button', { name: 'Get a link for the team' }).click();
   await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
 
   await stranger.reload();

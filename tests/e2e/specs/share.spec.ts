@@ -44,7 +44,7 @@ async function showsTeamsSecret(page: Page, causeway: Causeway, button: string) 
 test('a team’s link is copied, shared and printed', async ({ causeway, phone }) => {
   const page = await phone({ permissions: ['clipboard-read', 'clipboard-write'] });
   await withShareSheet(page);
-  await showsTeamsSecret(page, causeway, "Show the team's link");
+  await showsTeamsSecret(page, causeway, 'Get a link for the team');
   const link = await page.locator('.shown-link').innerText();
   expect(link).toMatch(/^http:.*\/j\/[\w-]{43}$/);
   await page.getByRole('button', { name: 'Copy link' }).click();
@@ -66,7 +66,7 @@ test('a team’s link is copied, shared and printed', async ({ causeway, phone }
 test('a code is shown with the full address to type it at', async ({ causeway, laptop }) => {
   const page = await laptop();
   await withShareSheet(page);
-  await showsTeamsSecret(page, causeway, 'New code');
+  await showsTeamsSecret(page, causeway, 'Get a code');
   await expect(sheet(page)).toContainText(`Type it at ${causeway.url}${causeway.at('/join')}`);
   await page.getByRole('button', { name: 'Share code' }).click();
   const code = await page.locator('.shown-code').innerText();
@@ -117,7 +117,7 @@ test.describe('without JavaScript', () => {
     await axeOfStill(page);
     await isAloneOnPaper(page);
     await page.getByRole('link', { name: 'Back to the registration' }).click();
-    await page.getByRole('button', { name: 'New code' }).click();
+    await page.getByRole('button', { name: 'Get a code' }).click();
     await expect(sheet(page)).toContainText(`Type it at ${causeway.url}${causeway.at('/join')}`);
     await expect(sheet(page).getByRole('button')).toHaveCount(0);
   });

@@ -20,7 +20,7 @@ const SCHOOL = 'Northside Elementary';
 
 /** Needs that lie outside the document: the roster is empty here, and no page approves a Blueprint yet. */
 const ELSEWHERE: Record<string, string> = {
-  Prepare: 'Name at least one person of the team.',
+  Prepare: 'Name at least one person of the team. The contact person does this on the registration’s page.',
   Blueprint: 'The principal has not approved the Blueprint yet.',
 };
 

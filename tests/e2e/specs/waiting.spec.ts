@@ -17,7 +17,7 @@ test('a school waits, moves up, and is confirmed when a slot opens', async ({ ca
   await page.getByLabel('Second choice').selectOption('secondary-2');
   await joinWaitingList(page);
   await expect(answer(page, 'Sessions, in order')).toContainText('Thursday, April 25');
-  await expect(answer(page, 'Waiting list')).toHaveText('We’ll move you in automatically when a slot opens and email you.');
+  await expect(answer(page, 'Waiting list')).toHaveText('We’ll move you in automatically when a slot opens. Your registration’s page shows it at once.');
   await page.getByRole('button', { name: 'Join the waiting list' }).click();
 
   await expect(heading(page)).toContainText('Compass High School is on the waiting list');
@@ -84,10 +84,10 @@ test('a waiting school changes its wishes and leaves the list', async ({ causewa
   await part.getByRole('button', { name: 'Save choices' }).click();
   await expect(page.locator('.slip li')).toContainText(['Thursday, April 25', 'Monday, April 22']);
 
-  part = await openPart(page, 'Cancel registration');
+  part = await openPart(page, 'Leave the waiting list');
   await expect(part).toContainText('You leave the waiting list.');
-  await part.getByRole('button', { name: 'Cancel this registration' }).click();
-  await expect(page.locator('.notice-done')).toContainText('Your registration is canceled.');
+  await part.getByRole('button', { name: 'Leave the waiting list now' }).click();
+  await expect(page.locator('.notice-done')).toContainText('Your school left the waiting list.');
 });
 
 test('an invitation opens the form with the school chosen', async ({ causeway, phone }) => {

@@ -75,6 +75,7 @@ export async function fitsEveryWidth(page: Page) {
     await page.setViewportSize({ width, height: 740 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect.soft(wide, `width of ${page.url()} on a screen of ${width}`).toBeLessThanOrEqual(width);
+    expect.soft(await wideTables(page), `tables of ${page.url()} on a screen of ${width}`).toEqual([]);
   }
   await page.setViewportSize({ width: 640, height: 740 });
   const large = await page.evaluate(() => {
@@ -87,3 +88,12 @@ export async function fitsEveryWidth(page: Page) {
   expect.soft(large, `width of ${page.url()} with text twice as large`).toBeLessThanOrEqual(640);
   if (before) await page.setViewportSize(before);
 }
+
+/** Tables that stick out of the section they are in, where it does not scroll. */
+const wideTables = (page: Page) =>
+  page.locator('section table').evaluateAll((tables) =>
+    tables
+      .filter((it) => it.checkVisibility() && getComputedStyle(it.parentElement ?? it).overflowX === 'visible')
+      .filter((it) => it.getBoundingClientRect().right > (it.closest('section')?.getBoundingClientRect().right ?? 0) + 1)
+      .map((it) => it.className || it.outerHTML.slice(0, 80)),
+  );

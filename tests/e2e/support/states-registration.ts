@@ -43,7 +43,7 @@ export const REGISTRATION_STATES: State[] = [
     name: 'team, a code just made',
     show: async (page, causeway) => {
       await registered(page, causeway);
-      await page.getByRole('button', { name: 'New code' }).click();
+      await page.getByRole('button', { name: 'Get a code' }).click();
       await page.locator('.shown-code').waitFor();
       await hydrated(page);
     },

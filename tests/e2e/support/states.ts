@@ -218,7 +218,7 @@ export const STATES: State[] = [
     name: 'team, a link just made',
     show: async (page, causeway) => {
       await registered(page, causeway);
-      await page.getByRole('button', { name: "Show the team's link" }).click();
+      await page.getByRole('button', { name: 'Get a link for the team' }).click();
       await page.getByRole('img', { name: 'QR code' }).waitFor();
       await hydrated(page);
     },

@@ -1,7 +1,6 @@
 // Makes causeway.jpg, the picture in the README: the start page on a laptop and on a phone.
 
 import { busy } from '../support/states-start.ts';
-import { card } from '../support/steps.ts';
 import { open, test } from '../support/test.ts';
 
 test('the picture', async ({ causeway, phone, laptop, device }) => {
@@ -9,7 +8,6 @@ test('the picture', async ({ causeway, phone, laptop, device }) => {
   const [wide, narrow] = [await laptop({ viewport: { width: 1120, height: 760 } }), await phone({ deviceScaleFactor: 1.5 })];
   await open(wide, '/');
   await open(narrow, '/');
-  await card(narrow, 'elementary-1').evaluate((it) => it.parentElement?.previousElementSibling?.previousElementSibling?.scrollIntoView());
   const data = async (page: typeof wide) => `data:image/png;base64,${(await page.screenshot()).toString('base64')}`;
   const frame = await device({ viewport: { width: 1200, height: 640 } });
   await frame.setContent(`

@@ -300,7 +300,8 @@ pub fn parse_roster(lines: &[RosterLine]) -> Result<Vec<Person>, FieldErrors> {
         let name = errors.collect(&format!("name_{at}"), parse_person_name(&line.name));
         let role = StaffRole::parse(line.role.trim());
         if role.is_none() {
-            errors.add(&format!("role_{at}"), "Choose a role.");
+            let message = format!("Choose a role for {}.", clean_line(&line.name));
+            errors.add(&format!("role_{at}"), &message);
         }
         let membership = if line.sami.trim() == "yes" {
             Membership::SamiTeam

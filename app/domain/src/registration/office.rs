@@ -36,6 +36,17 @@ pub fn promise_email(can_send: bool, promise: &str, letter: &str) -> String {
     }
 }
 
+/// The promise to a school on the waiting list.
+pub fn promise_slot(can_send: bool) -> &'static str {
+    match can_send {
+        true => "We’ll move you in automatically when a slot opens and email you.",
+        false => {
+            "We’ll move you in automatically when a slot opens. Your registration’s page shows it \
+             at once."
+        }
+    }
+}
+
 /// Finds the first mail address in the text about the office.
 pub fn find_office_email(office: &str) -> Option<String> {
     office

@@ -17,11 +17,12 @@ use domain::registration::Level;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
 
 #[component]
 pub(super) fn SchoolsTab(desk: DeskState) -> impl IntoView {
-    let query = use_query_map();
+    // The query of `use_query_map` stays behind where only the path changes within one route.
+    let query = use_location().query;
     let in_address =
         Memo::new(move |_| query.with(|query| SchoolFilter::read(|name| query.get(name))));
     // The form is ahead of the address while somebody types.

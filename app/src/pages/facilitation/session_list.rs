@@ -97,6 +97,16 @@ fn FoldedSession(page_state: FacilitationPageState, session: FacilitationSession
 #[component]
 pub(super) fn OtherTeams(page_state: FacilitationPageState) -> impl IntoView {
     let others = move || page_state.data.with(|data| data.others.clone());
+    let is_at_work = Memo::new(move |_| {
+        let is_here = |team: &FacilitationTeam| !team.places.is_empty();
+        page_state.data.with(|data| data.others.iter().any(is_here))
+    });
+    // The teams at work come first.
+    let sorted = move || {
+        let mut teams = others();
+        teams.sort_by_key(|team| team.places.is_empty());
+        teams
+    };
     view! {
         <section
             class="facilitation-session"
@@ -104,10 +114,10 @@ pub(super) fn OtherTeams(page_state: FacilitationPageState) -> impl IntoView {
             hidden=move || others().is_empty()
         >
             <h2 id="others">"Not in a session"</h2>
-            <details class="facilitation-fold">
+            <details class="facilitation-fold" open=move || is_at_work.get()>
                 <summary>{move || format!("{} with a worksheet", teams_label(others().len()))}</summary>
                 <ul class="facilitation-teams">
-                    <For each=others key=|it| it.school.clone() let(team)>
+                    <For each=sorted key=|it| it.school.clone() let(team)>
                         <TeamRow page_state team=team/>
                     </For>
                 </ul>

@@ -57,7 +57,9 @@ pub(super) fn AlreadyRegistered(
                 "We'll email the person who registered, and then email you their answer.",
                 "your request and the answer",
             );
-            Some(format!("The office sees your request too. {told}"))
+            Some(format!(
+                "We have your request, and the office sees it too. {told}"
+            ))
         }
         _ => None,
     };

@@ -1,6 +1,5 @@
 //! The step that shows the answers once more, with the button that registers.
 
-use super::answer_fields::WAITING_PROMISE;
 use super::form_state::{CHECK_ID, RegisterFormState, parse_fields};
 use super::refusal_notice::AlternativeSessions;
 use crate::components::headcount_field::small_team_question;
@@ -63,13 +62,14 @@ pub(super) fn AnswerCheck(form_state: RegisterFormState) -> impl IntoView {
     } else {
         meals
     };
+    let promise = form_state.promise_slot();
     let waiting = waits.then(|| {
         let possible = possible.clone();
         let text = move || {
             if possible() {
                 "Only if every slot is taken before you send this"
             } else {
-                WAITING_PROMISE
+                promise
             }
         };
         let text = text.into_any();

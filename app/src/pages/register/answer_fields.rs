@@ -12,12 +12,10 @@ use crate::components::sessions::SessionOption;
 use crate::dom::fields;
 use domain::registration::form::USUAL_HEADCOUNT;
 use domain::registration::meals::Diet;
+use domain::registration::office::promise_email;
 use domain::slug::SessionId;
 use leptos::ev;
 use leptos::prelude::*;
-
-pub(super) const WAITING_PROMISE: &str =
-    "We’ll move you in automatically when a slot opens and email you.";
 
 /// The form with every field. Without a script the answers are sent to the server to be checked;
 /// with one they are checked here.
@@ -30,6 +28,14 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
         draft,
         ..
     } = form_state;
+    let promise = page.with_value(|page| {
+        promise_email(
+            page.can_send_email,
+            "We send the confirmation there, with the link to change your registration.",
+            "your confirmation",
+        )
+    });
+    let email_hint = format!("{promise} Only the office and people with that link see it.");
     let school = school.get_value();
     let slug = school.slug.to_string();
     let enhanced = is_enhanced();
@@ -126,7 +132,7 @@ pub(super) fn AnswerFields(form_state: RegisterFormState) -> impl IntoView {
                 <FormTextField
                     name="contact_email"
                     label="Your work email address"
-                    hint="We send the confirmation there, with the link to change your registration. Only the office and people with that link see it."
+                    hint=email_hint
                     value=form_state.initial_value("contact_email")
                     kind=InputKind::OwnEmail
                     errors
@@ -209,7 +215,7 @@ fn WaitlistSection(form_state: RegisterFormState, waits: Memo<bool>) -> impl Int
             view! {
                 <div class="notice">
                     <p><strong>{text}</strong></p>
-                    <p>{WAITING_PROMISE}</p>
+                    <p>{form_state.promise_slot()}</p>
                 </div>
             }
         })

@@ -10,6 +10,7 @@ use crate::submit::{SubmitOutcome, SubmitStatus, go_to_registration};
 use domain::registration::counts::SlotAvailability;
 use domain::registration::form::{FieldErrors, RegistrationForm};
 use domain::registration::meals::Diet;
+use domain::registration::office::promise_slot;
 use domain::registration::{Reference, School};
 use domain::slug::SessionId;
 use leptos::prelude::*;
@@ -58,6 +59,12 @@ impl RegisterFormState {
     pub(super) fn initial_value(self, field: &str) -> String {
         self.submitted
             .with_value(|form| form.value(field).unwrap_or_default().to_owned())
+    }
+
+    /// The promise to a school on the waiting list.
+    pub(super) fn promise_slot(self) -> &'static str {
+        self.page
+            .with_value(|page| promise_slot(page.can_send_email))
     }
 
     /// The offer of a session to the school, by the live counts.

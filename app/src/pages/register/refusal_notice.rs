@@ -1,7 +1,6 @@
 //! The notice of a refused registration: the reason, that nothing is lost, and the nearest
 //! alternatives.
 
-use super::answer_fields::WAITING_PROMISE;
 use super::form_state::{RegisterFormState, RegisterStep};
 use super::registration_draft::FORM_ID;
 use crate::components::sessions::{find_alternatives, render_session_label};
@@ -74,15 +73,11 @@ pub(super) fn AlternativeSessions(form_state: RegisterFormState) -> impl IntoVie
         if others.is_empty() && !can_wait {
             return None;
         }
+        let promise = form_state.promise_slot();
         let lead = match (others.is_empty(), waiting) {
             (false, _) => "These sessions are open to your school:".to_owned(),
-            (true, 0) => format!("You would be first on the waiting list. {WAITING_PROMISE}"),
-            (true, many) => {
-                format!(
-                    "{}. {WAITING_PROMISE}",
-                    phrases::waiting_schools_label(many)
-                )
-            }
+            (true, 0) => format!("You would be first on the waiting list. {promise}"),
+            (true, many) => format!("{}. {promise}", phrases::waiting_schools_label(many)),
         };
         let line = |(other, open): (SessionId, u32)| {
             let when = form_state

@@ -97,40 +97,43 @@ pub(super) fn RegisterForm(
             <div class="column">
                 <ErrorSummary errors=form_state.errors/>
                 <RefusalNotice form_state/>
-                {render_cancellation(form_state)}
+                {render_cancellation()}
                 <Heading text=format!("Register {}", school.name) caption=title/>
                 <div hidden=move || form_state.step.get() == RegisterStep::Check>
                     <ChosenSchool form_state claim/>
                 </div>
                 {move || gate.get().map(|text| view! { <p class="notice">{text}</p> })}
                 {fill_in}
+                {render_june(form_state)}
             </div>
         </Layout>
     }
 }
 
 /// Shown first after the school's registration was cancelled.
-fn render_cancellation(form_state: RegisterFormState) -> Option<AnyView> {
+fn render_cancellation() -> Option<AnyView> {
     let sent = use_query_map().with_untracked(|query| query.get("sent"))?;
     let text = match sent.as_str() {
         "cancel" => {
             "Your registration is canceled. If the session is in your calendar, delete it there."
         }
+        "leave" => "Your school left the waiting list. You can join it again here.",
         "disowned" => {
             "The registration is canceled. Your school keeps its held slot, if it has one, and \
              can register here."
         }
         _ => return None,
     };
+    Some(view! { <p class="notice notice-done">{text}</p> }.into_any())
+}
+
+/// The meetings in late June, for a school that canceled.
+fn render_june(form_state: RegisterFormState) -> Option<AnyView> {
+    let sent = use_query_map().with_untracked(|query| query.get("sent"))?;
     let page = form_state.page.get_value();
-    let june = (sent == "cancel").then(|| view! { <OwnJuneMeetings page track=Track::Start/> });
-    Some(
-        view! {
-            <p class="notice notice-done">{text}</p>
-            {june}
-        }
-        .into_any(),
-    )
+    ["cancel", "leave"]
+        .contains(&sent.as_str())
+        .then(|| view! { <OwnJuneMeetings page track=Track::Start/> }.into_any())
 }
 
 /// The reason why the school can't register now, if it can't.

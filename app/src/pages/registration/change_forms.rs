@@ -188,8 +188,12 @@ fn render_cancel_section(part: &ChangeSection, stage: RegistrationStage) -> AnyV
         format!("{effect}{hold} Your team's names and numbers are removed from the lists.")
     });
     let fields = view! { <p class="notice notice-wrong">{warning}</p> }.into_any();
+    let (summary, button) = match stage {
+        RegistrationStage::Confirmed => ("Cancel registration", "Cancel this registration"),
+        RegistrationStage::Waiting => ("Leave the waiting list", "Leave the waiting list now"),
+    };
     part.details(
-        view! { <span class="change-word">"Cancel registration"</span> }.into_any(),
-        part.form("Cancel this registration", ButtonStyle::Grave, fields),
+        view! { <span class="change-word">{summary}</span> }.into_any(),
+        part.form(button, ButtonStyle::Grave, fields),
     )
 }

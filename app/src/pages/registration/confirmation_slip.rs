@@ -6,7 +6,7 @@ use crate::components::sessions::{find_session_date_texts, render_session_label,
 use crate::phrases;
 use domain::registration::RegistrationStatus;
 use domain::registration::counts::Prospect;
-use domain::registration::office::email_not_set_up;
+use domain::registration::office::{email_not_set_up, promise_slot};
 use domain::slug::SessionId;
 use leptos::prelude::*;
 
@@ -111,10 +111,7 @@ fn render_waiting(
     page_state: RegistrationPageState,
     prospect: Prospect,
 ) -> impl IntoView + use<> {
-    let moves_in = match data.workshop.can_send_email {
-        true => "We'll move you in automatically when a slot opens, and email you.",
-        false => "We'll move you in automatically when a slot opens. This page shows it at once.",
-    };
+    let moves_in = promise_slot(data.workshop.can_send_email);
     let (state, headline, outlook) = match prospect {
         Prospect::RequestedSession => (
             "Not confirmed yet",

@@ -21,7 +21,12 @@ const SPARE_ROWS: usize = 2;
 pub(super) fn RosterForm(page_state: RegistrationPageState, state: FormState) -> impl IntoView {
     let errors = state.errors;
     let mut lines = initial_lines(page_state);
-    let wanted = (lines.len() + SPARE_ROWS).clamp(MIN_ROWS, MAX_ROSTER);
+    let headcount = page_state
+        .data
+        .with_untracked(|data| usize::from(data.headcount));
+    let wanted = (lines.len() + SPARE_ROWS)
+        .max(headcount)
+        .clamp(MIN_ROWS, MAX_ROSTER);
     lines.resize_with(wanted, RosterLine::default);
     let lines = StoredValue::new(lines);
     let shown = RwSignal::new(wanted);
@@ -46,18 +51,14 @@ pub(super) fn RosterForm(page_state: RegistrationPageState, state: FormState) ->
     let contact = page_state
         .data
         .with_untracked(|data| (data.contact.name.clone(), data.contact.email.clone()));
-    let rows = move || {
-        (0..shown.get())
-            .map(|at| {
-                let line = lines
-                    .with_value(|lines| lines.get(at).cloned())
-                    .unwrap_or_default();
-                // The registrant's row says whose it is.
-                let is_contact = line.name == contact.0;
-                let email = is_contact.then(|| contact.1.clone());
-                view! { <RosterRow at line email errors/> }
-            })
-            .collect_view()
+    let row = move |at: usize| {
+        let line = lines
+            .with_value(|lines| lines.get(at).cloned())
+            .unwrap_or_default();
+        // The registrant's row says whose it is.
+        let is_contact = line.name == contact.0;
+        let email = is_contact.then(|| contact.1.clone());
+        view! { <RosterRow at line email errors/> }
     };
     view! {
         <PostForm
@@ -74,7 +75,10 @@ pub(super) fn RosterForm(page_state: RegistrationPageState, state: FormState) ->
                  so name every teacher."
             </p>
             <p class="hint">{tally}</p>
-            <div class="roster">{rows}</div>
+            <div class="roster">
+                // A row that is there keeps what was typed in it.
+                <For each=move || 0..shown.get() key=|at| *at children=row/>
+            </div>
             {more}
         </PostForm>
     }

@@ -108,11 +108,8 @@ fn render_sessions(data: &RegistrationView) -> AnyView {
     match &data.status {
         RegistrationStatus::Confirmed { session } => label(session).into_any(),
         RegistrationStatus::Waiting { wishes, .. } => {
-            let wishes = wishes.iter().enumerate().map(|(at, wish)| {
-                let between = (at > 0).then_some("; ");
-                view! { {between}{label(wish)} }
-            });
-            wishes.collect_view().into_any()
+            let line = |wish| view! { <span class="line">{label(wish)}</span> };
+            wishes.iter().map(line).collect_view().into_any()
         }
     }
 }

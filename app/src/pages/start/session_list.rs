@@ -132,7 +132,7 @@ fn LevelSessions(
             <h3 class="level-name">{phrases::level_schools_label(level)}</h3>
             <ul class="session-rows">{rows}</ul>
             <p class="level-total">
-                {(count > 1).then(|| format!("All {count} sessions: "))}
+                {(count > 1).then(|| format!("All {count} sessions together: "))}
                 <LevelSlots level live/>
             </p>
             <p class="level-total">

@@ -2,12 +2,14 @@
 
 use crate::api::types::workshop::WorkshopView;
 use crate::live_counts::LiveCounts;
+use domain::registration::office::promise_slot;
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn SlotRules(page: StoredValue<WorkshopView>, live: LiveCounts) -> impl IntoView {
     let release = page.with_value(|page| page.words.release_at.clone());
     let hours = page.with_value(|page| page.definition.workshop.dates.close_hours);
+    let promise = page.with_value(|page| promise_slot(page.can_send_email));
     let held = move || {
         if live.with(|counts| counts.phase.has_holds()) {
             format!(
@@ -32,8 +34,8 @@ pub(super) fn SlotRules(page: StoredValue<WorkshopView>, live: LiveCounts) -> im
                 <li>
                     "If no slot is open to your school, join the waiting list for one session or \
                      for several. When a slot opens, it goes to a waiting school with a \
-                     designation first, then to the school that joined first. We move you in \
-                     automatically and email you."
+                     designation first, then to the school that joined first. "
+                    {promise}
                 </li>
                 <li>
                     {format!(

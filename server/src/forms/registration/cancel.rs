@@ -4,7 +4,7 @@ use crate::forms::error::FormError;
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
 use crate::limits::SchoolAction;
-use domain::registration::Command;
+use domain::registration::{Command, RegistrationStatus};
 
 /// `POST /w/{workshop}/registration/cancel`: the slot is free for others, and the registration's links
 /// end.
@@ -15,11 +15,9 @@ pub(crate) async fn cancel(form: WorkshopForm) -> Result<Saved, FormError> {
         reference: registration.reference.clone(),
     };
     apply(&form, &registration, command, SchoolAction::Letter).await?;
-    let message = "The registration is canceled.";
-    Ok(saved_and_link_ended(
-        &form,
-        &registration,
-        "cancel",
-        message,
-    ))
+    let (verb, message) = match registration.status {
+        Some(RegistrationStatus::Waiting { .. }) => ("leave", "Your school left the waiting list."),
+        _ => ("cancel", "The registration is canceled."),
+    };
+    Ok(saved_and_link_ended(&form, &registration, verb, message))
 }

@@ -22,5 +22,9 @@ pub(crate) async fn meals(form: WorkshopForm) -> Result<Saved, FormError> {
         meals,
     };
     apply(&form, &registration, command, SchoolAction::Change).await?;
-    Ok(saved(&registration, "meals", "The meals are saved."))
+    Ok(saved(
+        &registration,
+        "meals",
+        "The dietary needs are saved.",
+    ))
 }

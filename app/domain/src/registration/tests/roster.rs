@@ -53,7 +53,7 @@ fn messages_stand_at_the_line_they_are_about() {
     .unwrap_err();
     let fields: Vec<_> = errors.0.keys().map(String::as_str).collect();
     assert_eq!(fields, ["name_2", "name_3", "role_1", "role_3"]);
-    assert_eq!(errors.get("role_1"), Some("Choose a role."));
+    assert_eq!(errors.get("role_1"), Some("Choose a role for Bo."));
 }
 
 #[test]

@@ -89,7 +89,7 @@ impl CycleDates {
     pub fn label(&self, today: Date) -> String {
         let casa = day_label(self.casa);
         match self.season(today) {
-            Season::Before => format!("The workshop starts on {}.", day_label(self.workshop.0)),
+            Season::Before => format!("The first session is on {}.", day_label(self.workshop.0)),
             Season::Workshop => {
                 "At the workshop: Steps 0 to 2, and the start of your action plan.".to_owned()
             }

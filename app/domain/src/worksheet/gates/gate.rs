@@ -107,7 +107,9 @@ impl GateNeed {
             }
             Self::SamiNotes => "Type, paste or attach the SAMI note catcher.",
             Self::ReviewNotes => "Type, paste or attach the note catcher of the data review.",
-            Self::Team => "Name at least one person of the team.",
+            Self::Team => {
+                "Name at least one person of the team. The contact person does this on the registration’s page."
+            }
             Self::Problem => "State at least one problem in full.",
             Self::VerifiedCause => "Verify at least one cause of this problem.",
             Self::Focus => "Fill in at least one area of focus.",

@@ -30,15 +30,20 @@ fn OpenStep(next: StepProgress, agenda: StoredValue<AgendaView>) -> impl IntoVie
     let base = WorksheetModel::current().base;
     let step = WorksheetStep::of(next.step).unwrap_or(WorksheetStep::Overview);
     let minutes = agenda.with_value(|agenda| step_minutes(step, agenda));
-    let (summary, button) = match next.state {
-        StepState::NotStarted => (purpose_of(&next), format!("Start {}", step.name())),
+    let (when, summary, button) = match next.state {
+        StepState::NotStarted => (
+            format!("Next, about {minutes} minutes"),
+            purpose_of(&next),
+            format!("Start {}", step.name()),
+        ),
         StepState::Started | StepState::Done => (
-            format!("{}: {}.", next.state_label(), next.summary),
+            "Next".to_owned(),
+            format!("{}. So far: {}.", next.state_label(), next.summary),
             format!("Continue with {}", step.name()),
         ),
     };
     view! {
-        <p class="next-when">{format!("Next, about {minutes} minutes")}</p>
+        <p class="next-when">{when}</p>
         <h2 id="next-step">{step.title()}</h2>
         <p class="next-says">{summary}</p>
         <a class="button next-go" href=base.with_value(|base| step.address(base))>{button}</a>
