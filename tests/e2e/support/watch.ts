@@ -1,7 +1,7 @@
 // Every error or warning of the console, every exception, failed request and breach of the policy fails
 // the test, unless the test announced it.
 
-import type { BrowserContext, ConsoleMessage } from '@playwright/test';
+import type { BrowserContext, ConsoleMessage, Page, Request } from '@playwright/test';
 import { expect } from '@playwright/test';
 
 export class Watch {
@@ -29,12 +29,21 @@ export class Watch {
   follow(context: BrowserContext) {
     context.on('console', (message) => this.heard(message));
     context.on('weberror', (it) => this.note(`exception: ${it.error()}`));
-    context.on('requestfailed', (request) => {
+    const failed = (request: Request, isLeaving: boolean) => {
       const why = request.failure()?.errorText ?? '';
+      // What a page that is left was still loading ends so where the browser had begun to store it.
+      if (why === 'net::ERR_FAILED' && !request.isNavigationRequest() && isLeaving) return;
       // With scripts off, Chromium counts every script as blocked.
       if (why === 'csp' && !this.scripts && request.url().includes('/pkg/')) return;
       // A request that a page or a person aborts is no fault: a closed stream, a page left early.
       if (why !== 'net::ERR_ABORTED') this.note(`request failed: ${why} ${request.url()}`);
+    };
+    // The pages that are on their way to another document.
+    const leaving = new Set<Page>();
+    context.on('page', (page) => {
+      page.on('request', (request) => request.isNavigationRequest() && leaving.add(page));
+      page.on('domcontentloaded', () => leaving.delete(page));
+      page.on('requestfailed', (request) => failed(request, leaving.has(page)));
     });
   }
 

@@ -37,7 +37,7 @@ pub(crate) async fn co_manage(form: WorkshopForm) -> Result<Saved, FormError> {
     let can_send = form.app.config.can_send_email();
     let promise = "We'll email the person who registered, and then email you their answer.";
     let told = promise_email(can_send, promise, "your request and the answer");
-    let message = format!("The office sees your request too. {told}");
+    let message = format!("We have your request, and the office sees it too. {told}");
     Ok(accepted(&form, &registration, "co-manage", &message))
 }
 
