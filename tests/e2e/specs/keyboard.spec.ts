@@ -135,7 +135,7 @@ test('a registrant changes and cancels without a mouse', async ({ causeway, lapt
   await page.keyboard.press('Enter');
   await tabTo(page, /^button Add a person$/);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('group', { name: 'Person 7' }).getByRole('textbox')).toBeFocused();
+  await expect(page.getByRole('group', { name: 'Person 8' }).getByRole('textbox')).toBeFocused();
   await focusIsSeen(page);
 
   await tabTo(page, /^summary Cancel registration$/);
