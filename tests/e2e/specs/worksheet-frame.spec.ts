@@ -98,7 +98,9 @@ test('the overview says what is next, and what is in each step', async ({ causew
   const [ana, ben] = [await laptop(), await phone()];
   await join(ana, causeway, SCHOOL, 'Ana');
   await expect(ana.getByText('This is your team’s worksheet')).toBeVisible();
-  await expect(ana.locator('.rail-session')).toHaveText(/^Monday, April 22, 3:15–6:15 PM\s*Dean Operations Center$/);
+  const session = /^Monday, April 22, 3:15–6:15 PM\s*Dean Operations Center$/;
+  await expect(ana.locator('.rail .rail-session')).toHaveText(session);
+  await expect(ana.locator('.overview-session')).toBeHidden();
   const agenda = ana.getByRole('region', { name: 'Agenda' });
   await expect(agenda.getByRole('listitem')).toHaveText([
     /3:15 PM\s*Welcome/,
@@ -112,6 +114,7 @@ test('the overview says what is next, and what is in each step', async ({ causew
   await expect(agenda).toContainText('Starts at 3:15 PM');
   await joinUnseen(ben, causeway, SCHOOL, 'Ben');
   await open(ben, causeway.at('/worksheet'));
+  await expect(ben.locator('.overview-session')).toHaveText(session);
   await expect(ana.getByText('You and Ben are here now.')).toBeVisible();
   await causeway.seed(SCHOOL, PROBLEM);
   const row = (name: string) => ana.locator('.step-row').filter({ has: ana.locator('.step-row-name', { hasText: new RegExp(`^${name}$`) }) });
