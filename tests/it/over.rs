@@ -51,12 +51,12 @@ async fn a_waiting_school_is_promised_only_what_can_still_come() {
         .waitlisted("harbor-light-middle", &["secondary-1"])
         .await;
     let (_, page) = own_page(&app, &both.link()).await;
-    assert!(page.reads().contains("We'll move you in automatically"));
+    assert!(page.reads().contains("We’ll move you in automatically"));
     assert!(!page.text(".slip ol").contains("closed"));
 
     let app = app.restarted_at(FIRST_CLOSED).await;
     let (_, page) = own_page(&app, &both.link()).await;
-    assert!(page.reads().contains("We'll move you in automatically"));
+    assert!(page.reads().contains("We’ll move you in automatically"));
     let wishes = page.texts(".slip li");
     assert!(wishes[0].ends_with("– closed") && !wishes[1].contains("closed"));
     let (_, page) = own_page(&app, &first.link()).await;
