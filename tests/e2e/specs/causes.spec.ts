@@ -181,6 +181,7 @@ test('the fishbone shows causes by domain, leads to each, and follows what is ch
   await expect(ana.locator('.bones')).toHaveAttribute('aria-hidden', 'true');
   await ana.locator('.bones text', { hasText: WEEKLY }).click();
   await expect(cause(ana, WEEKLY).getByLabel('Type of cause')).toBeVisible();
+  await expect(cause(ana, WEEKLY).getByRole('heading', { level: 3 })).toBeFocused();
   // By keyboard: a link of the list leads to the card, its field is changed, and both lists follow.
   const link = rib(ana, 'Environment').getByRole('link', { name: SCHEDULE });
   await link.focus();
