@@ -1,7 +1,7 @@
 //! The contract with outside programs: every route's statuses and shapes, as section 4 of the
 //! design has them.
 
-use crate::harness::{RegistrationResponse, TestApp, TestForm, WORKSHOP};
+use crate::harness::{DESIGNATED, RegistrationResponse, TestApp, TestForm, WORKSHOP};
 use serde_json::Value;
 
 pub(crate) fn keys(value: &Value) -> Vec<&str> {
@@ -184,16 +184,7 @@ async fn each_field_has_its_bounds() {
 async fn refusals_come_in_their_order_and_bring_what_is_left() {
     let app = TestApp::start().await;
     app.registered("amber-hill", "elementary-1").await;
-    let designated = [
-        "alder-creek",
-        "aspen-grove",
-        "birch-hollow",
-        "bramblewood",
-        "cardinal-point",
-        "copper-ridge",
-        "eastbrook",
-    ];
-    for school in designated {
+    for school in &DESIGNATED[..7] {
         app.registered(school, "elementary-1").await;
     }
     app.registered("blue-heron", "elementary-2").await;

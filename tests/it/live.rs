@@ -1,7 +1,7 @@
 //! Every open page sees every change, soon and in order; a page that falls behind gets the newest
 //! state and no backlog.
 
-use crate::harness::{TEST_TIMEOUT, TestApp, TestForm, TestStream, WORKSHOP, within};
+use crate::harness::{DESIGNATED, TEST_TIMEOUT, TestApp, TestForm, TestStream, WORKSHOP, within};
 use domain::registration::{Counts, Level};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use futures::future::join_all;
@@ -9,21 +9,6 @@ use std::time::Instant;
 use store::Actor;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-
-const DESIGNATED: [&str; 12] = [
-    "alder-creek",
-    "aspen-grove",
-    "birch-hollow",
-    "bramblewood",
-    "cardinal-point",
-    "copper-ridge",
-    "eastbrook",
-    "fern-valley",
-    "goldfinch",
-    "hawthorn-hill",
-    "juniper-bend",
-    "lark-meadow",
-];
 
 fn taken(counts: &Counts) -> u32 {
     counts.level(Level::Elementary).unwrap().taken

@@ -38,7 +38,7 @@ pub(crate) use member_access::TestMemberAccess;
 pub(crate) use network_proxy::NetworkProxy;
 pub(crate) use process::{Causeway, ProcessOutput, RunningServer, repository};
 pub(crate) use response::{RegistrationResponse, TestResponse};
-pub(crate) use school::{SchoolRegistrant, TestForm};
+pub(crate) use school::{DESIGNATED, SchoolRegistrant, TestForm};
 pub(crate) use seed::{Seed, times};
 pub(crate) use smtp::MailServer;
 pub(crate) use stock::{ReplicaState, StockClient, StockProcess, on_disk};

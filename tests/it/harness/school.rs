@@ -5,6 +5,22 @@ use super::{RegistrationResponse, TestApp, TestBrowser, TestResponse, WORKSHOP};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// Elementary schools with a designation, in the order of the sample's list.
+pub(crate) const DESIGNATED: [&str; 12] = [
+    "alder-creek",
+    "aspen-grove",
+    "birch-hollow",
+    "bramblewood",
+    "cardinal-point",
+    "copper-ridge",
+    "eastbrook",
+    "fern-valley",
+    "goldfinch",
+    "hawthorn-hill",
+    "juniper-bend",
+    "lark-meadow",
+];
+
 static KEYS: AtomicU64 = AtomicU64::new(1);
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,16 +162,7 @@ impl TestBrowser {
 impl TestApp {
     /// Eight designated schools take every slot of an elementary session.
     pub(crate) async fn fill_up(&self, session: &str) {
-        for school in [
-            "alder-creek",
-            "aspen-grove",
-            "birch-hollow",
-            "bramblewood",
-            "cardinal-point",
-            "copper-ridge",
-            "eastbrook",
-            "fern-valley",
-        ] {
+        for school in &DESIGNATED[..8] {
             self.registered(school, session).await;
         }
     }

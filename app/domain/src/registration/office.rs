@@ -36,6 +36,19 @@ pub fn promise_email(can_send: bool, promise: &str, letter: &str) -> String {
     }
 }
 
+/// The answer to a person who asks for a registration's link again.
+pub fn resend_link_message(can_send: bool) -> String {
+    let promise = "We'll email the link to the address on the registration.";
+    promise_email(can_send, promise, "the link")
+}
+
+/// The answer to a colleague who asks to manage a registration too.
+pub fn co_manage_message(can_send: bool) -> String {
+    let promise = "We'll email the person who registered, and then email you their answer.";
+    let told = promise_email(can_send, promise, "your request and the answer");
+    format!("We have your request, and the office sees it too. {told}")
+}
+
 /// The promise to a school on the waiting list.
 pub fn promise_slot(can_send: bool) -> &'static str {
     match can_send {

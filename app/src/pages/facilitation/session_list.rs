@@ -96,28 +96,26 @@ fn FoldedSession(page_state: FacilitationPageState, session: FacilitationSession
 /// The teams that have a worksheet and come to no session.
 #[component]
 pub(super) fn OtherTeams(page_state: FacilitationPageState) -> impl IntoView {
-    let others = move || page_state.data.with(|data| data.others.clone());
-    let is_at_work = Memo::new(move |_| {
-        let is_here = |team: &FacilitationTeam| !team.places.is_empty();
-        page_state.data.with(|data| data.others.iter().any(is_here))
-    });
     // The teams at work come first.
-    let sorted = move || {
-        let mut teams = others();
+    let others = Memo::new(move |_| {
+        let mut teams = page_state.data.with(|data| data.others.clone());
         teams.sort_by_key(|team| team.places.is_empty());
         teams
-    };
+    });
+    let is_at_work = Memo::new(move |_| {
+        others.with(|teams| teams.first().is_some_and(|team| !team.places.is_empty()))
+    });
     view! {
         <section
             class="facilitation-session"
             aria-labelledby="others"
-            hidden=move || others().is_empty()
+            hidden=move || others.with(Vec::is_empty)
         >
             <h2 id="others">"Not in a session"</h2>
             <details class="facilitation-fold" open=move || is_at_work.get()>
-                <summary>{move || format!("{} with a worksheet", teams_label(others().len()))}</summary>
+                <summary>{move || format!("{} with a worksheet", teams_label(others.with(Vec::len)))}</summary>
                 <ul class="facilitation-teams">
-                    <For each=sorted key=|it| it.school.clone() let(team)>
+                    <For each=move || others.get() key=|it| it.school.clone() let(team)>
                         <TeamRow page_state team=team/>
                     </For>
                 </ul>

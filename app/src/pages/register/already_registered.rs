@@ -11,7 +11,7 @@ use crate::components::post_form::{FormState, PostForm};
 use crate::components::sessions::{find_session_date_texts, render_unbroken};
 use crate::submit::{SubmitOutcome, go_to_registration};
 use domain::registration::School;
-use domain::registration::office::promise_email;
+use domain::registration::office::{co_manage_message, promise_email, resend_link_message};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
@@ -41,10 +41,7 @@ pub(super) fn AlreadyRegistered(
     let sent = use_query_map().with_untracked(|query| query.get("sent"));
     let promise = |promise: &str, letter: &str| promise_email(page.can_send_email, promise, letter);
     let sent = match sent.as_deref() {
-        Some("link") => Some(promise(
-            "We'll email the link to the address on the registration.",
-            "the link",
-        )),
+        Some("link") => Some(resend_link_message(page.can_send_email)),
         Some("contact") => {
             let told = promise("We'll email them a link.", "their link");
             Some(format!(
@@ -52,15 +49,7 @@ pub(super) fn AlreadyRegistered(
                  registration.",
             ))
         }
-        Some("co-manage") => {
-            let told = promise(
-                "We'll email the person who registered, and then email you their answer.",
-                "your request and the answer",
-            );
-            Some(format!(
-                "We have your request, and the office sees it too. {told}"
-            ))
-        }
+        Some("co-manage") => Some(co_manage_message(page.can_send_email)),
         _ => None,
     };
     let resend_hint = promise(

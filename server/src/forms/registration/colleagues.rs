@@ -6,7 +6,7 @@ use crate::forms::error::{FormError, invalid};
 use crate::forms::extract::WorkshopForm;
 use crate::forms::reply::Saved;
 use crate::limits::{ActionPermit, Requester, SchoolAction};
-use domain::registration::office::promise_email;
+use domain::registration::office::{co_manage_message, resend_link_message};
 use http::StatusCode;
 use store::registration_rows::RegistrationRow;
 
@@ -19,8 +19,7 @@ pub(crate) async fn resend_link(form: WorkshopForm) -> Result<Saved, FormError> 
         .await?;
     permit.keep();
     let can_send = form.app.config.can_send_email();
-    let promise = "We'll email the link to the address on the registration.";
-    let message = promise_email(can_send, promise, "the link");
+    let message = resend_link_message(can_send);
     Ok(accepted(&form, &registration, "link", &message))
 }
 
@@ -35,9 +34,7 @@ pub(crate) async fn co_manage(form: WorkshopForm) -> Result<Saved, FormError> {
         .await?;
     permit.keep();
     let can_send = form.app.config.can_send_email();
-    let promise = "We'll email the person who registered, and then email you their answer.";
-    let told = promise_email(can_send, promise, "your request and the answer");
-    let message = format!("We have your request, and the office sees it too. {told}");
+    let message = co_manage_message(can_send);
     Ok(accepted(&form, &registration, "co-manage", &message))
 }
 
