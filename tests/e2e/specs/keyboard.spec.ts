@@ -142,6 +142,7 @@ test('a registrant changes and cancels without a mouse', async ({ causeway, lapt
   await page.keyboard.press('Enter');
   await tabTo(page, /^button Cancel this registration$/);
   await page.keyboard.press('Enter');
+  await expect(heading(page)).toContainText('Register Northside Elementary');
   await expect(page.locator('.notice-done')).toContainText('Your registration is canceled.');
 });
 

@@ -87,6 +87,8 @@ test('a waiting school changes its wishes and leaves the list', async ({ causewa
   part = await openPart(page, 'Leave the waiting list');
   await expect(part).toContainText('You leave the waiting list.');
   await part.getByRole('button', { name: 'Leave the waiting list now' }).click();
+  // The answer stands in the row for a moment, then on the page that follows.
+  await expect(heading(page)).toContainText('Register Compass High School');
   await expect(page.locator('.notice-done')).toContainText('Your school left the waiting list.');
 });
 
