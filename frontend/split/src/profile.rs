@@ -93,13 +93,19 @@ const MAX_LABEL_LETTERS: usize = 80;
 const HASH_SEPARATOR: &str = " #";
 
 /// The label of a function in a profile: its name with types, without hashes that depend on the compiler's
-/// version.
+/// version, and without the number that the linker gives to copies, which another build counts otherwise.
+/// All copies of a function have one label, and so one part.
 pub(crate) fn label(name: &str) -> String {
     let readable = format!("{:#}", demangle(name));
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let readable = match readable.trim_end_matches(is_digit).strip_suffix('.') {
+        Some(original) if readable.ends_with(is_digit) => original,
+        _ => &readable,
+    };
     match readable.char_indices().nth(MAX_LABEL_LETTERS) {
-        None => readable,
+        None => readable.to_owned(),
         Some((end, _)) => {
-            let hash = Sha256::digest(&readable);
+            let hash = Sha256::digest(readable);
             let hash: String = hash[..4].iter().map(|byte| format!("{byte:02x}")).collect();
             format!("{}{HASH_SEPARATOR}{hash}", &readable[..end])
         }
@@ -139,6 +145,20 @@ mod tests {
         assert_ne!(label(&one), label(&other));
         assert_eq!(label(&one).len(), MAX_LABEL_LETTERS + " #01234567".len());
         assert_eq!(label("app::pages::start"), "app::pages::start");
+    }
+
+    #[test]
+    fn copies_of_a_function_have_one_label() {
+        assert_eq!(
+            label("alloc::boxed::box_new_uninit.3037"),
+            "alloc::boxed::box_new_uninit"
+        );
+        assert_eq!(
+            label("alloc::boxed::box_new_uninit.5573"),
+            "alloc::boxed::box_new_uninit"
+        );
+        assert_eq!(label("app::step2"), "app::step2");
+        assert_eq!(label("app::list."), "app::list.");
     }
 
     #[test]
