@@ -55,8 +55,13 @@ test('register', async ({ causeway, phone }) => {
   await open(page, causeway.at('/register'));
   await page.getByRole('combobox', { name: 'School' }).pressSequentially('north');
   await profile.note(page, 'register');
-  await openForm(page, causeway, 'Dogwood Elementary');
-  await page.getByLabel('Your name').pressSequentially('Dana');
+  // A school without a held slot, one with it, and one that is registered.
+  for (const school of ['Dogwood Elementary', 'Northside Elementary', 'Compass High School']) {
+    await openForm(page, causeway, school);
+    await page.getByLabel('Your name').pressSequentially('Dana');
+    await profile.note(page, 'register');
+  }
+  await open(page, causeway.at(`/register?school=${causeway.school('Kestrel Elementary').slug}`));
   await profile.note(page, 'register');
   await register(page, causeway, 'Northside Elementary', 'elementary-1');
   await profile.note(page, 'registration');
