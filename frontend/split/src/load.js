@@ -1,9 +1,10 @@
 // All parts of the program but the first: part 1 is OTHERS[0], which the steps share, and the last is the
-// rest. The part of a page's step has the name of the last segment of its address, and is fetched with the
-// first part; all others follow.
+// rest. The part of a page's step has the name of the last segment of its address; every other page is the
+// front page. A page's part is fetched with the first part; all others follow.
 const others = OTHERS;
-const step = location.pathname.split('/').pop();
-const isStep = others.some(({ name }) => name === step);
+const last = location.pathname.split('/').pop();
+const isStep = others.some(({ name }) => name === last);
+const step = isStep ? last : 'front';
 // Offline, everything comes from a service worker's cache, which `need` can't reach.
 const all = !navigator.onLine || !mayWait();
 const isNeeded = ({ name }) => all || name === step || (isStep && name === 'shared');

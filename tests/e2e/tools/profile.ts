@@ -10,9 +10,9 @@ import { joinUnseen, notes, openNotes, saved } from '../support/worksheet.ts';
 const ROOT = new URL('../../../', import.meta.url);
 const SCHOOLS = ['Northside Elementary', 'Alder Creek Elementary'] as const;
 const NOTICE = '# What ran while each page opened, by `make profile`: the bundler divides the program by it.';
-// Most people begin with the first page, whose functions are the first part. The other pages are named by
-// the last step of their address.
-const FIRST = '';
+// Most people begin with the front page: the start page, or the worksheet's overview. The other pages are named
+// by the last step of their address.
+const FRONT = '';
 const STEPS = ['prep', 'evidence', 'problem', 'causes', 'verify', 'plan', 'june', 'monitor', 'thread'];
 
 test.describe('profile of the worksheet', () => {
@@ -20,13 +20,14 @@ test.describe('profile of the worksheet', () => {
 
   test('worksheet', async ({ causeway, laptop }) => {
     await causeway.seed('Northside Elementary', WHOLE);
-    const profile = new Profile('worksheet');
+    // A team comes to a step by the overview, so its functions are no part of their own.
+    const profile = new Profile('worksheet', 'first');
     for (const school of SCHOOLS) {
       const page = await laptop();
       await page.addInitScript(keepMemory);
       await joinUnseen(page, causeway, school, 'Ana');
-      // The first page opens twice: the second time from the device's store.
-      for (const step of [FIRST, ...STEPS, FIRST]) {
+      // The front page opens twice: the second time from the device's store.
+      for (const step of [FRONT, ...STEPS, FRONT]) {
         await page.goto(causeway.at(`/worksheet/${step}`.replace(/\/$/, '')));
         await hydrated(page);
         await expect(saved(page)).toHaveText('Saved');
@@ -42,7 +43,7 @@ test.describe('profile of the worksheet', () => {
 });
 
 test('register', async ({ causeway, phone }) => {
-  const profile = new Profile('register');
+  const profile = new Profile('register', 'front');
   const page = await phone();
   await page.addInitScript(keepMemory);
   for (const [address, school] of [['/', 'Kestrel Elementary'], [causeway.at(''), 'Alder Creek Elementary']] as const) {
@@ -50,7 +51,7 @@ test('register', async ({ causeway, phone }) => {
     const before = await page.locator('main').innerText();
     await causeway.register(school, 'elementary-2');
     await expect.poll(() => page.locator('main').innerText()).not.toBe(before);
-    await profile.note(page, FIRST);
+    await profile.note(page, FRONT);
   }
   await open(page, causeway.at('/register'));
   await page.getByRole('combobox', { name: 'School' }).pressSequentially('north');
@@ -76,7 +77,11 @@ class Profile {
   private readonly functions: string[];
   private readonly ran = new Map<string, Set<string>>();
 
-  constructor(private readonly program: string) {
+  constructor(
+    private readonly program: string,
+    /** The part of functions that only the front page needs. */
+    private readonly frontPart: 'first' | 'front',
+  ) {
     const marks = new URL(`target/marks/${program}.json`, ROOT);
     ({ base: this.base, functions: this.functions } = JSON.parse(readFileSync(marks, 'utf8')));
   }
@@ -89,16 +94,21 @@ class Profile {
     for (const at of marks) if (this.functions[at]) own.add(this.functions[at]);
   }
 
-  /** Puts each function into one part: the first, the shared one, or a page's own. */
+  /**
+   * Puts each function into one part: the first, which the front page has in common with others; the one that
+   * other pages share; or a page's own.
+   */
   write(steps: string[]) {
-    const first = this.ran.get(FIRST)!;
-    const own = new Map<string, string>();
+    const front = this.ran.get(FRONT)!;
+    const part = new Map<string, string>();
     for (const step of steps) {
-      for (const it of this.ran.get(step)!) if (!first.has(it)) own.set(it, own.has(it) ? 'shared' : step);
+      for (const it of this.ran.get(step)!) part.set(it, front.has(it) ? 'first' : part.has(it) ? 'shared' : step);
     }
-    const of = (part: string) => [...own.keys()].filter((it) => own.get(it) === part);
-    const parts = [['first', [...first]], ['shared', of('shared')], ...steps.map((step) => [step, of(step)] as const)] as const;
-    const text = parts.map(([name, all]) => [`part ${name}`, ...[...all].sort()].join('\n'));
+    for (const it of front) if (!part.has(it)) part.set(it, this.frontPart);
+    const of = (name: string) => [...part.keys()].filter((it) => part.get(it) === name).sort();
+    const names = new Set(['first', 'shared', this.frontPart, ...steps]);
+    const parts = [...names].map((name) => [name, of(name)] as const);
+    const text = parts.map(([name, all]) => [`part ${name}`, ...all].join('\n'));
     mkdirSync(new URL('frontend/profile/', ROOT), { recursive: true });
     writeFileSync(new URL(`frontend/profile/${this.program}.txt`, ROOT), `${NOTICE}\n${text.join('\n')}\n`);
   }

@@ -25,14 +25,14 @@ test('weight', async ({ causeway, phone }) => {
     const programs = finished.filter(isWasm);
     const waitedFor = programs.filter((it) => it.resourceType() === 'xhr').map((it) => it.url());
     expect(waitedFor, 'parts that the profile does not know to be needed: make profile').toEqual([]);
-    // Requests that start before the first part has arrived are waited for; later ones are not.
-    const first = programs.reduce((one, other) => (other.timing().startTime < one.timing().startTime ? other : one));
-    const isThere = first.timing().startTime + first.timing().responseEnd;
+    // The rest is asked for once the program has begun; what was asked for before it was waited for.
+    const rest = programs.find((it) => it.url().endsWith('.rest.wasm'));
+    const begun = rest?.timing().startTime ?? Infinity;
     const bytes: Record<Kind, number> = { page: 0, style: 0, script: 0, wasm: 0 };
     const coding: Record<string, string> = {};
     for (const request of finished) {
       const kind = isWasm(request) ? 'wasm' : KINDS[request.resourceType() as keyof typeof KINDS];
-      if (!kind || (kind === 'wasm' && request.timing().startTime > isThere)) continue;
+      if (!kind || (kind === 'wasm' && request.timing().startTime >= begun)) continue;
       const { responseBodySize, responseHeadersSize } = await request.sizes();
       bytes[kind] += responseBodySize + responseHeadersSize;
       coding[kind] = (await request.response())?.headers()['content-encoding'] ?? 'plain';
