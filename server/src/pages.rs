@@ -108,7 +108,7 @@ pub(crate) async fn render(
     let api_context = api_context(app, visitor);
     let bundle = WasmBundle::for_path(request.uri().path());
     let site_files = SiteFiles {
-        style: app.site.style.clone(),
+        style: app.site.style(bundle),
     };
     let idempotency_key = Token::generate()
         .map(|token| token.expose().to_owned())

@@ -29,7 +29,7 @@ pub fn router(app: App) -> Router {
         // Every other GET is a page, or the page for 404.
         .fallback(get(pages::page).fallback(|| async { text_response::not_found() }))
         // Streams and packed files pass as they are.
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
         .layer(from_fn_with_state(
             app.clone(),
             security::refuse_foreign_changes,

@@ -24,8 +24,8 @@ struct EmbeddedFiles;
 pub struct SiteManifest {
     /// `NAME.HASH` by the program's name: the stem of its script and its wasm.
     pub programs: BTreeMap<String, String>,
-    /// `causeway.HASH.css`, which every page links.
-    pub style: String,
+    /// `NAME.HASH.css` by the program's name: what its pages link.
+    pub styles: BTreeMap<String, String>,
 }
 
 impl SiteManifest {
@@ -40,6 +40,11 @@ impl SiteManifest {
     pub(crate) fn output_name(&self, bundle: WasmBundle) -> String {
         let name = self.programs.get(bundle.name());
         name.cloned().unwrap_or_default()
+    }
+
+    /// The style sheet of a program's pages. Pages without a program have that of [`WasmBundle::Register`].
+    pub(crate) fn style(&self, bundle: WasmBundle) -> String {
+        self.styles.get(bundle.name()).cloned().unwrap_or_default()
     }
 }
 

@@ -57,3 +57,13 @@ async fn naming_the_team_begins_with_the_registrant_and_guesses_nothing() {
     let saved = visitor.follows(&answer).await.is(200).page();
     assert!(saved.reads().contains("1 of 6 people named."));
 }
+
+#[tokio::test]
+async fn an_invitation_of_a_school_that_is_not_registered_leads_to_the_form() {
+    let app = TestApp::start().await;
+    let invited = app.invited("northside").await;
+    let address = format!("/w/{WORKSHOP}/registration");
+    let page = invited.opens(&address).await.is(404).page();
+    assert_eq!(page.text("h1"), "No registration found");
+    assert!(page.has(&format!("a[href=\"/w/{WORKSHOP}/register\"]")));
+}

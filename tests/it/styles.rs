@@ -1,15 +1,9 @@
-//! Class names are the whole site's: every page shows the styles that one page's sheet gives a
+//! Class names are a whole program's: every page of it shows the styles that one page's sheet gives a
 //! class.
 
 use super::tidy::sources;
 use crate::harness::repository;
 use std::collections::BTreeSet;
-
-/// The first of the worksheet's sheets in `main.css`; those before it are the other pages'.
-const WORKSHEET_BEGINS: &str = "bar.css";
-
-/// One sheet holds the print styles of every page.
-const EVERY_PAGE: [&str; 1] = ["print.css"];
 
 /// The classes with which a sheet's selectors begin.
 fn classes(sheet: &str) -> BTreeSet<&str> {
@@ -24,29 +18,63 @@ fn classes(sheet: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-/// The classes of the pages' sheets and of the worksheet's.
+/// The classes of the sheets that the pages besides a team's have, and of the worksheet's own.
 fn sides() -> [BTreeSet<String>; 2] {
-    let style = repository().join("style");
-    let read = |name: &str| std::fs::read_to_string(style.join(name)).unwrap();
-    let every = joined();
-    let imports = every.iter().map(String::as_str);
-    let names: Vec<_> = imports.filter(|name| !EVERY_PAGE.contains(name)).collect();
-    let middle = names.iter().position(|name| *name == WORKSHEET_BEGINS);
-    let (pages, worksheet) = names.split_at(middle.expect("the worksheet's first sheet"));
-    [pages, worksheet].map(|names| {
-        let sheets: Vec<_> = names.iter().map(|name| read(name)).collect();
-        let all = sheets.iter().flat_map(|sheet| classes(sheet));
+    let pages = [joined("register"), joined("desk")].concat();
+    let worksheet = joined("worksheet");
+    let own = worksheet.iter().filter(|name| !pages.contains(name));
+    [pages.iter().collect::<Vec<_>>(), own.collect()].map(|names| {
+        let sheets: Vec<_> = names.iter().map(|name| sheet(name)).collect();
+        // One sheet holds the print styles of every page.
+        let sheets = names
+            .iter()
+            .zip(&sheets)
+            .filter(|(name, _)| **name != "print.css");
+        let all = sheets.flat_map(|(_, sheet)| classes(sheet));
         all.map(str::to_owned).collect()
     })
 }
 
-/// The sheets that `main.css` joins.
-fn joined() -> Vec<String> {
-    let text = std::fs::read_to_string(repository().join("style/main.css")).unwrap();
+/// The sheets that a program's style joins, in order.
+fn joined(program: &str) -> Vec<String> {
+    let text = sheet(&format!("programs/{program}.css"));
     let names = text
         .lines()
-        .filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));
+        .filter_map(|line| line.strip_prefix("@import \"../")?.strip_suffix("\";"));
     names.map(str::to_owned).collect()
+}
+
+/// Every sheet of a program.
+fn every_joined() -> BTreeSet<String> {
+    let programs = ["register", "desk", "worksheet", "team"];
+    programs.into_iter().flat_map(joined).collect()
+}
+
+fn sheet(name: &str) -> String {
+    std::fs::read_to_string(repository().join("style").join(name)).unwrap()
+}
+
+/// A sheet overrides those before it.
+#[test]
+fn two_sheets_have_one_order_in_every_program() {
+    let programs = ["register", "desk", "worksheet", "team"].map(joined);
+    for one in &programs {
+        for other in &programs {
+            let shared: Vec<_> = one.iter().filter(|it| other.contains(it)).collect();
+            let again: Vec<_> = other.iter().filter(|it| one.contains(it)).collect();
+            assert_eq!(shared, again);
+        }
+    }
+}
+
+#[test]
+fn every_sheet_belongs_to_a_program() {
+    let every = every_joined();
+    let folder = std::fs::read_dir(repository().join("style")).unwrap();
+    let names = folder.map(|it| it.unwrap().file_name().into_string().unwrap());
+    let sheets = names.filter(|it| it.ends_with(".css"));
+    let lost: Vec<_> = sheets.filter(|it| !every.contains(it)).collect();
+    assert!(lost.is_empty(), "in no program: {lost:?}");
 }
 
 #[test]
@@ -85,15 +113,15 @@ fn bare_elements(sheet: &str) -> Vec<&str> {
         .collect()
 }
 
-/// All pages have one style sheet: the desk's tables, which become cards on a phone, must leave the
+/// All pages of a program have one style sheet: the desk's tables, which become cards on a phone, must leave the
 /// worksheet's alone.
 #[test]
 fn a_page_styles_no_element_of_other_pages() {
-    for name in joined()
+    for name in every_joined()
         .iter()
         .filter(|name| !ELEMENTS.contains(&name.as_str()))
     {
-        let sheet = std::fs::read_to_string(repository().join("style").join(name)).unwrap();
+        let sheet = sheet(name);
         let bare = bare_elements(&sheet);
         assert!(bare.is_empty(), "{name}: {bare:?}");
     }

@@ -13,6 +13,7 @@ mod confirmation_slip;
 mod headcount_form;
 mod proof_notice;
 mod readiness;
+mod registration_error;
 mod registration_link;
 mod roster_form;
 mod session_form;
@@ -24,6 +25,7 @@ use self::confirmation_slip::{ConfirmationSlip, render_preparation};
 use self::headcount_form::HEADCOUNT_SEGMENT;
 use self::proof_notice::{PROVE_SEGMENT, ProofNotice};
 use self::readiness::ReadinessSection;
+use self::registration_error::render_registration_error;
 use self::registration_link::{RegistrationLink, ShownRegistrationLink};
 use self::take_over::{DISOWN_SEGMENT, TAKE_OVER_SEGMENT, TakeOverSection};
 use super::read_param;
@@ -36,7 +38,7 @@ use crate::components::announcer::{Announcer, Heading};
 use crate::components::error_page::ErrorPage;
 use crate::components::june_meetings::OwnJuneMeetings;
 use crate::components::layout::{Layout, PageFrame};
-use crate::components::page::render_page;
+use crate::components::page::render_page_or;
 use crate::components::post_form::FormState;
 use crate::components::team_access::TeamAccess;
 use crate::dom;
@@ -49,9 +51,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 use std::time::Duration;
-
-const ACCESS_HELP: &str = "This page opens with the link in your confirmation. Open it in this \
-    browser. If you lost it, find your school on the registration page and ask for the link again.";
 
 /// The last parts of the addresses of changes.
 const CHANGE_SEGMENTS: [&str; 6] = [
@@ -89,7 +88,8 @@ pub(crate) fn RegistrationPage() -> impl IntoView {
         }
         view! { <RegistrationDetails data submitted=submitted.clone() change/> }.into_any()
     };
-    render_page(data, ACCESS_HELP, show)
+    let refuse = move |error| render_registration_error(error, &workshop.get_untracked());
+    render_page_or(data, refuse, show)
 }
 
 /// The state that the parts of the page share.

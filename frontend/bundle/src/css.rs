@@ -1,6 +1,6 @@
-//! Joins the style sheets into one, so that a page asks for style once.
+//! Joins the style sheets of each program into one, so that a page asks for style once.
 
-use std::path::Path;
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context as _, Result, anyhow};
 use lightningcss::{
@@ -8,8 +8,20 @@ use lightningcss::{
     stylesheet::{ParserOptions, PrinterOptions},
 };
 
+/// The joined sheet of each file in a folder, by file stem.
+pub(crate) fn bundle_styles(folder: &Path, minify: bool) -> Result<BTreeMap<String, String>> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("{} can't be read", folder.display()))?;
+    let sheets = entries.map(|entry| {
+        let file = entry?.path();
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        Ok((name.into_owned(), bundle_style(&file, minify)?))
+    });
+    sheets.collect()
+}
+
 /// The text of a style sheet, with its imports replaced by what they import.
-pub(crate) fn bundle_style(main: &Path, minify: bool) -> Result<String> {
+fn bundle_style(main: &Path, minify: bool) -> Result<String> {
     let files = FileProvider::new();
     let sheet = Bundler::new(&files, None, ParserOptions::default())
         .bundle(main)
@@ -25,7 +37,7 @@ pub(crate) fn bundle_style(main: &Path, minify: bool) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::{error::Error, fs};
+    use std::error::Error;
 
     use super::*;
 
@@ -36,7 +48,7 @@ mod tests {
         let main = folder.join("main.css");
         fs::write(&main, "@import \"a.css\";\np { top: 0; }\n")?;
         fs::write(folder.join("a.css"), "/* first */\na { left: 0px; }\n")?;
-        let minified = bundle_style(&main, true);
+        let minified = bundle_styles(&folder, true).map(|it| it["main"].clone());
         fs::write(folder.join("a.css"), "a { left }\n")?;
         let faulty = bundle_style(&main, true);
         fs::remove_dir_all(&folder)?;

@@ -48,8 +48,8 @@ pub(crate) fn build(root: &Path, mode: BuildMode) -> Result<bool> {
         return Ok(false);
     }
     let programs = bind::bind_all(root, &compiled, mode, optimiser.as_deref())?;
-    let style = css::bundle_style(&root.join("style/main.css"), mode != BuildMode::Dev)?;
-    let mut files = name_files(programs, style);
+    let styles = css::bundle_styles(&root.join("style/programs"), mode != BuildMode::Dev)?;
+    let mut files = name_files(programs, styles);
     add_static(&root.join("style/static"), &mut files)?;
     if mode == BuildMode::Release {
         add_compressed(&mut files)?;
@@ -98,7 +98,10 @@ fn fingerprint(
 
 /// Names the files by their contents, so that browsers may keep them for ever. Script and module share a
 /// hash, because Leptos asks for both by one name.
-fn name_files(programs: BTreeMap<String, BoundModule>, style: String) -> SiteContents {
+fn name_files(
+    programs: BTreeMap<String, BoundModule>,
+    styles: BTreeMap<String, String>,
+) -> SiteContents {
     let mut files = SiteContents::new();
     let mut names = BTreeMap::new();
     for (program, BoundModule { js, wasm, parts }) in programs {
@@ -120,9 +123,13 @@ fn name_files(programs: BTreeMap<String, BoundModule>, style: String) -> SiteCon
         files.insert(wasm_name, wasm);
         names.insert(program, output_name);
     }
-    let style_name = format!("causeway.{}.css", short_hash(&Sha256::digest(&style)));
-    let manifest = json!({ "programs": names, "style": style_name });
-    files.insert(style_name, style.into_bytes());
+    let mut style_names = BTreeMap::new();
+    for (program, style) in styles {
+        let name = format!("{program}.{}.css", short_hash(&Sha256::digest(&style)));
+        files.insert(name.clone(), style.into_bytes());
+        style_names.insert(program, name);
+    }
+    let manifest = json!({ "programs": names, "styles": style_names });
     files.insert(MANIFEST.into(), format!("{manifest}\n").into_bytes());
     files
 }
@@ -261,6 +268,10 @@ mod tests {
         BTreeMap::from([("desk".to_owned(), program)])
     }
 
+    fn styles(desk: &str) -> BTreeMap<String, String> {
+        BTreeMap::from([("desk".to_owned(), desk.to_owned())])
+    }
+
     fn manifest(files: &SiteContents) -> Result<serde_json::Value, Box<dyn Error>> {
         Ok(serde_json::from_slice(
             files.get(MANIFEST).ok_or("there is no manifest")?,
@@ -271,7 +282,7 @@ mod tests {
     fn the_script_asks_for_the_module_by_its_hashed_name() -> Result<(), Box<dyn Error>> {
         let files = name_files(
             program("fetch('causeway_bg.wasm')", b"wasm"),
-            "p {}".to_owned(),
+            styles("p {}"),
         );
         let output_name = manifest(&files)?["programs"]["desk"]
             .as_str()
@@ -288,15 +299,14 @@ mod tests {
 
     #[test]
     fn names_change_with_what_they_name_and_only_then() -> Result<(), Box<dyn Error>> {
-        let of =
-            |wasm: &[u8], text: &str| manifest(&name_files(program("js", wasm), text.to_owned()));
+        let of = |wasm: &[u8], text: &str| manifest(&name_files(program("js", wasm), styles(text)));
         let (first, again) = (of(b"one", "p {}")?, of(b"one", "p {}")?);
         let (other_wasm, other_style) = (of(b"two", "p {}")?, of(b"one", "q {}")?);
         assert_eq!(first, again);
         assert_ne!(first["programs"], other_wasm["programs"]);
-        assert_eq!(first["style"], other_wasm["style"]);
+        assert_eq!(first["styles"], other_wasm["styles"]);
         assert_eq!(first["programs"], other_style["programs"]);
-        assert_ne!(first["style"], other_style["style"]);
+        assert_ne!(first["styles"], other_style["styles"]);
         Ok(())
     }
 

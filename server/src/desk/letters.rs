@@ -3,6 +3,7 @@
 use crate::access::{AccessError, require_organizer};
 use crate::static_page::{self, escape_html};
 use crate::{App, mail, text_response};
+use app::WasmBundle;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::HeaderMap;
@@ -34,7 +35,7 @@ pub(crate) async fn show(
         (CACHE_CONTROL, "no-store"),
         (CONTENT_TYPE, "text/html; charset=utf-8"),
     ];
-    let page = letter_page(&app.site.style, &mail, &letter);
+    let page = letter_page(&app.site.style(WasmBundle::Register), &mail, &letter);
     Ok((headers, page).into_response())
 }
 

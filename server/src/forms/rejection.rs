@@ -7,6 +7,7 @@ use super::submitted_form::SubmittedForm;
 use crate::App;
 use crate::limits::TooManyRequests;
 use crate::static_page;
+use app::WasmBundle;
 use axum::Json;
 use axum::extract::Request;
 use axum::response::{Html, IntoResponse, Response};
@@ -60,7 +61,7 @@ pub(super) fn reject_without_page(
             static_page::escape_html(&message),
             static_page::escape_html(submitted.uri.path()),
         );
-        let page = static_page::page(&app.site.style, title, &body);
+        let page = static_page::page(&app.site.style(WasmBundle::Register), title, &body);
         Html(page).into_response()
     };
     let retry_after_secs = rejection.retry_after_secs();

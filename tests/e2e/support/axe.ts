@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { expect, type Page } from '@playwright/test';
+import { hasItsStyles } from './styles.ts';
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES: RunOptions = {
@@ -47,6 +48,7 @@ export async function axe(page: Page) {
     nodes.map((node) => `${id}: ${node.target.join(' ')} – ${node.failureSummary}`),
   );
   expect.soft(findings, `axe at ${page.url()}`).toEqual([]);
+  await hasItsStyles(page);
 }
 
 /** The same for a page whose scripts are off: axe is a script, so it looks at a copy that may run it. */
