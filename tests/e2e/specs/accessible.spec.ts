@@ -4,6 +4,7 @@
 import { axeInBothColours, fitsEveryWidth } from '../support/axe.ts';
 import { STATES } from '../support/states.ts';
 import { heading } from '../support/steps.ts';
+import { missingStyles } from '../support/styles.ts';
 import { expect, test } from '../support/test.ts';
 
 for (const { name, phase, faults, show } of STATES) {
@@ -22,6 +23,15 @@ for (const { name, phase, faults, show } of STATES) {
     });
   });
 }
+
+/** The negative control. */
+test('an element of the worksheet is found without its style on the start page', async ({ phone }) => {
+  const page = await phone();
+  await page.goto('/');
+  expect(await missingStyles(page)).toEqual([]);
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('p'), { className: 'evidence-card' })));
+  expect((await missingStyles(page)).join('\n')).toContain('.evidence-card');
+});
 
 test('motion is left out where it is not wanted', async ({ phone }) => {
   const page = await phone({ reducedMotion: 'reduce' });

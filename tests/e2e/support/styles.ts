@@ -7,38 +7,43 @@ const SITE = new URL('../../../target/site/', import.meta.url);
 const SHEETS = readdirSync(SITE).filter((name) => name.endsWith('.css'));
 const ALL = SHEETS.map((name) => readFileSync(new URL(name, SITE), 'utf8'));
 
-/** Fails with every selector of another program's sheet that matches something on this page. */
+/** Fails with every rule of another program's sheet that matches something on this page. */
 export async function hasItsStyles(page: Page) {
-  expect.soft(await page.evaluate(missing, ALL), `styles at ${page.url()}`).toEqual([]);
+  expect.soft(await missingStyles(page), `styles at ${page.url()}`).toEqual([]);
 }
 
-/** In the page: selectors that its own sheets lack, and that would match. */
+export async function missingStyles(page: Page): Promise<string[]> {
+  return page.evaluate(missing, ALL);
+}
+
+/** In the page: rules that its own sheets lack, and that would match. */
 function missing(all: string[]): string[] {
-  const selectors = (sheet: CSSStyleSheet) => {
-    const found: string[] = [];
+  const rulesOf = (sheet: CSSStyleSheet) => {
+    const found: CSSStyleRule[] = [];
     const visit = (rules: CSSRuleList) => {
       for (const rule of rules) {
-        if (rule instanceof CSSStyleRule) found.push(rule.selectorText);
+        if (rule instanceof CSSStyleRule) found.push(rule);
         if ('cssRules' in rule) visit(rule.cssRules as CSSRuleList);
       }
     };
     visit(sheet.cssRules);
     return found;
   };
-  const own = new Set([...document.styleSheets].flatMap(selectors));
+  const own = new Set([...document.styleSheets].flatMap(rulesOf).map((rule) => rule.cssText));
   const others = all.flatMap((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
-    return selectors(sheet);
+    return rulesOf(sheet);
   });
   // A pseudo-element matches nothing, and whether something is hovered or focused must not matter.
-  const always = (selector: string) => selector.replace(/::[\w-]+(\([^)]*\))?|:(hover|active|focus(-\w+)?|checked|open)\b/g, '');
-  const matches = (selector: string) => {
+  const momentary = /::[\w-]+(\([^)]*\))?|:(hover|active|focus(-\w+)?|checked|open)\b/g;
+  const matches = ({ selectorText }: CSSStyleRule) => {
     try {
-      return document.querySelector(always(selector)) !== null;
+      return document.querySelector(selectorText.replace(momentary, '')) !== null;
     } catch {
       return false;
     }
   };
-  return [...new Set(others)].filter((selector) => !own.has(selector) && matches(selector));
+  const lost = others.filter((rule) => !own.has(rule.cssText) && matches(rule));
+  return [...new Set(lost.map((rule) => rule.cssText))];
 }
