@@ -27,19 +27,24 @@ pub struct WorkshopSnapshot {
     pub json: Bytes,
 }
 
-/// The newest snapshot of each workshop, and two counters of commits.
+/// The newest snapshot of each workshop, and three counters of commits.
 #[derive(Debug, Default)]
 pub(crate) struct Feed {
     snapshots: Mutex<BTreeMap<WorkshopSlug, watch::Sender<WorkshopSnapshot>>>,
     commits: watch::Sender<u64>,
     /// Counts the commits that wrote anything but the logs of documents.
     records: watch::Sender<u64>,
+    /// Counts the commits that changed what families read, of this process or another.
+    blueprints: watch::Sender<u64>,
 }
 
 impl Feed {
     /// Publishes the workshops that a commit changed, and counts the commit.
     pub(crate) async fn publish(&self, tx: &mut WriteTransaction, changed: BTreeSet<WorkshopSlug>) {
         let stale = std::mem::take(&mut tx.stale);
+        if std::mem::take(&mut tx.has_changed_blueprints) || stale {
+            self.blueprints.send_modify(|commits| *commits += 1);
+        }
         let changed = match stale {
             true => workshop_slugs(&mut tx.connection)
                 .await
@@ -146,6 +151,12 @@ impl Store {
     /// type all the time; their rights change now and then.
     pub fn record_commits(&self) -> watch::Receiver<u64> {
         self.feed.records.subscribe()
+    }
+
+    /// A number that grows with every commit that may have changed what families read: a Blueprint
+    /// that is published or withdrawn, a reading of a published one, another process's commit.
+    pub fn blueprint_commits(&self) -> watch::Receiver<u64> {
+        self.feed.blueprints.subscribe()
     }
 
     /// Publishes all workshops anew if another process has written. When it returns, everything

@@ -20,6 +20,8 @@
 //!    [`readiness`] reads in the background, [`document_reads`] counts.
 //! 8. Beside the document: [`ratings`], [`votes`], [`decisions`], [`comments`], [`attachments`];
 //!    `upsert` writes a row by its key or deletes it. [`facilitation`] has the timers.
+//!    [`blueprints`] has what was published for families, [`blueprint_release`] publishes it, and
+//!    [`naming_consents`] has who may be named in it.
 //! 9. For operators: `health`, [`backup()`] and [`restore`], [`check`], `seal`.
 //!
 //! # Invariants
@@ -36,6 +38,8 @@ pub mod access;
 pub mod attachments;
 pub mod audit;
 mod backup;
+pub mod blueprint_release;
+pub mod blueprints;
 pub mod check;
 mod checkpoints;
 pub mod co_manage;
@@ -62,6 +66,7 @@ pub mod joining;
 mod log_appender;
 pub mod mail;
 mod migrations;
+pub mod naming_consents;
 mod open;
 mod options;
 pub mod organizers;

@@ -67,6 +67,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "co_manage_answers",
         include_str!("../../../migrations/0012_co_manage_answers.sql"),
     ),
+    (
+        14,
+        "blueprints",
+        include_str!("../../../migrations/0014_blueprints.sql"),
+    ),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -68,6 +68,8 @@ pub(crate) struct WriteTransaction {
     pub(crate) cached_workshops: BTreeMap<WorkshopSlug, CachedWorkshop>,
     /// Workshops whose public counts this transaction may have changed.
     pub(crate) changed: BTreeSet<WorkshopSlug>,
+    /// True if this transaction may have changed what families read.
+    pub(crate) has_changed_blueprints: bool,
     /// True if all workshops are to be published anew: at the start, and when another process wrote.
     pub(crate) stale: bool,
     pub(crate) options: StoreOptions,
@@ -92,6 +94,7 @@ impl WriteTransaction {
             connection,
             cached_workshops: BTreeMap::new(),
             changed: BTreeSet::new(),
+            has_changed_blueprints: false,
             stale: true,
             options,
             data_version: 0,
@@ -199,6 +202,7 @@ impl WriteTransaction {
     pub(crate) async fn roll_back(&mut self) {
         self.cached_workshops.clear();
         self.changed.clear();
+        self.has_changed_blueprints = false;
         self.quiet_changes = 0;
         let _ = sqlx::query("ROLLBACK").execute(&mut self.connection).await;
     }

@@ -14,6 +14,7 @@
 //! - The steps: [`prep`], [`sami`] and [`attachment`] (before the workshop), [`evidence`] (0),
 //!   [`problem`] (1), [`cause`] (2a), [`verification`] (2b), [`plan`] (3), [`monitoring`] (4), and
 //!   [`gates`] between them; beside them [`parking`].
+//! - [`blueprint`]: the page that families read.
 //! - [`progress`]: how far a team is in each step. [`export`]: the plan as a table, and the gates. [`rollover`]: the next year's worksheet.
 //!   [`examples`]: what empty lists show.
 //!
@@ -48,6 +49,7 @@ pub mod fields;
 pub mod record;
 
 pub mod attachment;
+pub mod blueprint;
 pub mod cause;
 pub mod evidence;
 pub mod monitoring;

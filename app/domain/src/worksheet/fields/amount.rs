@@ -10,10 +10,14 @@
 
 use super::code::codes;
 use super::rule::{CellRule, Severity};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// A number with two decimals.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A number with two decimals. Serialized as its hundredths.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
 pub struct Amount(i64);
 
 codes! {

@@ -47,6 +47,27 @@ macro_rules! codes {
 
 pub(crate) use codes;
 
+/// Serialization of an entry as its code.
+pub(in crate::worksheet) mod code_word {
+    use super::Code;
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    pub(in crate::worksheet) fn serialize<C: Code, S: Serializer>(
+        code: &C,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.serialize_str(code.as_str())
+    }
+
+    pub(in crate::worksheet) fn deserialize<'de, C: Code, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<C, D::Error> {
+        let word = String::deserialize(from)?;
+        C::parse(&word).ok_or_else(|| D::Error::custom("not a code of its list"))
+    }
+}
+
 codes! {
     /// An answer that may also be absent.
     Answer:

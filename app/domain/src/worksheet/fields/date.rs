@@ -35,6 +35,53 @@ pub fn parse_iso(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// Serialization of a day as `YYYY-MM-DD`.
+pub(in crate::worksheet) mod iso_day {
+    use super::parse_iso;
+    use jiff::civil::Date;
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    pub(in crate::worksheet) fn serialize<S: Serializer>(
+        day: &Date,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_str(day)
+    }
+
+    pub(in crate::worksheet) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Date, D::Error> {
+        read(&String::deserialize(from)?)
+    }
+
+    fn read<E: Error>(text: &str) -> Result<Date, E> {
+        parse_iso(text).ok_or_else(|| E::custom("not a day"))
+    }
+
+    /// A day that may be missing.
+    pub(in crate::worksheet) mod optional {
+        use super::read;
+        use jiff::civil::Date;
+        use serde::de::{Deserialize, Deserializer};
+        use serde::ser::{Serialize, Serializer};
+
+        pub(in crate::worksheet) fn serialize<S: Serializer>(
+            day: &Option<Date>,
+            to: S,
+        ) -> Result<S::Ok, S::Error> {
+            day.map(|day| day.to_string()).serialize(to)
+        }
+
+        pub(in crate::worksheet) fn deserialize<'de, D: Deserializer<'de>>(
+            from: D,
+        ) -> Result<Option<Date>, D::Error> {
+            let text = Option::<String>::deserialize(from)?;
+            text.map(|text| read(&text)).transpose()
+        }
+    }
+}
+
 pub(super) fn is_plausible(date: Date) -> bool {
     (2000..2100).contains(&date.year())
 }

@@ -3,6 +3,7 @@
 //! The vectors fill rows in as a team does: see [`fixture`] and [`whole`], a worksheet where every
 //! gate is open. The properties read documents that a stranger wrote into: see [`stranger`].
 
+mod family_blueprint;
 mod fixture;
 mod stranger;
 mod whole;
