@@ -3,7 +3,7 @@
 //! Reading order: [`shell`] (the document, the programs and their routes), [`api`] (the server's
 //! answers), then `pages`. Beside them lie `components` (parts that several pages share), `editor`
 //! (a worksheet open in a tab), `phrases` (numbers and codes in words), `page_head` (what a page says
-//! of itself), `bundle_loader` (the start of a program in the browser), `submit` (forms sent without
+//! of itself), `languages` (the words that families read), `bundle_loader` (the start of a program in the browser), `submit` (forms sent without
 //! leaving the page), `live` and `live_counts` (changes while a page is open) and `dom` (the browser's
 //! own API).
 
@@ -18,6 +18,8 @@ mod bundle_loader;
 mod components;
 mod dom;
 mod editor;
+#[cfg(feature = "ssr")]
+pub mod languages;
 mod live;
 mod live_counts;
 #[cfg(feature = "ssr")]

@@ -15,6 +15,7 @@
 //!   [`worksheet::Worksheet`].
 //! - [`comment`]: members' comments on its fields. Start at [`comment::CommentThreads`].
 //! - [`facilitation`]: the timer of a session. Start at [`facilitation::timer::TimerRequest`].
+//! - [`languages`]: the languages that families read, and the words that are the same for every school.
 //! - Small parts that the others use: [`slug`] (names in addresses), [`plain_text`] (typed text,
 //!   cleaned), [`delimited`] (the cells of a pasted table), [`date_numbers`] (dates for pages),
 //!   [`elapsed_clock`] (time that has passed on a device).
@@ -37,6 +38,7 @@ pub mod delimited;
 pub mod document;
 pub mod elapsed_clock;
 pub mod facilitation;
+pub mod languages;
 pub mod plain_text;
 pub mod registration;
 pub mod slug;

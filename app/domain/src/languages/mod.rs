@@ -1,0 +1,12 @@
+//! The languages of the pages that families read.
+//!
+//! Reading order: [`language`] (the twelve languages, and how each is written), [`fixed_text_key`] (the
+//! words that are the same for every school), [`fixed_text_forms`] (a translation of one of them).
+
+pub mod fixed_text_forms;
+pub mod fixed_text_key;
+pub mod language;
+
+pub use fixed_text_forms::FixedTextForms;
+pub use fixed_text_key::FixedTextKey;
+pub use language::Language;
