@@ -33,5 +33,7 @@ pub use api::types::returned_form::IdempotencyKey;
 pub use components::escapable_text::escape_html;
 pub use dom::tell_stopped;
 #[cfg(feature = "ssr")]
+pub use pages::blueprints;
+#[cfg(feature = "ssr")]
 pub use shell::SiteFiles;
 pub use shell::WasmBundle;

@@ -12,10 +12,12 @@
 //!   files of the pages.
 //! - [`rooms`]: worksheets that several people write at once. `readiness`: how far each team is, read in
 //!   the background. `export`: files of a worksheet.
+//! - [`blueprints`]: the public pages and files of what teams publish.
 //! - [`desk`], [`mail`], [`calendar`], [`import`]: a part of the product each. [`clock`]: the time, and
 //!   the task that applies dates as they pass.
 
 pub mod access;
+pub mod blueprints;
 pub mod calendar;
 pub mod cli;
 pub mod clock;
@@ -50,6 +52,7 @@ pub use config::Config;
 pub use router::router;
 
 use app::api::answers::readiness::ReadinessSnapshot;
+use blueprints::BlueprintCatalog;
 use clock::Clock;
 use config::Limits;
 use limits::Limiter;
@@ -76,6 +79,8 @@ pub struct App {
     /// Each team's readiness, as of its last reading in the background.
     pub readiness: watch::Receiver<ReadinessSnapshot>,
     pub uploads: Arc<Uploads>,
+    /// What is published for families.
+    pub blueprints: Arc<BlueprintCatalog>,
     /// The addresses for which a sign-in link was asked, to the task that mails the links.
     pub sign_in_requests: mpsc::Sender<String>,
     /// Cancelled when the server is to stop.
@@ -191,6 +196,7 @@ fn build_app(
         rooms: Arc::new(rooms),
         readiness: readiness::start(store.clone(), clock, shutdown.clone()),
         uploads: Arc::new(Uploads::new(config.limits)),
+        blueprints: Arc::new(BlueprintCatalog::new(store.clone())),
         config: Arc::new(config),
         store,
         sign_in_requests,

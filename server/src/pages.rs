@@ -68,7 +68,7 @@ pub(crate) async fn answer_api(State(app): State<App>, request: Request) -> Resp
     if !server_fn_paths().any(is_requested) {
         return render(&app, visitor, ReturnedForm::default(), request).await;
     }
-    let api_context = api_context(&app, visitor);
+    let api_context = api_context(&app, visitor).await;
     let context = move || provide_context(api_context.clone());
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await;
     without_caching(set_error_status(answer.into_response()).await)
@@ -105,7 +105,7 @@ pub(crate) async fn render(
         .get::<Nonce>()
         .cloned()
         .unwrap_or_default();
-    let api_context = api_context(app, visitor);
+    let api_context = api_context(app, visitor).await;
     let bundle = WasmBundle::for_path(request.uri().path());
     let site_files = SiteFiles {
         style: app.site.style(bundle),
@@ -168,7 +168,8 @@ fn without_caching(mut response: Response) -> Response {
     response
 }
 
-fn api_context(app: &App, visitor: Visitor) -> ApiContext {
+async fn api_context(app: &App, visitor: Visitor) -> ApiContext {
+    let blueprint_workshops = app.blueprints.published_workshops().await;
     ApiContext {
         store: app.store.clone(),
         now: app.clock.now(),
@@ -177,6 +178,7 @@ fn api_context(app: &App, visitor: Visitor) -> ApiContext {
         extras,
         presence: app.rooms.presence().borrow().clone(),
         readiness: app.readiness.borrow().clone(),
+        blueprint_workshops: blueprint_workshops.unwrap_or_default(),
         mail_delivery: if app.config.can_send_email() {
             MailDelivery::Smtp
         } else {

@@ -2,8 +2,8 @@
 
 use crate::forms::{self, form, page_form};
 use crate::{
-    App, desk, export, links, pages, probes, rooms, security, site, streams, text_response,
-    web_manifest,
+    App, blueprints, desk, export, links, pages, probes, rooms, security, site, streams,
+    text_response, web_manifest,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -21,6 +21,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(links())
         .merge(registration())
+        .merge(public_blueprints())
         .merge(team())
         .merge(worksheet())
         .merge(facilitation())
@@ -48,6 +49,21 @@ fn links() -> Router<App> {
         .route("/i/{token}", get(links::invitation_link))
         .route("/j/{token}", get(links::team_link))
         .route("/f/{token}", get(links::facilitator_link))
+}
+
+/// What families and search engines read.
+fn public_blueprints() -> Router<App> {
+    use blueprints::{district, school, sitemap};
+    let blueprints = [
+        ("", get(district::page)),
+        (".json", get(district::json)),
+        (".csv", get(district::csv)),
+        ("/{school}", get(school::page)),
+        ("/{school}/picture.png", get(school::picture)),
+    ];
+    routes_below("/w/{workshop}/blueprints", blueprints)
+        .route("/robots.txt", get(sitemap::robots))
+        .route("/sitemap.xml", get(sitemap::sitemap))
 }
 
 fn registration() -> Router<App> {
@@ -218,7 +234,6 @@ fn named_files() -> Router<App> {
         "/icon-512.png",
         "/icon-maskable-192.png",
         "/icon-maskable-512.png",
-        "/robots.txt",
         "/social.png",
         "/worksheet-offline.js",
     ];

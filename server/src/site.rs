@@ -24,7 +24,7 @@ struct EmbeddedFiles;
 pub struct SiteManifest {
     /// `NAME.HASH` by the program's name: the stem of its script and its wasm.
     pub programs: BTreeMap<String, String>,
-    /// `NAME.HASH.css` by the program's name: what its pages link.
+    /// `NAME.HASH.css` by the program's name, and `public` for the pages for families: what its pages link.
     pub styles: BTreeMap<String, String>,
 }
 
@@ -45,6 +45,11 @@ impl SiteManifest {
     /// The style sheet of a program's pages. Pages without a program have that of [`WasmBundle::Register`].
     pub(crate) fn style(&self, bundle: WasmBundle) -> String {
         self.styles.get(bundle.name()).cloned().unwrap_or_default()
+    }
+
+    /// The style sheet of the pages for families.
+    pub(crate) fn public_style(&self) -> String {
+        self.styles.get("public").cloned().unwrap_or_default()
     }
 }
 

@@ -126,6 +126,7 @@ mod undelivered;
 
 mod pages;
 mod plain_texts;
+mod public_blueprints;
 
 mod announcement;
 

@@ -24,15 +24,20 @@ impl PageFrame {
         }
     }
 
-    /// With the ways in for people who are registered already.
-    pub(crate) fn of_start(head: WorkshopHead) -> Self {
-        let links = vec![
+    /// With the ways in for people who are registered already, and for families once they have
+    /// something to read.
+    pub(crate) fn of_start(head: WorkshopHead, has_blueprints: bool) -> Self {
+        let mut links = vec![
             (format!("/w/{}/join", head.slug), "Join your team"),
             (
                 format!("/w/{}/register?find=registration", head.slug),
                 "Already registered?",
             ),
         ];
+        if has_blueprints {
+            let list = format!("/w/{}/blueprints", head.slug);
+            links.push((list, "School Blueprints"));
+        }
         Self {
             links,
             ..Self::of(head)
@@ -77,7 +82,7 @@ pub(crate) fn Masthead(frame: PageFrame) -> impl IntoView {
             .into_iter()
             .map(|(address, text)| view! { <a href=address rel="external">{text}</a> })
             .collect_view();
-        view! { <nav class="masthead-links" aria-label="For registered schools">{links}</nav> }
+        view! { <nav class="masthead-links" aria-label="For registered schools and families">{links}</nav> }
             .into_any()
     };
     view! {

@@ -1,5 +1,7 @@
 //! The pages, one file each. A page's parts lie in a folder of its name.
 
+#[cfg(feature = "ssr")]
+pub mod blueprints;
 pub(crate) mod decline;
 pub(crate) mod desk;
 pub(crate) mod facilitation;

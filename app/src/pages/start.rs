@@ -93,7 +93,7 @@ fn StartContents(data: StartPageData) -> impl IntoView {
         .into_iter()
         .map(|text| view! { <p class="purpose">{text}</p> })
         .collect_view();
-    let frame = PageFrame::of_start(head);
+    let frame = PageFrame::of_start(head, page.has_blueprints);
     let page = StoredValue::new(page);
     view! {
         <Layout frame>

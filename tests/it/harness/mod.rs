@@ -8,6 +8,7 @@
 //! process of its own.
 
 mod app;
+mod blueprint;
 mod browser;
 mod edit_action;
 mod editor;
@@ -28,6 +29,7 @@ mod wait;
 mod worksheet_writer;
 
 pub(crate) use app::{NOON, TestApp, WORKSHOP};
+pub(crate) use blueprint::usual_blueprint;
 pub(crate) use browser::{PAGE_MEDIA_TYPE, TestBrowser};
 pub(crate) use edit_action::EditAction;
 pub(crate) use editor::TestEditor;

@@ -44,6 +44,7 @@ fixed_text_keys! {
     SchoolBlueprintOfYear "school-blueprint-of-year" ["years"] "The same, with the school year, such as 2019–20";
     ApprovedBy "approved-by" ["name", "date"] "Below the school’s name";
     ApprovedByPrincipal "approved-by-principal" ["date"] "Below the school’s name";
+    ApprovedOn "approved-on" ["date"] "Below the school’s name, if nobody agreed to be named";
     UpdatedOn "updated-on" ["date"] "Below the school’s name";
     Languages "languages" [] "The name of the list of languages";
     SkipToContent "skip-to-content" [] "A link for people who use a keyboard";
@@ -97,6 +98,7 @@ fixed_text_keys! {
     AllNeighborhoods "all-neighborhoods" [] "A choice: schools of every part of the city";
     AllStrands "all-strands" [] "A choice: every kind of goal";
     SchoolsFound "schools-found" ["count"] "Above the list: how many schools are in it";
+    NoBlueprintYet "no-blueprint-yet" [] "In place of the list of schools, before the first one publishes its page";
     NoSchoolFound "no-school-found" [] "In place of the list";
     ShowAllSchools "show-all-schools" [] "A link";
     OpenData "open-data" [] "A heading, above two files that anyone may use";

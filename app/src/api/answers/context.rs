@@ -7,8 +7,11 @@ use super::visitor::Visitor;
 use crate::api::types::ApiError;
 use crate::api::types::registration::{CalendarLinks, MailStatus};
 use crate::api::types::workshop::{WorkshopHead, WorkshopView};
+use domain::slug::WorkshopSlug;
 use jiff::Timestamp;
 use leptos::prelude::use_context;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use store::feed::WorkshopSnapshot;
 use store::mail::LetterState;
 use store::registration_rows::RegistrationRow;
@@ -26,6 +29,8 @@ pub struct ApiContext {
     pub mail_delivery: MailDelivery,
     pub presence: PresenceSnapshot,
     pub readiness: ReadinessSnapshot,
+    /// The workshops in which a Blueprint is published.
+    pub blueprint_workshops: Arc<BTreeSet<WorkshopSlug>>,
 }
 
 /// The parts of a registration's page that the server crate makes.
@@ -92,6 +97,7 @@ impl ApiContext {
                 .or_else(|| invitation.map(|own| own.school.clone())),
             registrant: registrant.is_some(),
             can_send_email: self.mail_delivery == MailDelivery::Smtp,
+            has_blueprints: self.blueprint_workshops.contains(slug),
         }
     }
 

@@ -41,6 +41,8 @@ pub struct WorkshopView {
     pub registrant: bool,
     /// False where the office forwards what email can't bring.
     pub can_send_email: bool,
+    /// True once a school has published its Blueprint.
+    pub has_blueprints: bool,
 }
 
 impl WorkshopView {

@@ -4,6 +4,7 @@ school-blueprint = School Blueprint
 school-blueprint-of-year = School Blueprint, { $years }
 approved-by = Approved by { $name } on { $date }.
 approved-by-principal = Approved by the principal on { $date }.
+approved-on = Approved on { $date }.
 updated-on = Updated on { $date }.
 languages = Languages
 skip-to-content = Skip to the page’s content
@@ -65,6 +66,7 @@ schools-found =
         [one] { $count } school
        *[other] { $count } schools
     }
+no-blueprint-yet = No school has published its Blueprint yet.
 no-school-found = No school was found.
 show-all-schools = Show all schools
 open-data = Open data

@@ -5,6 +5,7 @@ school-blueprint = Plan de la escuela
 school-blueprint-of-year = Plan de la escuela, { $years }
 approved-by = Aprobado por { $name } el { $date }.
 approved-by-principal = Aprobado por la dirección de la escuela el { $date }.
+approved-on = Aprobado el { $date }.
 updated-on = Actualizado el { $date }.
 languages = Idiomas
 skip-to-content = Ir al contenido de la página
@@ -66,6 +67,7 @@ schools-found =
         [one] { $count } escuela
        *[other] { $count } escuelas
     }
+no-blueprint-yet = Ninguna escuela ha publicado su plan todavía.
 no-school-found = No se encontró ninguna escuela.
 show-all-schools = Mostrar todas las escuelas
 open-data = Datos abiertos
