@@ -4,7 +4,7 @@ use super::LoadError;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST};
+use hyper::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, COOKIE, HOST};
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use std::net::SocketAddr;
@@ -72,6 +72,15 @@ impl LoadConnection {
 
     pub(crate) async fn get(&mut self, path: &str) -> Result<HttpAnswer, LoadError> {
         let request = self.request(Method::GET, path).body(Full::default())?;
+        timeout(TIMEOUT, async { read(self.send(request).await?).await }).await?
+    }
+
+    /// The same, packed as a browser asks for it.
+    pub(crate) async fn get_packed(&mut self, path: &str) -> Result<HttpAnswer, LoadError> {
+        let request = self
+            .request(Method::GET, path)
+            .header(ACCEPT_ENCODING, "gzip, br");
+        let request = request.body(Full::default())?;
         timeout(TIMEOUT, async { read(self.send(request).await?).await }).await?
     }
 

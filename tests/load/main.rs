@@ -12,6 +12,7 @@
 //! - [`logs`]: the bytes that a loop of inserts and deletes leaves on disk, and the memory that
 //!   histories of a long log take.
 //! - [`neighbor`]: the time to answer others' pages while one team is hostile.
+//! - [`blueprints`]: pages that families read, against a file of the same server.
 //! - [`idle`]: the binary alone in an empty folder.
 //! - [`limit`] once more: a disk that has other work meanwhile shows in the difference.
 //!
@@ -25,6 +26,7 @@
 //! - Generator and servers share the machine. The tables show the processor time of others
 //!   meanwhile.
 
+mod blueprints;
 mod control;
 mod drain;
 mod http;
@@ -87,6 +89,7 @@ fn measure(options: &LoadOptions) -> Result<ExitCode, LoadError> {
     rooms::measure(&mut report, options, folder.path())?;
     logs::measure(&mut report, options, folder.path())?;
     neighbor::measure(&mut report, options, folder.path())?;
+    blueprints::measure(&mut report, options, folder.path())?;
     idle::measure(&mut report, options, folder.path())?;
     limit::measure(&mut report, options, folder.path(), "after the rest")?;
     Ok(report.close())

@@ -11,7 +11,8 @@ load [--causeway FILE] [--seed NUMBER] [--folder FOLDER] [--only PART] [--quick]
   --seed NUMBER     in which order schools come, and when; by default 2019
   --folder FOLDER   where the databases lie meanwhile; by default next to this program, because a
                     folder for temporary files may be kept in memory
-  --only PART       limit, drain, rush, rooms, logs, neighbor or idle; by default all of them
+  --only PART       limit, drain, rush, rooms, logs, neighbor, blueprints or idle; by
+                    default all of them
   --quick           a few seconds of everything, to try it out: no figures to quote
 ";
 
@@ -122,11 +123,18 @@ impl LoadCommand {
 
 fn part(name: String) -> Result<String, String> {
     let known = [
-        "limit", "drain", "rush", "rooms", "logs", "neighbor", "idle",
+        "limit",
+        "drain",
+        "rush",
+        "rooms",
+        "logs",
+        "neighbor",
+        "blueprints",
+        "idle",
     ]
     .contains(&name.as_str());
     known.then_some(name).ok_or_else(|| {
-        format!("--only limit, drain, rush, rooms, logs, neighbor or idle\n\n{HELP}")
+        format!("--only limit, drain, rush, rooms, logs, neighbor, blueprints or idle\n\n{HELP}")
     })
 }
 
@@ -145,9 +153,17 @@ impl LoadOptions {
     }
 
     pub(crate) fn needs_causeway(&self) -> bool {
-        ["drain", "rush", "rooms", "logs", "neighbor", "idle"]
-            .iter()
-            .any(|part| self.wants(part))
+        [
+            "drain",
+            "rush",
+            "rooms",
+            "logs",
+            "neighbor",
+            "blueprints",
+            "idle",
+        ]
+        .iter()
+        .any(|part| self.wants(part))
     }
 
     pub(crate) fn folder(&self) -> Result<Folder, LoadError> {
