@@ -175,7 +175,7 @@ fn render_initiatives(page: &PublicPage, initiatives: &[FamilyInitiative]) -> im
 /// True if one printed page only holds the Blueprint in the smallest letters.
 fn is_full(blueprint: &FamilyBlueprint) -> bool {
     const MAX_ROOMY_MEASURES: usize = 6;
-    const MAX_ROOMY_CHARS: usize = 1500;
+    const MAX_ROOMY_CHARS: usize = 1200;
     let texts = blueprint.texts().into_iter();
     let chars: usize = texts.map(|text| text.text.chars().count()).sum();
     blueprint.measures.len() > MAX_ROOMY_MEASURES || chars > MAX_ROOMY_CHARS
