@@ -79,3 +79,33 @@ CREATE TRIGGER blueprint_progress_stays BEFORE UPDATE ON blueprint_progress
 BEGIN SELECT RAISE(ABORT, 'history is appended'); END;
 CREATE TRIGGER blueprint_progress_is_kept BEFORE DELETE ON blueprint_progress
 BEGIN SELECT RAISE(ABORT, 'history is appended'); END;
+
+-- One more letter: the office reminds a school of its Blueprint.
+CREATE TABLE mail_with_reminders (
+    id              INTEGER PRIMARY KEY,
+    template        TEXT    NOT NULL
+        CHECK (template IN ('confirmed', 'waiting', 'promoted', 'moved', 'cancelled', 'link',
+                            'co_manage', 'co_manage_approved', 'co_manage_declined', 'taken_over',
+                            'disowned', 'taken_over_office', 'disowned_office',
+                            'blueprint_reminder')),
+    recipient       TEXT    NOT NULL,
+    registration_id INTEGER NOT NULL REFERENCES registration (id),
+    -- The session it speaks of, and the calendar entry's number then.
+    session_id      INTEGER REFERENCES session (id),
+    sequence        INTEGER NOT NULL,
+    state           TEXT    NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'failed')),
+    attempts        INTEGER NOT NULL DEFAULT 0,
+    written_at      INTEGER NOT NULL,
+    next_at         INTEGER NOT NULL,
+    sent_at         INTEGER
+) STRICT;
+INSERT INTO mail_with_reminders
+    (id, template, recipient, registration_id, session_id, sequence, state, attempts, written_at,
+     next_at, sent_at)
+SELECT id, template, recipient, registration_id, session_id, sequence, state, attempts, written_at,
+       next_at, sent_at
+FROM mail;
+DROP TABLE mail;
+ALTER TABLE mail_with_reminders RENAME TO mail;
+CREATE INDEX mail_queued ON mail (next_at) WHERE state = 'queued';
+CREATE INDEX mail_registration ON mail (registration_id);

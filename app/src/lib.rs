@@ -24,7 +24,7 @@ mod live;
 mod live_counts;
 #[cfg(feature = "ssr")]
 mod page_head;
-mod pages;
+pub mod pages;
 mod phrases;
 pub mod shell;
 mod submit;
@@ -34,6 +34,8 @@ pub use components::escapable_text::escape_html;
 pub use dom::tell_stopped;
 #[cfg(feature = "ssr")]
 pub use pages::blueprints;
+#[cfg(feature = "ssr")]
+pub use pages::worksheet::gates::casa_reason_address;
 #[cfg(feature = "ssr")]
 pub use shell::SiteFiles;
 pub use shell::WasmBundle;

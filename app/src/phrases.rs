@@ -82,6 +82,19 @@ pub(crate) fn designation_label(designation: Designation) -> &'static str {
     }
 }
 
+/// "1,204 of 2,000 characters".
+pub(crate) fn characters_label(used: usize, limit: usize) -> String {
+    format!("{} of {} characters", thousands(used), thousands(limit))
+}
+
+/// Every number here has at most six digits.
+fn thousands(number: usize) -> String {
+    match number {
+        0..1_000 => number.to_string(),
+        _ => format!("{},{:03}", number / 1_000, number % 1_000),
+    }
+}
+
 /// "2 vegetarian, 1 vegan"; empty if there are no needs.
 pub(crate) fn meals_label(meals: &Meals) -> String {
     let line = |(diet, people): (domain::registration::meals::Diet, u16)| {

@@ -7,6 +7,7 @@ use crate::components::escapable_text::PageTitle;
 use crate::dom;
 #[cfg(feature = "ssr")]
 use crate::page_head::PageHead;
+use crate::pages::casa_version::CasaVersionPage;
 use crate::pages::decline::DeclinePage;
 use crate::pages::desk::DeskPage;
 use crate::pages::facilitation::FacilitationPage;
@@ -178,6 +179,16 @@ pub fn WorksheetApp() -> impl IntoView {
                     view=WorksheetPage
                     ssr=SsrMode::Async
                 />
+                <Route
+                    path=path!("/w/:workshop/worksheet/casa/:casa")
+                    view=WorksheetPage
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/w/:workshop/worksheet/blueprint/:release")
+                    view=WorksheetPage
+                    ssr=SsrMode::Async
+                />
             </FlatRoutes>
         </AppRoot>
     }
@@ -209,6 +220,11 @@ pub fn TeamApp() -> impl IntoView {
                 <Route
                     path=path!("/w/:workshop/worksheet/begin")
                     view=HistoryPage
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/w/:workshop/worksheet/casa-version/:number")
+                    view=CasaVersionPage
                     ssr=SsrMode::Async
                 />
                 <Route

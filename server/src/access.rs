@@ -23,6 +23,7 @@ pub enum CookieKind {
     Team,
     Member,
     Facilitator,
+    Liaison,
 }
 
 impl CookieKind {
@@ -34,6 +35,7 @@ impl CookieKind {
             Self::Team => "team",
             Self::Member => "member",
             Self::Facilitator => "facilitator",
+            Self::Liaison => "liaison",
         }
     }
 }
@@ -106,6 +108,7 @@ pub async fn read_visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, Sto
         CookieKind::Invitation,
         CookieKind::Team,
         CookieKind::Facilitator,
+        CookieKind::Liaison,
         CookieKind::Organizer,
     ] {
         let Some(secret) = cookie(app, headers, kind) else {
@@ -129,6 +132,9 @@ pub async fn read_visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, Sto
                 }),
             ) => {
                 visitor.facilitator = Some((workshop, facilitator));
+            }
+            (CookieKind::Liaison, Some(Access::Liaison { workshop, liaison })) => {
+                visitor.liaison = Some((workshop, liaison));
             }
             (CookieKind::Organizer, Some(Access::Organizer { email })) => {
                 visitor.organizer = Some(email);
@@ -213,7 +219,7 @@ pub async fn require_guide(
     guide.ok_or_else(|| access_error(&visitor))
 }
 
-fn access_error(visitor: &Visitor) -> AccessError {
+pub(crate) fn access_error(visitor: &Visitor) -> AccessError {
     match *visitor == Visitor::default() {
         true => AccessError::SignedOut,
         false => AccessError::Forbidden,

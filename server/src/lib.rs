@@ -17,6 +17,7 @@
 //!   the task that applies dates as they pass.
 
 pub mod access;
+mod blueprint_status;
 pub mod blueprints;
 pub mod calendar;
 pub mod cli;
@@ -26,6 +27,7 @@ pub mod connections;
 mod csv_response;
 pub mod desk;
 mod export;
+mod exports;
 pub mod forms;
 pub mod import;
 pub mod limits;
@@ -45,6 +47,7 @@ mod static_page;
 mod streams;
 pub mod telemetry;
 mod text_response;
+pub mod translations;
 mod uploads;
 mod web_manifest;
 

@@ -110,6 +110,24 @@ pub(crate) async fn facilitator_link(
     }
 }
 
+/// `GET /l/{token}`: a liaison's link, which leads to the words of the liaison's language.
+pub(crate) async fn liaison_link(
+    State(app): State<App>,
+    Path(secret): Path<String>,
+    request: Request,
+) -> Response {
+    match app.store.access(&secret, app.clock.now()).await {
+        Ok(Some(Access::Liaison { workshop, liaison })) => redirect_with_cookie(
+            &app,
+            CookieKind::Liaison,
+            (&secret, LINK_COOKIE_MAX_AGE_SECS),
+            &format!("/w/{workshop}/languages/{}", liaison.language.code()),
+        ),
+        Ok(_) => unknown_link(app, request).await,
+        Err(error) => text_response::unavailable(&error),
+    }
+}
+
 /// `/w/{workshop}/room` and below: the facilitators' page had this address once. A 308 keeps the
 /// method and the form, so open pages and bookmarks go on working.
 pub(crate) async fn former_facilitation(uri: Uri) -> Response {

@@ -183,8 +183,30 @@ impl ReadinessTask {
         let outcome = team.read(&self.store, worksheet, basis).await;
         team.due = Some(Instant::now() + MIN_TEAM_READ_GAP.max(began.elapsed() * COST_FACTOR));
         match outcome {
-            ReadingOutcome::ReadState(reading) => self.publish(worksheet, reading),
+            ReadingOutcome::ReadState(reading) => {
+                self.keep_progress(worksheet, &reading).await;
+                self.publish(worksheet, reading);
+            }
             ReadingOutcome::Later => team.is_stale = true,
+        }
+    }
+
+    /// Lets the readings of Step 4 update what families read.
+    async fn keep_progress(&self, worksheet: WorksheetId, reading: &ReadState<Arc<TeamReadiness>>) {
+        let Some(readiness) = reading.known() else {
+            return;
+        };
+        let known = self.published.borrow().get(&worksheet).cloned();
+        let known = known.and_then(|it| it.known().map(|it| it.blueprint.progress.clone()));
+        let progress = &readiness.blueprint.progress;
+        if known.unwrap_or_default() == *progress {
+            return;
+        }
+        let now = self.clock.now();
+        let kept = self.store.keep_blueprint_progress(worksheet, progress, now);
+        if let Err(error) = kept.await {
+            // The next change of the worksheet tries again.
+            tracing::warn!(%error, worksheet = worksheet.0, "readings can't be published");
         }
     }
 

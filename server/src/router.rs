@@ -1,9 +1,10 @@
 //! Every route and every layer, top to bottom.
 
+use crate::blueprint_status::blueprint_status;
 use crate::forms::{self, form, page_form};
 use crate::{
-    App, blueprints, desk, export, links, pages, probes, rooms, security, site, streams,
-    text_response, web_manifest,
+    App, blueprints, desk, export, exports, links, pages, probes, rooms, security, site, streams,
+    text_response, translations, web_manifest,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -25,6 +26,7 @@ pub fn router(app: App) -> Router {
         .merge(team())
         .merge(worksheet())
         .merge(facilitation())
+        .merge(languages())
         .merge(desk())
         .merge(files_and_programs())
         // Every other GET is a page, or the page for 404.
@@ -49,6 +51,7 @@ fn links() -> Router<App> {
         .route("/i/{token}", get(links::invitation_link))
         .route("/j/{token}", get(links::team_link))
         .route("/f/{token}", get(links::facilitator_link))
+        .route("/l/{token}", get(links::liaison_link))
 }
 
 /// What families and search engines read.
@@ -118,8 +121,8 @@ fn team() -> Router<App> {
 
 fn worksheet() -> Router<App> {
     use forms::worksheet::{
-        agree, clients, dot, fist, mark, override_verdict, rate, reveal, reveal_votes, status,
-        vote_again,
+        agree, blueprint, clients, dot, enter, fist, mark, override_verdict, rate, reveal,
+        reveal_votes, status, submit, vote_again,
     };
     use forms::{attachments, comments, history};
     let worksheet = [
@@ -129,9 +132,22 @@ fn worksheet() -> Router<App> {
         ("/begin", page_form(history::begin)),
         ("/plan.csv", get(export::plan)),
         ("/gates", get(export::gates)),
+        ("/blueprint.json", get(blueprint_status)),
         ("/saved.txt", get(export::saved)),
+        ("/casa.json", get(exports::casa::json)),
+        ("/casa.csv", get(exports::casa::csv)),
+        ("/casa.docx", get(exports::casa::docx)),
+        ("/casa.xlsx", get(exports::casa::xlsx)),
+        ("/casa/enter", page_form(enter)),
+        ("/casa/submit", page_form(submit)),
         ("/paper/{kind}", attachment()),
         ("/paper/{kind}/remove", post(attachments::remove)),
+    ];
+    let release = [
+        ("/approve", page_form(blueprint::approve)),
+        ("/publish", page_form(blueprint::publish)),
+        ("/withdraw", page_form(blueprint::withdraw)),
+        ("/naming", page_form(blueprint::naming)),
     ];
     let record = [
         ("/fist", form(fist)),
@@ -153,6 +169,7 @@ fn worksheet() -> Router<App> {
         ("/reopen", form(comments::reopen)),
     ];
     routes_below("/w/{workshop}/worksheet", worksheet)
+        .merge(routes_below("/w/{workshop}/worksheet/blueprint", release))
         .merge(routes_below("/w/{workshop}/worksheet/record", record))
         .merge(routes_below("/w/{workshop}/worksheet/comments", comments))
         .route("/sync/{worksheet}", get(rooms::sync))
@@ -179,10 +196,33 @@ fn facilitation() -> Router<App> {
         .route("/w/{workshop}/room/{rest}", any(links::former_facilitation))
 }
 
+/// Where people translate what families read.
+fn languages() -> Router<App> {
+    use forms::liaisons::{end_liaison, make_liaison};
+    use forms::translations::{save_fixed_text, save_school_text};
+    use translations::pages::{language, language_list, own_texts, school_texts};
+    let languages = [
+        ("", get(language_list)),
+        ("/liaisons/make", post(make_liaison).get(language_list)),
+        ("/liaisons/end", post(end_liaison).get(language_list)),
+        ("/{language}", post(save_fixed_text).get(language)),
+        (
+            "/{language}/{school}",
+            post(save_school_text).get(school_texts),
+        ),
+    ];
+    routes_below("/w/{workshop}/languages", languages).route(
+        "/w/{workshop}/worksheet/blueprint/{language}",
+        get(own_texts),
+    )
+}
+
 /// The organizers' routes.
 fn desk() -> Router<App> {
     use desk::{letters, sign_in};
-    use forms::desk::{facilitators, organizers, registrations, schools, sign_in_link};
+    use forms::desk::{
+        blueprints, casa, facilitators, organizers, registrations, schools, sign_in_link,
+    };
     let desk = [
         ("/live", get(streams::desk::live)),
         ("/registrations.csv", get(desk::registrations::csv)),
@@ -197,7 +237,11 @@ fn desk() -> Router<App> {
             "/schools/end-invitations",
             page_form(schools::end_invitations),
         ),
+        ("/schools/casa-receive", page_form(casa::receive)),
+        ("/schools/casa-send-back", page_form(casa::send_back)),
+        ("/schools/casa-approve", page_form(casa::approve)),
         ("/organizers/remove", page_form(organizers::remove)),
+        ("/worksheets/remind", page_form(blueprints::remind)),
         ("/facilitators/make", page_form(facilitators::make)),
         ("/facilitators/end", page_form(facilitators::end)),
     ];

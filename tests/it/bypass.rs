@@ -9,11 +9,11 @@ use store::worksheets::Role;
 /// The day after the last workshop but one.
 const NOW: &str = "2019-04-24T12:00:00-05:00";
 
-/// Requirements that no document can meet: nobody is on the school's list here, and no page
-/// approves a Blueprint yet.
+/// Requirements that no document can meet: nobody is on the school's list here, and no lead has
+/// approved the Blueprint.
 const ELSEWHERE: [&str; 2] = [
     "Name at least one person of the team. The contact person does this on the registration’s page.",
-    "The principal has not approved the Blueprint yet.",
+    "A team lead has not approved the Blueprint yet.",
 ];
 
 struct WorksheetExports {

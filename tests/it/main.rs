@@ -53,8 +53,10 @@ mod long_history;
 
 mod record;
 
+mod casa;
 mod export;
 
+mod blueprint;
 mod bypass;
 
 mod ratings;
@@ -86,6 +88,10 @@ mod team_session;
 mod facilitators;
 
 mod facilitation;
+
+mod liaisons;
+
+mod translations;
 
 mod full_team;
 

@@ -33,6 +33,7 @@ fn two_hundred_schools() -> WorkshopImport {
                 name,
                 level: Level::Secondary,
                 designation,
+                neighborhood: None,
             },
         )
     }));

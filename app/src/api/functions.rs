@@ -4,6 +4,7 @@
 
 use super::encoding::ApiReply;
 use super::types::ApiError;
+use super::types::casa::CasaVersionPageView;
 use super::types::comments::CommentsView;
 use super::types::desk::DeskView;
 use super::types::facilitation::FacilitationView;
@@ -73,6 +74,15 @@ pub async fn load_history(
     before: Option<i64>,
 ) -> Result<HistoryView, ApiError> {
     super::answers::history::read_history(&workshop, before).await
+}
+
+/// A frozen version of the joined team's plan for CASA.
+#[server(endpoint = "casa-version", input = GetUrl, output = ApiReply)]
+pub async fn load_casa_version(
+    workshop: String,
+    number: i64,
+) -> Result<CasaVersionPageView, ApiError> {
+    super::answers::casa::read_casa_version(&workshop, number).await
 }
 
 /// The text of the joined team's worksheet after one of its updates.

@@ -4,6 +4,7 @@
 //! `sessions` and `session_cards` (the sessions on offer), `page` (loading of data), then the rest.
 
 pub(crate) mod announcer;
+pub(crate) mod casa_stages;
 pub(crate) mod comments;
 pub(crate) mod countdown;
 pub(crate) mod diet_fields;
@@ -22,6 +23,7 @@ pub(crate) mod session_cards;
 pub(crate) mod sessions;
 pub(crate) mod share_tools;
 pub(crate) mod team_access;
+pub(crate) mod text_difference;
 
 use leptos::prelude::*;
 

@@ -1,7 +1,8 @@
 //! Fluent's format, and the forms that people type: `{ $date }` there is `{date}` here, and a select on
 //! `$count` is one form for each plural category.
 
-use domain::languages::fixed_text_forms::{FormPart, PluralCategory, form_parts};
+use domain::languages::fixed_text_forms::{FormPart, form_parts};
+use domain::languages::plural_category::PluralCategory;
 use domain::languages::{FixedTextForms, FixedTextKey};
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{

@@ -224,7 +224,7 @@ fn build_bundle<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::languages::fixed_text_forms::PluralCategory;
+    use domain::languages::plural_category::PluralCategory;
     use jiff::civil::date;
 
     /// Without the marks that keep directions apart.

@@ -3,6 +3,7 @@
 //! Reading order: this file, `desk_address` (which part an address names), `desk_head` (the tabs), then
 //! a module for each tab and [`school`] for a school's page. `table` and `chip` are shared by them.
 
+mod blueprint_list;
 mod chip;
 mod desk_address;
 mod desk_head;

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod blueprints;
+pub(crate) mod casa_version;
 pub(crate) mod decline;
 pub(crate) mod desk;
 pub(crate) mod facilitation;
@@ -13,6 +14,8 @@ pub(crate) mod registration;
 pub(crate) mod sign_in;
 pub(crate) mod start;
 pub(crate) mod team;
+#[cfg(feature = "ssr")]
+pub mod translations;
 pub(crate) mod worksheet;
 
 use leptos::prelude::*;

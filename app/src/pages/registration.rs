@@ -6,6 +6,7 @@
 //! `headcount_form` and `roster_form` have files of their own), `take_over` (the page for the
 //! school's invitation).
 
+mod casa;
 mod change_forms;
 mod change_section;
 mod colleague_requests;
@@ -19,6 +20,7 @@ mod roster_form;
 mod session_form;
 mod take_over;
 
+use self::casa::render_casa;
 use self::change_forms::ChangeForms;
 use self::colleague_requests::{APPROVE_SEGMENT, ColleagueRequests, DECLINE_SEGMENT};
 use self::confirmation_slip::{ConfirmationSlip, render_preparation};
@@ -272,6 +274,7 @@ fn RegistrationDetails(
                     <div class="registration-side">
                         {is_confirmed.then(|| render_preparation(page_state))}
                         {is_confirmed.then(|| render_june(page_state))}
+                        {render_casa(page_state)}
                         <RegistrationLink page_state/>
                         <form method="post" action=sign_out>
                             <button type="submit" class="button-link">"Sign out on this device"</button>

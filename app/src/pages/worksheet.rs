@@ -1,6 +1,8 @@
 //! A team's worksheet: written by everybody at the table at once, read and printed without a script.
 
 mod agenda;
+pub(crate) mod blueprint;
+mod casa;
 mod causes;
 mod chart;
 mod checklist_item;
@@ -10,7 +12,7 @@ mod evidence;
 mod example;
 mod facts;
 mod fold;
-mod gates;
+pub(crate) mod gates;
 mod initiative_section;
 mod june;
 mod link_target;
@@ -19,6 +21,7 @@ mod monitor;
 mod overview;
 mod parking;
 mod picks;
+mod place_ids;
 mod plan;
 mod prep;
 mod problem;
@@ -43,6 +46,8 @@ mod verify;
 mod worksheet_model;
 mod writing_notices;
 
+use self::blueprint::BlueprintPage;
+use self::casa::CasaPage;
 use self::causes::CausesPage;
 use self::evidence::EvidencePage;
 use self::june::JunePage;
@@ -120,11 +125,23 @@ fn OpenWorksheet(view: WorksheetView, mode: ViewMode, team: String) -> impl Into
     let newest = Memo::new(move |_| model.view.with(|view| view.comments));
     Comments::provide(workshop.slug.to_string(), me.clone(), view.comments, newest);
     let keydown = move |event: KeyboardEvent| on_history_key(editor, &event);
-    let (part, paper) = (read_param("step"), read_param("paper"));
-    let step = Memo::new(move |_| match paper.with(String::is_empty) {
-        true => part.with(|part| WorksheetStep::parse(part)),
-        // A file that was refused, at its own address.
-        false => Some(WorksheetStep::Prep),
+    let (part, paper, casa, release) = (
+        read_param("step"),
+        read_param("paper"),
+        read_param("casa"),
+        read_param("release"),
+    );
+    // What was refused comes back at its own address: a file, or a form of CASA or the Blueprint.
+    let step = Memo::new(move |_| {
+        if !paper.with(String::is_empty) {
+            Some(WorksheetStep::Prep)
+        } else if !casa.with(String::is_empty) {
+            Some(WorksheetStep::Casa)
+        } else if !release.with(String::is_empty) {
+            Some(WorksheetStep::Blueprint)
+        } else {
+            part.with(|part| WorksheetStep::parse(part))
+        }
     });
     if mode == ViewMode::Near {
         Effect::new(move |_| editor.set_page(step.get().map(WorksheetStep::address_part)));
@@ -238,6 +255,8 @@ fn StepPage(
             WorksheetStep::June => draw_step(move || view! { <JunePage/> }.into_any()),
             WorksheetStep::Monitor => draw_step(move || view! { <MonitorPage/> }.into_any()),
             WorksheetStep::Thread => draw_step(move || view! { <ThreadPage/> }.into_any()),
+            WorksheetStep::Casa => draw_step(move || view! { <CasaPage/> }.into_any()),
+            WorksheetStep::Blueprint => draw_step(move || view! { <BlueprintPage/> }.into_any()),
         };
         let on_paper = format!("{school} · {title} · As of {}", day_label(today));
         view! {
@@ -251,7 +270,7 @@ fn StepPage(
 }
 
 /// Draws one step, in a function of its own: the bundler divides the program by functions, and nobody
-/// waits for the code of the nine other steps.
+/// waits for the code of the other steps.
 #[inline(never)]
 fn draw_step(draw: impl FnOnce() -> AnyView) -> AnyView {
     draw()

@@ -4,14 +4,17 @@
 //! commit that was acknowledged: a Blueprint that a lead withdrew is gone when they are told so.
 
 use super::answer_cache::AnswerCache;
+use crate::translations::read_texts;
 use app::languages::TextCatalog;
 use domain::languages::Language;
+use domain::languages::translation::{TranslatedBlueprint, Translation};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::worksheet::blueprint::FamilyBlueprint;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::feed::WorkshopSnapshot;
+use store::translations::TranslationScope;
 use store::{Store, StoreError};
 use tokio::sync::watch;
 
@@ -129,20 +132,21 @@ impl BlueprintCatalog {
         let versions = self.store.last_blueprints(workshop).await?;
         let (withdrawn, published): (Vec<_>, Vec<_>) =
             versions.into_iter().partition(|it| it.withdrawal.is_some());
-        let schools = published.into_iter().map(|version| PublishedSchool {
-            translations: vec![PublishedTranslation {
-                language: Language::English,
-                blueprint: Arc::new(version.family_blueprint()),
-                reviewed_by: Vec::new(),
-            }],
-            slug: version.school,
-            version: version.number,
-            published_at: version.published_at,
-        });
+        let mut schools = Vec::new();
+        for version in published {
+            let scope = TranslationScope::Worksheet(version.worksheet);
+            let translations = self.store.translations(scope).await?;
+            schools.push(PublishedSchool {
+                translations: published_translations(version.family_blueprint(), &translations),
+                slug: version.school,
+                version: version.number,
+                published_at: version.published_at,
+            });
+        }
         Ok(WorkshopBlueprints {
             commits,
-            texts: TextCatalog::shipped(),
-            schools: schools.collect(),
+            texts: read_texts(&self.store).await?,
+            schools,
             withdrawn: withdrawn
                 .into_iter()
                 .map(|version| version.school)
@@ -162,6 +166,28 @@ impl BlueprintCatalog {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The Blueprint in English, and in each language in which people have reviewed all of it.
+fn published_translations(
+    source: FamilyBlueprint,
+    translations: &BTreeMap<Language, Vec<Translation>>,
+) -> Vec<PublishedTranslation> {
+    let reviewed = translations.iter().filter_map(|(language, translations)| {
+        let translated = TranslatedBlueprint::of(&source, translations)?;
+        Some(PublishedTranslation {
+            language: *language,
+            blueprint: Arc::new(translated.blueprint),
+            reviewed_by: translated.reviewed_by,
+        })
+    });
+    let reviewed: Vec<_> = reviewed.collect();
+    let english = PublishedTranslation {
+        language: Language::English,
+        blueprint: Arc::new(source),
+        reviewed_by: Vec::new(),
+    };
+    std::iter::once(english).chain(reviewed).collect()
 }
 
 impl WorkshopBlueprints {

@@ -14,12 +14,14 @@ mod error;
 mod extract;
 pub(crate) mod facilitation;
 pub(crate) mod history;
+pub(crate) mod liaisons;
 mod messages;
 pub(crate) mod registration;
 mod rejection;
 mod reply;
 mod submitted_form;
 pub(crate) mod team;
+pub(crate) mod translations;
 pub(crate) mod worksheet;
 
 pub(crate) use extract::{form, page_form};

@@ -12,6 +12,8 @@ use domain::slug::SchoolSlug;
 use std::collections::BTreeMap;
 
 const COLUMNS: [&str; 4] = ["slug", "name", "level", "designation"];
+/// A column that a file may have. Its index is behind those of [`COLUMNS`].
+const NEIGHBORHOOD: &str = "neighborhood";
 
 /// The schools whose lines are right, and the location of each of their cells.
 #[derive(Default)]
@@ -146,9 +148,7 @@ fn find_columns(
     }
     let mut columns = Vec::new();
     for (title, at) in &head.cells {
-        let column = COLUMNS
-            .iter()
-            .position(|column| column.eq_ignore_ascii_case(title));
+        let column = column_index(title);
         if column.is_none() && !title.is_empty() {
             add_error(
                 *at,
@@ -176,6 +176,11 @@ fn find_columns(
         ),
     );
     None
+}
+
+fn column_index(title: &str) -> Option<usize> {
+    let mut columns = COLUMNS.iter().chain([&NEIGHBORHOOD]);
+    columns.position(|column| column.eq_ignore_ascii_case(title))
 }
 
 struct SchoolLineReader<'r> {
@@ -240,8 +245,22 @@ impl SchoolLineReader<'_> {
             name,
             level,
             designation,
+            neighborhood: self.neighborhood(),
         };
         list.schools.insert(slug, school);
+    }
+
+    /// None where the file has no such column, or nothing in it.
+    fn neighborhood(&self) -> Option<String> {
+        let number = column_index(NEIGHBORHOOD);
+        let at = self.columns.iter().position(|column| *column == number)?;
+        let (text, start) = self.line.cells.get(at)?;
+        if text.chars().count() > MAX_NAME_CHARS {
+            let message = format!("A neighborhood has at most {MAX_NAME_CHARS} characters.");
+            (self.add_error)(*start, message);
+            return None;
+        }
+        (!text.is_empty()).then(|| text.clone())
     }
 
     /// Reads one cell, and returns the byte at which it begins too. `None` where it is missing or wrong, which
@@ -251,7 +270,7 @@ impl SchoolLineReader<'_> {
         column: &str,
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Option<(T, usize)> {
-        let number = COLUMNS.iter().position(|name| *name == column);
+        let number = column_index(column);
         let at = self.columns.iter().position(|column| *column == number)?;
         let Some((text, start)) = self.line.cells.get(at) else {
             (self.add_error)(self.line.end, format!("The line ends before its {column}."));

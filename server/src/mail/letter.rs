@@ -69,7 +69,8 @@ pub(super) fn current_template(mail: &OutboxLetter, record: &RegistrationRow) ->
             | Template::TakenOver
             | Template::Disowned
             | Template::TakenOverOffice
-            | Template::DisownedOffice),
+            | Template::DisownedOffice
+            | Template::BlueprintReminder),
             _,
         ) => same,
         (_, None) => Template::Cancelled,
@@ -150,6 +151,7 @@ pub fn write_letter(context: &LetterContext<'_>) -> ComposedLetter {
         Template::CoManageApproved => text::status(context, session),
         _ if is_notice(template) => format!("Reference: {}", record.reference),
         Template::Cancelled => text::registering_again(context),
+        Template::BlueprintReminder => text::blueprint_help(context),
         _ => text::status(context, session),
     };
     push_paragraph(&mut text, &details);

@@ -5,6 +5,7 @@ pub(crate) use super::secret::hash;
 pub use super::secret::{SecretHash, Token, generate_reference, generate_team_code};
 
 use super::{Store, StoreError, columns, seconds};
+use domain::languages::Language;
 use domain::registration::proof::proof_of_holder;
 use domain::registration::{LinkDelivery, Proof};
 use domain::slug::{SchoolSlug, WorkshopSlug};
@@ -40,6 +41,9 @@ pub enum SecretHolder {
     Facilitator {
         facilitator: i64,
     },
+    Liaison {
+        liaison: i64,
+    },
 }
 
 /// The right that a working secret gives, by name.
@@ -54,6 +58,10 @@ pub enum Access {
     Facilitator {
         workshop: WorkshopSlug,
         facilitator: Facilitator,
+    },
+    Liaison {
+        workshop: WorkshopSlug,
+        liaison: Liaison,
     },
     /// An unused sign-in link.
     SignInLink {
@@ -90,6 +98,15 @@ pub struct Facilitator {
     pub name: String,
 }
 
+/// Somebody who holds a liaison's link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Liaison {
+    pub id: i64,
+    /// The name that teams see, and families below a page.
+    pub name: String,
+    pub language: Language,
+}
+
 pub(crate) async fn mint(
     connection: &mut SqliteConnection,
     holder: &SecretHolder,
@@ -102,6 +119,7 @@ pub(crate) async fn mint(
         SecretHolder::Member { member } => ("member", Some(member), None),
         SecretHolder::TeamLink { worksheet } => ("team_link", Some(worksheet), None),
         SecretHolder::Facilitator { facilitator } => ("facilitator", Some(facilitator), None),
+        SecretHolder::Liaison { liaison } => ("liaison", Some(liaison), None),
         SecretHolder::SignInLink { email } => ("sign_in_link", None, Some(email)),
         SecretHolder::Organizer { email } => ("organizer", None, Some(email)),
     };
@@ -116,8 +134,8 @@ pub(crate) async fn mint(
     sqlx::query(
         "INSERT INTO access
              (hash, kind, registration_id, school_id, member_id, worksheet_id, facilitator_id,
-              organizer_email, expires_at, delivery)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              liaison_id, organizer_email, expires_at, delivery)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(hash(token.expose()))
     .bind(kind)
@@ -126,6 +144,7 @@ pub(crate) async fn mint(
     .bind(of("member"))
     .bind(of("team_link"))
     .bind(of("facilitator"))
+    .bind(of("liaison"))
     .bind(email)
     .bind(seconds(expires))
     .bind(delivery)
@@ -145,6 +164,9 @@ row! {
         email_domains: Option<String>,
         facilitator_id: Option<i64>,
         facilitator: Option<String>,
+        liaison_id: Option<i64>,
+        liaison: Option<String>,
+        liaison_language: Option<String>,
         organizer_email: Option<String>,
         workshop: Option<String>,
         school: Option<String>,
@@ -157,13 +179,15 @@ impl Store {
         let row: Option<AccessColumns> = sqlx::query_as(
             "SELECT a.hash, a.kind, a.delivery, a.registration_id, r.proof, r.contact_email,
                     w.email_domains, a.facilitator_id, f.name AS facilitator,
+                    a.liaison_id, l.name AS liaison, l.language AS liaison_language,
                     a.organizer_email, w.slug AS workshop, s.slug AS school
              FROM access a
              LEFT JOIN registration r ON r.id = a.registration_id
              LEFT JOIN worksheet t ON t.id = a.worksheet_id
              LEFT JOIN school s ON s.id = coalesce(a.school_id, r.school_id, t.school_id)
              LEFT JOIN facilitator f ON f.id = a.facilitator_id
-             LEFT JOIN workshop w ON w.id = coalesce(s.workshop_id, f.workshop_id)
+             LEFT JOIN liaison l ON l.id = a.liaison_id
+             LEFT JOIN workshop w ON w.id = coalesce(s.workshop_id, f.workshop_id, l.workshop_id)
              LEFT JOIN organizer o ON o.email = a.organizer_email
              WHERE a.hash = ? AND a.kind NOT IN ('member', 'team_code')
                AND a.ended_at IS NULL AND a.expires_at > ?
@@ -264,6 +288,17 @@ fn read_access(row: AccessColumns) -> Result<Access, StoreError> {
                 .map(|(workshop, facilitator)| Access::Facilitator {
                     workshop,
                     facilitator,
+                })
+        }
+        "liaison" => {
+            let language = row.liaison_language.as_deref();
+            let language = language.map(columns::parse_language).transpose()?;
+            let liaison = row.liaison_id.zip(row.liaison).zip(language);
+            workshop
+                .zip(liaison)
+                .map(|(workshop, ((id, name), language))| Access::Liaison {
+                    workshop,
+                    liaison: Liaison { id, name, language },
                 })
         }
         "sign_in_link" => row

@@ -136,7 +136,8 @@ impl Store {
                 let kept = sqlx::query(
                     "INSERT INTO blueprint_progress (worksheet_id, contents, noted_at)
                      SELECT ?1, ?2, ?3
-                     WHERE ?2 IS NOT (SELECT contents FROM blueprint_progress
+                     WHERE EXISTS (SELECT 1 FROM blueprint_version WHERE worksheet_id = ?1)
+                       AND ?2 IS NOT (SELECT contents FROM blueprint_progress
                                       WHERE worksheet_id = ?1 ORDER BY id DESC LIMIT 1)",
                 )
                 .bind(worksheet.0)

@@ -1,11 +1,16 @@
 //! Parses the texts of columns.
 
 use super::StoreError;
+use domain::languages::Language;
 use domain::registration::{EmailDomain, Level, Proof};
 use domain::slug::{SchoolSlug, SessionId};
 
 pub(crate) fn parse_email_domains(json: &str) -> Result<Vec<EmailDomain>, StoreError> {
     serde_json::from_str(json).map_err(|_| StoreError::Corrupt("the email domains"))
+}
+
+pub(crate) fn parse_language(code: &str) -> Result<Language, StoreError> {
+    Language::parse(code).ok_or(StoreError::Corrupt("a language"))
 }
 
 pub(crate) fn parse_proof(word: &str) -> Result<Proof, StoreError> {

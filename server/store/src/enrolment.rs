@@ -84,6 +84,7 @@ row! {
         name: String,
         level: String,
         designation: String,
+        neighborhood: Option<String>,
         declined: bool,
     }
 }
@@ -122,7 +123,7 @@ pub(crate) async fn load_workshop(
     .fetch_all(&mut *connection)
     .await?;
     let schools: Vec<SchoolRow> = sqlx::query_as(
-        "SELECT id, slug, name, level, designation, declined_at IS NOT NULL AS declined
+        "SELECT id, slug, name, level, designation, neighborhood, declined_at IS NOT NULL AS declined
          FROM school WHERE workshop_id = ?",
     )
     .bind(row.id)
@@ -294,5 +295,6 @@ fn read_school(row: SchoolRow) -> Result<School, StoreError> {
         level: parse_level(&row.level)?,
         designation: Designation::parse(&row.designation)
             .ok_or(StoreError::Corrupt("a designation"))?,
+        neighborhood: row.neighborhood,
     })
 }

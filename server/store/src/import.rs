@@ -248,15 +248,18 @@ async fn write_schools(
 ) -> Result<(), StoreError> {
     for school in import.definition.schools.values() {
         sqlx::query(
-            "INSERT INTO school (workshop_id, slug, name, level, designation) VALUES (?, ?, ?, ?, ?)
+            "INSERT INTO school (workshop_id, slug, name, level, designation, neighborhood)
+             VALUES (?, ?, ?, ?, ?, ?)
              ON CONFLICT (workshop_id, slug) DO UPDATE SET
-                 name = excluded.name, level = excluded.level, designation = excluded.designation",
+                 name = excluded.name, level = excluded.level, designation = excluded.designation,
+                 neighborhood = excluded.neighborhood",
         )
         .bind(id)
         .bind(school.slug.as_str())
         .bind(&school.name)
         .bind(school.level.as_str())
         .bind(school.designation.as_str())
+        .bind(&school.neighborhood)
         .execute(&mut *connection)
         .await?;
     }

@@ -12,16 +12,18 @@
 //! 4. Workshops: [`workshops`] and `import`.
 //! 5. Secrets and those who hold them: `secret` and [`access`]; then `invitations`,
 //!    `registration_links` and [`co_manage`], [`organizers`], [`facilitators`] and [`visits`],
-//!    [`sample_access`].
+//!    [`liaisons`], [`sample_access`].
 //! 6. A worksheet and its team: [`worksheets`], [`team`], [`joining`], [`room_rights`].
 //! 7. A worksheet's document: `log_appender` writes what all rooms have in one transaction;
 //!    [`documents`] has the rows, [`document_log`] reads a log as far as it is whole, [`intake`]
 //!    remembers which logs take no edits, [`history`] looks back with the help of `checkpoints`,
 //!    [`readiness`] reads in the background, [`document_reads`] counts.
-//! 8. Beside the document: [`ratings`], [`votes`], [`decisions`], [`comments`], [`attachments`];
+//! 8. Beside the document: [`ratings`], [`votes`], [`decisions`], [`comments`], [`attachments`], [`casa`] with
+//!    [`casa_rows`];
 //!    `upsert` writes a row by its key or deletes it. [`facilitation`] has the timers.
 //!    [`blueprints`] has what was published for families, [`blueprint_release`] publishes it, and
-//!    [`naming_consents`] has who may be named in it.
+//!    [`naming_consents`] has who may be named in it; [`blueprint_reminders`] queues the office's letters.
+//!    [`translations`] has what is published, and the fixed words around it, in other languages.
 //! 9. For operators: `health`, [`backup()`] and [`restore`], [`check`], `seal`.
 //!
 //! # Invariants
@@ -39,7 +41,10 @@ pub mod attachments;
 pub mod audit;
 mod backup;
 pub mod blueprint_release;
+pub mod blueprint_reminders;
 pub mod blueprints;
+pub mod casa;
+pub mod casa_rows;
 pub mod check;
 mod checkpoints;
 pub mod co_manage;
@@ -63,6 +68,7 @@ mod import;
 pub mod intake;
 pub mod invitations;
 pub mod joining;
+pub mod liaisons;
 mod log_appender;
 pub mod mail;
 mod migrations;
@@ -82,6 +88,7 @@ mod seal;
 mod secret;
 pub mod team;
 mod transaction;
+pub mod translations;
 mod upsert;
 pub mod visits;
 pub mod votes;

@@ -26,10 +26,12 @@ pub enum Template {
     Disowned,
     TakenOverOffice,
     DisownedOffice,
+    /// To the contact: families can't read the school's Blueprint, or it is out of date.
+    BlueprintReminder,
 }
 
 impl Template {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Confirmed,
         Self::Waiting,
         Self::Promoted,
@@ -43,6 +45,7 @@ impl Template {
         Self::Disowned,
         Self::TakenOverOffice,
         Self::DisownedOffice,
+        Self::BlueprintReminder,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -60,6 +63,7 @@ impl Template {
             Self::Disowned => "disowned",
             Self::TakenOverOffice => "taken_over_office",
             Self::DisownedOffice => "disowned_office",
+            Self::BlueprintReminder => "blueprint_reminder",
         }
     }
 

@@ -68,9 +68,19 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../migrations/0012_co_manage_answers.sql"),
     ),
     (
+        13,
+        "casa",
+        include_str!("../../../migrations/0013_casa.sql"),
+    ),
+    (
         14,
         "blueprints",
         include_str!("../../../migrations/0014_blueprints.sql"),
+    ),
+    (
+        15,
+        "translations",
+        include_str!("../../../migrations/0015_translations.sql"),
     ),
 ];
 

@@ -21,7 +21,7 @@ const SCHOOL = 'Northside Elementary';
 /** Needs that lie outside the document: the roster is empty here, and no page approves a Blueprint yet. */
 const ELSEWHERE: Record<string, string> = {
   Prepare: 'Name at least one person of the team. The contact person does this on the registration’s page.',
-  Blueprint: 'The principal has not approved the Blueprint yet.',
+  Blueprint: 'A team lead has not approved the Blueprint yet.',
 };
 
 /** The gates with their needs; the problems' statements and states. */

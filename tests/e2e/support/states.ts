@@ -5,12 +5,14 @@ import { type Page, expect } from '@playwright/test';
 import type { Causeway, Phase } from './causeway.ts';
 import { PROBLEM } from './contents.ts';
 import { ME, checkAnswers, fillIn, headcount, heading, joinWaitingList, openForm, openPart } from './steps.ts';
+import { CASA_STATES } from './states-casa.ts';
 import { CAUSE_STATES } from './states-causes.ts';
 import { COMMENT_STATES } from './states-comments.ts';
 import { EVIDENCE_STATES } from './states-evidence.ts';
 import { PLAN_STATES } from './states-plan.ts';
 import { PROOF_STATES } from './states-proof.ts';
 import { JUNE_STATES } from './states-june.ts';
+import { LANGUAGE_STATES } from './states-languages.ts';
 import { REGISTRATION_STATES } from './states-registration.ts';
 import { ROOM_STATES } from './states-room.ts';
 import { START_STATES, busy } from './states-start.ts';
@@ -268,10 +270,12 @@ export const STATES: State[] = [
   ...EVIDENCE_STATES,
   ...CAUSE_STATES,
   ...PLAN_STATES,
+  ...CASA_STATES,
   ...REGISTRATION_STATES,
   ...PROOF_STATES,
   ...COMMENT_STATES,
   ...JUNE_STATES,
+  ...LANGUAGE_STATES,
   ...ROOM_STATES,
   { name: 'history, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet/history')) },
   { name: 'desk, signed out', faults: [401], show: (page) => open(page, '/desk') },

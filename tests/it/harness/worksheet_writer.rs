@@ -165,7 +165,8 @@ impl WorksheetWriter {
         }
     }
 
-    async fn does(&mut self, act: Value) {
+    /// Carries out one act of the stock client.
+    pub(crate) async fn does(&mut self, act: Value) {
         self.stock.acts(act).await;
         self.edits += 1;
     }

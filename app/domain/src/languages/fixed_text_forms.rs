@@ -1,6 +1,7 @@
 //! A fixed text in one language, as a person types it: words, with arguments in braces, once for each
 //! plural category where the text is counted.
 
+use super::plural_category::PluralCategory;
 use super::{FixedTextKey, Language};
 use crate::plain_text;
 use serde::{Deserialize, Serialize};
@@ -9,46 +10,6 @@ use std::fmt;
 
 /// The most characters of one form. The longest English text has a third of them.
 pub const MAX_FORM_CHARS: usize = 600;
-
-/// A plural category of CLDR.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PluralCategory {
-    Zero,
-    One,
-    Two,
-    Few,
-    Many,
-    Other,
-}
-
-impl PluralCategory {
-    pub const ALL: [Self; 6] = [
-        Self::Zero,
-        Self::One,
-        Self::Two,
-        Self::Few,
-        Self::Many,
-        Self::Other,
-    ];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Zero => "zero",
-            Self::One => "one",
-            Self::Two => "two",
-            Self::Few => "few",
-            Self::Many => "many",
-            Self::Other => "other",
-        }
-    }
-
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|category| category.code() == code)
-    }
-}
 
 /// The forms of a text. `Other` is always there, and stands in for those that are not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

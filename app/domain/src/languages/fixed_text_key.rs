@@ -40,10 +40,8 @@ macro_rules! fixed_text_keys {
 }
 
 fixed_text_keys! {
-    SchoolBlueprint "school-blueprint" [] "The name of the page: a school’s plan for one year, on one page";
     SchoolBlueprintOfYear "school-blueprint-of-year" ["years"] "The same, with the school year, such as 2019–20";
     ApprovedBy "approved-by" ["name", "date"] "Below the school’s name";
-    ApprovedByPrincipal "approved-by-principal" ["date"] "Below the school’s name";
     ApprovedOn "approved-on" ["date"] "Below the school’s name, if nobody agreed to be named";
     UpdatedOn "updated-on" ["date"] "Below the school’s name";
     Languages "languages" [] "The name of the list of languages";
@@ -51,14 +49,10 @@ fixed_text_keys! {
     WhereWeAre "where-we-are" [] "The heading above the goals";
     Now "now" [] "After the number of today: 22 of 100 now";
     Goal "goal" [] "Before the number that the school wants to reach";
-    ByDate "by-date" ["date"] "After the goal: by when";
     GoalBy "goal-by" ["goal", "date"] "Below a bar: the number the school wants to reach, and by when";
     OutOfHundred "out-of-hundred" ["number"] "A share of students: 22 of 100";
-    AboutStudents "about-students" ["count"] "How many students a share is, rounded";
     MeasuredBy "measured-by" ["source"] "Beside a number: the test or survey that it is from";
     MeasuredOn "measured-on" ["date"] "Beside a number: when it was measured";
-    NoReadingYet "no-reading-yet" [] "In place of a number that nobody has measured so far";
-    Withheld "withheld" [] "In place of a number of fewer than 10 students";
     NumbersTable "numbers-table" [] "The heading of the table with the numbers of all goals";
     ColumnMeasure "column-measure" [] "A heading of the table: the name of the number";
     ColumnStrand "column-strand" [] "A heading of the table: reading, math, thriving or belonging";
@@ -66,7 +60,6 @@ fixed_text_keys! {
     ColumnGoal "column-goal" [] "A heading of the table: the number the school wants to reach";
     ColumnDate "column-date" [] "A heading of the table: by when";
     ColumnSource "column-source" [] "A heading of the table: the test or survey";
-    StrandLearning "strand-learning" [] "A kind of goal: what students learn";
     StrandReading "strand-reading" [] "A kind of goal: learning, in reading";
     StrandMath "strand-math" [] "A kind of goal: learning, in math";
     StrandThriving "strand-thriving" [] "A kind of goal: students are healthy, present and safe";
@@ -79,7 +72,6 @@ fixed_text_keys! {
     HowFamiliesCanHelp "how-families-can-help" [] "A heading";
     WhomToAsk "whom-to-ask" [] "A heading, above the name of a person at the school";
     ScanCode "scan-code" [] "Beside a QR code on paper, which opens this page";
-    PrintPage "print-page" [] "A link or button";
     PartlyEnglish "partly-english" [] "At the end of a page with English words in it";
     TranslationReviewedBy "translation-reviewed-by" ["name"] "At the end of a page: the person who reviewed the translation";
     WithdrawnHeading "withdrawn-heading" [] "The heading in place of a page that the school took back";

@@ -1,6 +1,6 @@
 //! The twelve languages that the district's family liaisons speak.
 
-use super::fixed_text_forms::PluralCategory;
+use super::plural_category::PluralCategory;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -75,6 +75,7 @@ fn area(place: &ChangeLocation) -> (usize, &'static str) {
         ProcessStep::Plan => (6, "Plan"),
         ProcessStep::June => (7, "June"),
         ProcessStep::Monitoring => (8, "Monitor"),
+        ProcessStep::Blueprint => (9, "Blueprint"),
     }
 }
 

@@ -15,7 +15,7 @@ use super::fields::amount::Amount;
 use super::fields::code::Code;
 use super::fields::date::day_label;
 use super::fields::lint;
-use super::fields::privacy::MIN_PUBLISHED_STUDENTS;
+use super::fields::privacy::{MIN_PUBLISHED_STUDENTS, WITHHELD_WORDS};
 use super::fields::row_kind::{ById, RowKind, by_id, by_parent};
 use super::gates::Gate;
 use super::monitoring::Checkin;
@@ -86,10 +86,20 @@ pub fn gate_lines(worksheet: &Worksheet, record: &TeamRecord) -> Vec<GateExportL
 /// A row for each initiative that counts, in the team's order, with a cell for each of
 /// [`PLAN_COLUMNS`]. Cells for June are empty while June's rows are missing.
 pub fn plan_rows(worksheet: &Worksheet) -> Vec<[String; PLAN_COLUMNS.len()]> {
+    let rows = initiative_rows(worksheet).into_iter();
+    rows.map(|(_, cells)| cells).collect()
+}
+
+/// [`plan_rows`] with the initiative of each.
+pub(super) fn initiative_rows(
+    worksheet: &Worksheet,
+) -> Vec<(&Initiative, [String; PLAN_COLUMNS.len()])> {
     let sheet = PlanTable::of(worksheet);
     let initiatives = worksheet.initiatives.iter();
     let counting = initiatives.filter(|initiative| initiative.counts());
-    counting.filter_map(|it| sheet.row(it)).collect()
+    counting
+        .filter_map(|it| Some((it, sheet.row(it)?)))
+        .collect()
 }
 
 /// The rows that count, by what they hang from.
@@ -218,15 +228,15 @@ fn group_counting<'a, T: RowKind>(
 }
 
 /// None where a problem's numbers may leave.
-fn withheld_message(problem: &Problem) -> Option<String> {
+pub(super) fn withheld_message(problem: &Problem) -> Option<String> {
     match (problem.is_publishable(), problem.n) {
         (true, _) => None,
         (false, Some(_)) => Some(format!(
-            "The numbers are withheld: they are of fewer than {MIN_PUBLISHED_STUDENTS} students."
+            "{WITHHELD_WORDS}: they are of fewer than {MIN_PUBLISHED_STUDENTS} students."
         )),
-        (false, None) => Some(
-            "The numbers are withheld: nobody has said how many students they are of.".to_owned(),
-        ),
+        (false, None) => Some(format!(
+            "{WITHHELD_WORDS}: nobody has said how many students they are of."
+        )),
     }
 }
 
@@ -285,7 +295,7 @@ fn metric_label(metric: &Metric) -> String {
 }
 
 /// A single text as it is, several as a numbered list.
-fn number_list(said: impl Iterator<Item = String>) -> String {
+pub(super) fn number_list(said: impl Iterator<Item = String>) -> String {
     let said: Vec<String> = said.collect();
     match said.as_slice() {
         [one] => one.clone(),

@@ -15,6 +15,7 @@
 //!   [`problem`] (1), [`cause`] (2a), [`verification`] (2b), [`plan`] (3), [`monitoring`] (4), and
 //!   [`gates`] between them; beside them [`parking`].
 //! - [`blueprint`]: the page that families read.
+//! - [`casa`]: the plan as CASA asks for it, cell by cell, and its way to the district and back.
 //! - [`progress`]: how far a team is in each step. [`export`]: the plan as a table, and the gates. [`rollover`]: the next year's worksheet.
 //!   [`examples`]: what empty lists show.
 //!
@@ -59,6 +60,7 @@ pub mod problem;
 pub mod sami;
 pub mod verification;
 
+pub mod casa;
 pub mod change_summary;
 pub mod examples;
 pub mod export;

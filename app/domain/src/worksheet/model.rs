@@ -1,5 +1,6 @@
 //! A whole worksheet, read.
 
+use super::blueprint::texts::BlueprintTexts;
 use super::cause::tree::CauseTree;
 use super::cause::{self, Cause};
 use super::cycle::Cycle;
@@ -50,6 +51,7 @@ pub struct Worksheet {
     pub checkins: Vec<Checkin>,
     pub readings: Vec<Reading>,
     pub parked: Vec<ParkedItem>,
+    pub blueprint_texts: BlueprintTexts,
 }
 
 /// Advice about a worksheet as a whole.
@@ -102,6 +104,7 @@ impl Worksheet {
             checkins: monitoring::read_checkins(contents, &context),
             readings: monitoring::read_readings(contents, &context, &by_id(&metrics)),
             parked: parking::read_parked(contents, &context),
+            blueprint_texts: BlueprintTexts::read(contents),
             actions,
             themes,
             cards,

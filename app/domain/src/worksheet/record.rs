@@ -1,6 +1,7 @@
 //! The facts about a worksheet that only the store knows: they must be unseen, unforgeable or one
 //! person's own. A document could claim any of them, so it is not asked.
 
+use super::blueprint::record::BlueprintRecord;
 use super::cycle::season::CycleDates;
 use crate::document::content::RowId;
 use serde::{Deserialize, Serialize};
@@ -20,7 +21,9 @@ pub struct TeamRecord {
     /// Marked complete in CASA.
     pub sami_complete: MarkStatus,
     pub review_complete: MarkStatus,
+    /// Done once a lead approved a Blueprint: see [`BlueprintRecord::approved`].
     pub approval: MarkStatus,
+    pub blueprint: BlueprintRecord,
     pub days: CycleDates,
 }
 

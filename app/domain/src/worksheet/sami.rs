@@ -247,6 +247,16 @@ impl VisibleRatings {
         }
     }
 
+    /// The agreed ratings of all revealed areas, by item.
+    pub fn agreed(&self) -> BTreeMap<u8, AgreedRating> {
+        let revealed = self.areas.values().filter_map(|stage| match stage {
+            AreaStage::Revealed(revealed) => Some(&revealed.agreed),
+            AreaStage::Alone(_) => None,
+        });
+        let agreed = revealed.flatten();
+        agreed.map(|(item, it)| (*item, it.clone())).collect()
+    }
+
     pub fn score(&self, area: &InstrumentArea) -> AreaScore {
         let agreed = self.revealed(area).into_iter();
         let ratings = agreed.flat_map(|it| it.agreed.values().map(|agreed| agreed.rating));

@@ -65,6 +65,23 @@ pub const REVIEW_NOTES: RootText = RootText {
     },
 };
 
+pub const HOW_TO_HELP: RootText = RootText {
+    root: "t:blueprint_help",
+    spec: FieldSpec {
+        label: "How families can help",
+        hint: "What families can do at home, and how they can tell you what works.",
+        ..FieldSpec::of::<LongText>("blueprint_help", ProcessStep::Blueprint)
+    },
+};
+pub const WHOM_TO_ASK: RootText = RootText {
+    root: "t:blueprint_ask",
+    spec: FieldSpec {
+        label: "Whom families can ask",
+        hint: "For example: Call the school office. A person you name must agree first.",
+        ..FieldSpec::of::<LongText>("blueprint_ask", ProcessStep::Blueprint)
+    },
+};
+
 pub const PARTS: &[WorksheetPart] = &[
     text(&NOTES),
     rows::<ParkedItem>(),
@@ -96,6 +113,8 @@ pub const PARTS: &[WorksheetPart] = &[
     monitoring_text("t:reported_to", &[Monitoring::REPORTED_TO.spec]),
     rows::<Checkin>(),
     rows::<Reading>(),
+    text(&HOW_TO_HELP),
+    text(&WHOM_TO_ASK),
 ];
 
 const MONITORING_VALUES: &[Cell] = &[

@@ -1,8 +1,11 @@
 //! The desk: everything about one workshop, for an organizer. `school` has what only a school's own
-//! page shows.
+//! page shows, `blueprints` how far each school's Blueprint is.
 
+mod blueprints;
 mod school;
 
+use self::blueprints::DeskBlueprints;
+use super::casa::casa_trackers;
 use super::context::ApiContext;
 use super::date_texts::{instant_text, local};
 use super::missing_needs::missing_needs;
@@ -34,8 +37,10 @@ pub(in crate::api) async fn read_desk(
     let declined_schools = api.store.declined_schools(&slug).await?;
     let workshop = &snapshot.definition.workshop.slug;
     let files = api.store.team_files(workshop).await?;
-    let desk_registration =
-        |record: &RegistrationRow| desk_registration(&api, &snapshot, &files, record);
+    let blueprints = DeskBlueprints::read(&api.store, &slug).await?;
+    let desk_registration = |record: &RegistrationRow| {
+        desk_registration(&api, &snapshot, (&files, &blueprints), record)
+    };
     let zone = &snapshot.definition.workshop.zone;
     let mut registrations: Vec<_> = records.iter().filter_map(desk_registration).collect();
     registrations.sort_by_key(|registration| {
@@ -118,6 +123,7 @@ pub(in crate::api) async fn read_desk(
         days_to_release: days_to_release(&api, &snapshot),
         days_to_session: days_to_session(&api, &snapshot),
         school: school::read_school(&api, &snapshot, &records, school).await?,
+        casa: casa_trackers(&api.store, &snapshot, api.now).await?,
         registrations,
         workshop: api.workshop_view(&snapshot),
     })
@@ -163,7 +169,7 @@ fn position(snapshot: &WorkshopSnapshot, registration: &DeskRegistration) -> usi
 fn desk_registration(
     api: &ApiContext,
     snapshot: &WorkshopSnapshot,
-    files: &BTreeMap<SchoolSlug, TeamFiles>,
+    (files, blueprints): (&BTreeMap<SchoolSlug, TeamFiles>, &DeskBlueprints),
     record: &RegistrationRow,
 ) -> Option<DeskRegistration> {
     let zone = &snapshot.definition.workshop.zone;
@@ -188,6 +194,7 @@ fn desk_registration(
         named: u32::try_from(record.roster.len()).unwrap_or(u32::MAX),
         meals: record.meals.clone(),
         missing: missing_needs(api, snapshot, team_files, record.roster.len()),
+        blueprint: blueprints.view(&record.school, &readiness, zone),
         gates: readiness.map(|readiness| readiness.gates.clone()),
         requests: requests.map(request).collect(),
         registered: instant_text(record.registered_at, zone),
@@ -239,5 +246,6 @@ fn mail_subject(template: store::mail::Template) -> &'static str {
         Template::Disowned | Template::DisownedOffice => {
             "The school says the registration isn’t theirs"
         }
+        Template::BlueprintReminder => "Reminder of the School Blueprint",
     }
 }

@@ -6,6 +6,9 @@
 //! worksheet they read), then an answer for each of the types. [`presence`] and [`readiness`] are
 //! what the server knows without the store; [`date_texts`] writes dates in a workshop's zone.
 
+pub mod blueprint;
+pub mod blueprint_draft;
+pub mod casa;
 pub(super) mod comments;
 pub mod context;
 pub mod date_texts;

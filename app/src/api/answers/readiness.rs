@@ -8,8 +8,12 @@ use crate::api::types::facilitation::FacilitationGate;
 use crate::api::types::readiness::ReadState;
 use domain::document::content::Contents;
 use domain::worksheet::Worksheet;
+use domain::worksheet::blueprint::blocks::blueprint_blocks;
+use domain::worksheet::blueprint::{BlueprintProgress, FamilyBlueprint};
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::gates::Gate;
+use domain::worksheet::monitoring::status::{MetricStatus, statuses};
+use domain::worksheet::plan::metric::MetricKind;
 use domain::worksheet::prep::PrepReadiness;
 use domain::worksheet::record::TeamRecord;
 use jiff::Timestamp;
@@ -24,6 +28,19 @@ use store::worksheets::WorksheetId;
 pub struct TeamReadiness {
     pub prepared: PrepReadiness,
     pub gates: Vec<FacilitationGate>,
+    pub blueprint: BlueprintReadiness,
+}
+
+/// A team's Blueprint as the office sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BlueprintReadiness {
+    /// None where the school isn't known.
+    pub draft: Option<FamilyBlueprint>,
+    /// The reasons that keep it from being published, in words.
+    pub blocks: Vec<String>,
+    pub progress: BlueprintProgress,
+    /// The number of leading measures whose reading is overdue.
+    pub overdue: usize,
 }
 
 /// Without the worksheets that were not read yet.
@@ -69,18 +86,39 @@ impl ReadinessBasis {
 
 impl TeamReadiness {
     pub fn read(contents: &Contents, basis: &ReadinessBasis) -> Self {
+        let (record, today) = (&basis.record, basis.today);
+        let worksheet = Worksheet::read(contents, record, &SPRING_2019, today);
         Self {
             prepared: PrepReadiness::read(contents, &SPRING_2019),
-            gates: gate_views(contents, &basis.record, basis.today),
+            gates: gate_views(&worksheet, record),
+            blueprint: BlueprintReadiness::read(&worksheet, record, today),
         }
     }
 }
 
 fn empty_readiness(today: Date) -> TeamReadiness {
-    let nothing = Contents::default();
+    let (nothing, record) = (Contents::default(), TeamRecord::default());
+    let worksheet = Worksheet::read(&nothing, &record, &SPRING_2019, today);
     TeamReadiness {
         prepared: PrepReadiness::read(&nothing, &SPRING_2019),
-        gates: gate_views(&nothing, &TeamRecord::default(), today),
+        gates: gate_views(&worksheet, &record),
+        blueprint: BlueprintReadiness::read(&worksheet, &record, today),
+    }
+}
+
+impl BlueprintReadiness {
+    fn read(worksheet: &Worksheet, record: &TeamRecord, today: Date) -> Self {
+        let statuses = statuses(&worksheet.metrics, &worksheet.readings, today);
+        let leading = worksheet.metrics.iter();
+        let leading = leading.filter(|it| it.kind == Some(MetricKind::Leading));
+        let overdue = leading.filter(|it| statuses.get(&it.id) == Some(&MetricStatus::Stale));
+        let blocks = blueprint_blocks(worksheet, record).into_iter();
+        Self {
+            draft: FamilyBlueprint::draft(worksheet, record),
+            blocks: blocks.map(|block| block.message()).collect(),
+            progress: BlueprintProgress::of(worksheet, today),
+            overdue: overdue.count(),
+        }
     }
 }
 
@@ -98,10 +136,9 @@ pub(super) fn find_readiness(
     }
 }
 
-fn gate_views(contents: &Contents, record: &TeamRecord, today: Date) -> Vec<FacilitationGate> {
-    let worksheet = Worksheet::read(contents, record, &SPRING_2019, today);
+fn gate_views(worksheet: &Worksheet, record: &TeamRecord) -> Vec<FacilitationGate> {
     let gates = Gate::ALL.into_iter().map(|gate| {
-        let open = gate.open_points(&worksheet, record);
+        let open = gate.open_points(worksheet, record);
         FacilitationGate {
             label: gate.label().to_owned(),
             left: open.len(),

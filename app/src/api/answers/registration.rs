@@ -1,5 +1,6 @@
 //! A registration's own page, as its link or the school's invitation sees it.
 
+use super::casa::school_casa;
 use super::context::{ApiContext, MailDelivery};
 use super::date_texts::instant_text;
 use super::missing_needs::missing_needs;
@@ -45,12 +46,17 @@ pub(in crate::api) async fn read_registration(
         }
         false => ReadState::Known(Vec::new()),
     };
+    let casa = match is_schools {
+        true => school_casa(&api.store, &snapshot, &school, api.now).await?,
+        false => None,
+    };
     let requests = match is_schools {
         true => record.requests,
         false => Vec::new(),
     };
     Ok(RegistrationView {
         missing,
+        casa,
         workshop: api.workshop_view(&snapshot),
         reference: record.reference,
         school,

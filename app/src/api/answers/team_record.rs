@@ -1,5 +1,7 @@
 //! The store's record of a worksheet, as far as one member may see it.
 
+use super::blueprint::blueprint_release_view;
+use super::casa::casa_view;
 use super::date_texts::instant_text;
 use super::shared_record::SharedRecord;
 use super::timer::timer_view;
@@ -63,7 +65,9 @@ pub(super) async fn team_record_view(
     let timer = store.worksheet_timer(worksheet.id).await?;
     let zone = &context.snapshot.definition.workshop.zone;
     view.timer = timer.and_then(|timer| timer_view(timer, context.api.now, zone));
+    view.casa = casa_view(context).await?;
     view.intake = intake_view(context).await?;
+    view.blueprint = blueprint_release_view(context).await?;
     Ok(view)
 }
 

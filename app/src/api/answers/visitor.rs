@@ -2,8 +2,7 @@
 
 use crate::api::types::ApiError;
 use domain::slug::{SchoolSlug, WorkshopSlug};
-use store::access::Facilitator;
-use store::access::{InvitationAccess, RegistrantAccess};
+use store::access::{Facilitator, InvitationAccess, Liaison, RegistrantAccess};
 use store::visits::Guide;
 use store::worksheets::{Member, WorksheetId};
 use store::{Store, StoreError};
@@ -20,6 +19,8 @@ pub struct Visitor {
     pub member: Option<Member>,
     /// The facilitator whose link was opened, and its workshop.
     pub facilitator: Option<(WorkshopSlug, Facilitator)>,
+    /// The liaison whose link was opened, and its workshop.
+    pub liaison: Option<(WorkshopSlug, Liaison)>,
     /// The signed-in organizer's email address.
     pub organizer: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! The organizers' view of a workshop.
 
+use super::blueprint::BlueprintState;
+use super::casa::CasaTracker;
 use super::facilitation::FacilitationGate;
 use super::readiness::ReadState;
 use super::registration::MailStatus;
@@ -9,6 +11,7 @@ use domain::registration::roster::Person;
 use domain::registration::{Contact, Level, Reference, RegistrationStatus, School};
 use domain::slug::{SchoolSlug, SessionId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Said to an organizer who asks for a sign-in link where no mail server is configured.
 pub const NO_SIGN_IN_EMAIL: &str =
@@ -41,6 +44,8 @@ pub struct DeskView {
     pub days_to_session: Option<i32>,
     /// The school that was asked for.
     pub school: Option<DeskSchool>,
+    /// The plans on their way into CASA, of schools that owe one or submitted one.
+    pub casa: BTreeMap<SchoolSlug, CasaTracker>,
 }
 
 /// The part of a school that only its own page shows.
@@ -96,6 +101,26 @@ pub struct DeskRegistration {
     pub gates: ReadState<Vec<FacilitationGate>>,
     pub requests: Vec<DeskRequest>,
     pub registered: String,
+    pub blueprint: DeskBlueprint,
+}
+
+/// A school's Blueprint as the office sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskBlueprint {
+    pub state: BlueprintState,
+    /// The reasons why what families read is out of date, in words.
+    pub stale: Vec<String>,
+    /// The reasons that keep it from being published, in words.
+    pub blocks: ReadState<Vec<String>>,
+    /// The day of the last reminder, in words.
+    pub reminded: Option<String>,
+}
+
+impl DeskBlueprint {
+    /// True if the office may remind the school.
+    pub fn needs_reminder(&self) -> bool {
+        !matches!(self.state, BlueprintState::Published { .. }) || !self.stale.is_empty()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

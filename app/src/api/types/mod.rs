@@ -3,6 +3,8 @@
 
 mod error;
 
+pub mod blueprint;
+pub mod casa;
 pub mod comments;
 pub mod desk;
 pub mod facilitation;

@@ -1,5 +1,6 @@
 //! A registrant's own page.
 
+use super::casa::CasaTracker;
 use super::readiness::ReadState;
 use super::workshop::WorkshopView;
 use domain::registration::meals::Meals;
@@ -26,6 +27,8 @@ pub struct RegistrationView {
     pub roster: Vec<Person>,
     /// The team's open tasks before the workshop.
     pub missing: ReadState<Vec<String>>,
+    /// None where the school owes no plan in CASA, or the visitor may not know of it.
+    pub casa: Option<CasaTracker>,
     /// Colleagues who asked to manage it too and have no answer yet.
     pub requests: Vec<CoManageRequest>,
     /// The state of the confirmation's mail.

@@ -1,5 +1,7 @@
 //! A team's worksheet.
 
+use super::blueprint::BlueprintReleaseView;
+use super::casa::CasaView;
 use super::comments::CommentsView;
 use super::timer::TimerView;
 use super::workshop::{SessionDateTexts, WorkshopHead};
@@ -101,6 +103,9 @@ pub struct TeamRecordView {
     pub fist_counts: BTreeMap<RowId, usize>,
     /// The fingers that this member shows, by the cause's row.
     pub own_fists: BTreeMap<RowId, u8>,
+    /// The plan on its way into CASA.
+    pub casa: CasaView,
+    pub blueprint: BlueprintReleaseView,
 }
 
 /// The share of a day's edits that a worksheet still takes.

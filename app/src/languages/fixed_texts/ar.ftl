@@ -1,32 +1,19 @@
 # Arabic, not reviewed by a liaison yet. A key that is not here is not translated: pages
 # show it in English.
 # Dates and months are from CLDR 48, with the digits of English.
-school-blueprint = خطة المدرسة
 school-blueprint-of-year = خطة المدرسة، { $years }
 approved-by = معتمدة من { $name } في { $date }.
-approved-by-principal = معتمدة من إدارة المدرسة في { $date }.
+approved-on = معتمدة في { $date }.
 updated-on = آخر تحديث في { $date }.
 languages = اللغات
 skip-to-content = انتقل إلى محتوى الصفحة
 where-we-are = أين نحن الآن، وإلى أين نريد أن نصل
 now = الآن
 goal = الهدف
-by-date = بحلول { $date }
 goal-by = الهدف { $goal } بحلول { $date }
 out-of-hundred = { $number } من كل 100
-about-students =
-    { $count ->
-        [zero] نحو { $count } طالب
-        [one] نحو طالب واحد
-        [two] نحو طالبين
-        [few] نحو { $count } طلاب
-        [many] نحو { $count } طالبًا
-       *[other] نحو { $count } طالب
-    }
 measured-by = حسب { $source }
 measured-on = تاريخ القياس: { $date }
-no-reading-yet = لم يُقَس بعد
-withheld = غير معروض: أقل من 10 طلاب
 numbers-table = الأرقام في جدول
 column-measure = المقياس
 column-strand = المجال
@@ -34,7 +21,6 @@ column-now = الآن
 column-goal = الهدف
 column-date = بحلول
 column-source = المصدر
-strand-learning = التعلم
 strand-reading = التعلم: القراءة
 strand-math = التعلم: الرياضيات
 strand-thriving = الازدهار
@@ -47,7 +33,6 @@ looked-at-next = المراجعة القادمة: { $date }.
 how-families-can-help = كيف يمكن للعائلات أن تساعد
 whom-to-ask = لمن توجه أسئلتك
 scan-code = امسح هذا الرمز لفتح هذه الصفحة على الهاتف.
-print-page = اطبع هذه الصفحة
 partly-english = الكلمات الإنجليزية في هذه الصفحة لم تُترجم بعد.
 translation-reviewed-by = مراجعة الترجمة: { $name }.
 withdrawn-heading = سُحبت هذه الصفحة

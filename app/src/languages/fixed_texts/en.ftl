@@ -1,9 +1,7 @@
 # The source of all translations. The names in braces are listed, with the keys, in
 # app/domain/src/languages/fixed_text_key.rs.
-school-blueprint = School Blueprint
 school-blueprint-of-year = School Blueprint, { $years }
 approved-by = Approved by { $name } on { $date }.
-approved-by-principal = Approved by the principal on { $date }.
 approved-on = Approved on { $date }.
 updated-on = Updated on { $date }.
 languages = Languages
@@ -11,18 +9,10 @@ skip-to-content = Skip to the page’s content
 where-we-are = Where we are, and where we want to be
 now = now
 goal = goal
-by-date = by { $date }
 goal-by = goal { $goal } by { $date }
 out-of-hundred = { $number } of 100
-about-students =
-    { $count ->
-        [one] About { $count } student
-       *[other] About { $count } students
-    }
 measured-by = as measured by { $source }
 measured-on = measured on { $date }
-no-reading-yet = Not measured yet
-withheld = Not shown: fewer than 10 students
 numbers-table = The numbers in a table
 column-measure = Measure
 column-strand = Area
@@ -30,7 +20,6 @@ column-now = Now
 column-goal = Goal
 column-date = By
 column-source = Source
-strand-learning = Learning
 strand-reading = Learning: reading
 strand-math = Learning: math
 strand-thriving = Thriving
@@ -43,7 +32,6 @@ looked-at-next = Looked at next on { $date }.
 how-families-can-help = How families can help
 whom-to-ask = Whom to ask
 scan-code = Scan this code to open this page on a phone.
-print-page = Print this page
 partly-english = The words in English on this page are not translated yet.
 translation-reviewed-by = Translation reviewed by { $name }.
 withdrawn-heading = This page was withdrawn

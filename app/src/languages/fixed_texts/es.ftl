@@ -1,10 +1,8 @@
 # Spanish, not reviewed by a liaison yet. A key that is not here is not translated: pages
 # show it in English.
 # Dates and months are from CLDR 48, with the digits of English.
-school-blueprint = Plan de la escuela
 school-blueprint-of-year = Plan de la escuela, { $years }
 approved-by = Aprobado por { $name } el { $date }.
-approved-by-principal = Aprobado por la dirección de la escuela el { $date }.
 approved-on = Aprobado el { $date }.
 updated-on = Actualizado el { $date }.
 languages = Idiomas
@@ -12,18 +10,10 @@ skip-to-content = Ir al contenido de la página
 where-we-are = Dónde estamos y adónde queremos llegar
 now = ahora
 goal = meta
-by-date = para el { $date }
 goal-by = meta: { $goal } para el { $date }
 out-of-hundred = { $number } de cada 100
-about-students =
-    { $count ->
-        [one] Aproximadamente { $count } estudiante
-       *[other] Aproximadamente { $count } estudiantes
-    }
 measured-by = según { $source }
 measured-on = medido el { $date }
-no-reading-yet = Todavía no se ha medido
-withheld = No se muestra: menos de 10 estudiantes
 numbers-table = Los números en una tabla
 column-measure = Medida
 column-strand = Área
@@ -31,7 +21,6 @@ column-now = Ahora
 column-goal = Meta
 column-date = Fecha límite
 column-source = Fuente
-strand-learning = Aprendizaje
 strand-reading = Aprendizaje: lectura
 strand-math = Aprendizaje: matemáticas
 strand-thriving = Bienestar
@@ -44,7 +33,6 @@ looked-at-next = Próxima revisión: { $date }.
 how-families-can-help = Cómo pueden ayudar las familias
 whom-to-ask = A quién preguntar
 scan-code = Escanee este código para abrir esta página en un teléfono.
-print-page = Imprimir esta página
 partly-english = Las palabras en inglés de esta página todavía no están traducidas.
 translation-reviewed-by = Traducción revisada por { $name }.
 withdrawn-heading = Esta página fue retirada

@@ -1,31 +1,21 @@
 # Nepali, not reviewed by a liaison yet. A key that is not here is not translated: pages
 # show it in English.
 # Dates and months are from CLDR 48, with the digits of English.
-school-blueprint = विद्यालयको योजना
 school-blueprint-of-year = विद्यालयको योजना, { $years }
 languages = भाषाहरू
 where-we-are = हामी कहाँ छौं र कहाँ पुग्न चाहन्छौं
 now = अहिले
 goal = लक्ष्य
-by-date = { $date } सम्म
 goal-by = लक्ष्य { $goal }, { $date } सम्म
 out-of-hundred = 100 मध्ये { $number }
-about-students =
-    { $count ->
-        [one] करिब { $count } विद्यार्थी
-       *[other] करिब { $count } विद्यार्थी
-    }
-no-reading-yet = अहिलेसम्म मापन गरिएको छैन
 column-now = अहिले
 column-goal = लक्ष्य
 column-source = स्रोत
-strand-learning = सिकाइ
 strand-reading = सिकाइ: पठन
 strand-math = सिकाइ: गणित
 what-we-are-doing = हामी के गर्दैछौं
 how-families-can-help = परिवारले कसरी सहयोग गर्न सक्छन्
 whom-to-ask = कसलाई सोध्ने
-print-page = यो पृष्ठ छाप्नुहोस्
 district-blueprints = विद्यालयहरूका योजना
 find-your-school = आफ्नो विद्यालय खोज्नुहोस्
 school-name = विद्यालय

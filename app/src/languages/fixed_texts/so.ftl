@@ -1,19 +1,16 @@
 # Somali, not reviewed by a liaison yet. A key that is not here is not translated: pages
 # show it in English.
 # Dates and months are from CLDR 48, with the digits of English.
-school-blueprint = Qorshaha Dugsiga
 school-blueprint-of-year = Qorshaha Dugsiga, { $years }
 languages = Luqadaha
 now = hadda
 goal = hadaf
 column-now = Hadda
 column-goal = Hadaf
-strand-learning = Waxbarasho
 strand-reading = Waxbarasho: akhris
 strand-math = Waxbarasho: xisaab
 what-we-are-doing = Waxa aan qabaneyno
 how-families-can-help = Sida qoysasku u caawin karaan
-print-page = Daabac boggan
 district-blueprints = Qorshayaasha Dugsiyada
 find-your-school = Raadi dugsigaaga
 school-name = Dugsi

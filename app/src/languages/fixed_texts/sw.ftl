@@ -1,30 +1,20 @@
 # Swahili, not reviewed by a liaison yet. A key that is not here is not translated: pages
 # show it in English.
 # Dates and months are from CLDR 48, with the digits of English.
-school-blueprint = Mpango wa Shule
 school-blueprint-of-year = Mpango wa Shule, { $years }
 approved-by = Umeidhinishwa na { $name } tarehe { $date }.
-approved-by-principal = Umeidhinishwa na mkuu wa shule tarehe { $date }.
+approved-on = Umeidhinishwa tarehe { $date }.
 languages = Lugha
 where-we-are = Tulipo, na tunapotaka kufika
 now = sasa
 goal = lengo
-by-date = kufikia { $date }
 goal-by = lengo { $goal } kufikia { $date }
 out-of-hundred = { $number } kati ya 100
-about-students =
-    { $count ->
-        [one] Takriban mwanafunzi { $count }
-       *[other] Takriban wanafunzi { $count }
-    }
 measured-by = kulingana na { $source }
-no-reading-yet = Bado haijapimwa
-withheld = Haionyeshwi: chini ya wanafunzi 10
 column-measure = Kipimo
 column-now = Sasa
 column-goal = Lengo
 column-source = Chanzo
-strand-learning = Kujifunza
 strand-reading = Kujifunza: kusoma
 strand-math = Kujifunza: hisabati
 theory-if = Ikiwa
@@ -33,7 +23,6 @@ theory-so-that = ili
 what-we-are-doing = Tunachofanya
 how-families-can-help = Jinsi familia zinavyoweza kusaidia
 whom-to-ask = Wa kuuliza
-print-page = Chapisha ukurasa huu
 partly-english = Maneno ya Kiingereza kwenye ukurasa huu bado hayajatafsiriwa.
 all-blueprints = Mipango ya shule zote
 district-blueprints = Mipango ya Shule

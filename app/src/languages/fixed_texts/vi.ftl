@@ -1,24 +1,19 @@
 # Vietnamese, not reviewed by a liaison yet. A key that is not here is not translated: pages
 # show it in English.
 # Dates and months are from CLDR 48, with the digits of English.
-school-blueprint = Kế hoạch của trường
 school-blueprint-of-year = Kế hoạch của trường, { $years }
 approved-by = { $name } đã phê duyệt ngày { $date }.
-approved-by-principal = Hiệu trưởng đã phê duyệt ngày { $date }.
+approved-on = Đã phê duyệt ngày { $date }.
 updated-on = Cập nhật ngày { $date }.
 languages = Ngôn ngữ
 skip-to-content = Chuyển đến nội dung của trang
 where-we-are = Chúng tôi đang ở đâu và muốn đạt đến đâu
 now = hiện nay
 goal = mục tiêu
-by-date = trước ngày { $date }
 goal-by = mục tiêu { $goal } trước ngày { $date }
 out-of-hundred = { $number } trên 100
-about-students = Khoảng { $count } học sinh
 measured-by = theo { $source }
 measured-on = đo ngày { $date }
-no-reading-yet = Chưa đo
-withheld = Không hiển thị: ít hơn 10 học sinh
 numbers-table = Các con số trong bảng
 column-measure = Chỉ số
 column-strand = Lĩnh vực
@@ -26,7 +21,6 @@ column-now = Hiện nay
 column-goal = Mục tiêu
 column-date = Thời hạn
 column-source = Nguồn
-strand-learning = Học tập
 strand-reading = Học tập: đọc
 strand-math = Học tập: toán
 theory-if = Nếu
@@ -37,7 +31,6 @@ looked-at-next = Lần xem xét tiếp theo: { $date }.
 how-families-can-help = Gia đình có thể giúp như thế nào
 whom-to-ask = Hỏi ai
 scan-code = Quét mã này để mở trang này trên điện thoại.
-print-page = In trang này
 partly-english = Những từ tiếng Anh trên trang này chưa được dịch.
 translation-reviewed-by = Bản dịch do { $name } xem lại.
 withdrawn-heading = Trang này đã được rút lại

@@ -60,12 +60,15 @@ pub(super) enum DeskAddress {
 }
 
 /// Forms about one school, which their address does not name.
-const SCHOOL_FORMS: [&str; 5] = [
+const SCHOOL_FORMS: [&str; 8] = [
     "invite",
     "end-invitations",
     "restore-hold",
     "confirm",
     "renew-link",
+    "casa-receive",
+    "casa-send-back",
+    "casa-approve",
 ];
 
 impl DeskAddress {
@@ -84,6 +87,7 @@ impl DeskAddress {
             ("schools", school) if !school.is_empty() => {
                 SchoolSlug::parse(school).ok().map(Self::School)
             }
+            ("worksheets", "remind") => Some(Self::Tab(DeskTab::Worksheets)),
             (_, "") => tab.map(Self::Tab),
             _ => None,
         }

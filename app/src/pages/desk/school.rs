@@ -1,10 +1,12 @@
 //! A school's page: its registration, its team's progress, what the office can do, its history.
 
 mod actions;
+mod casa;
 mod invitation;
 mod registration;
 
 use self::actions::SchoolActions;
+use self::casa::SchoolCasa;
 use self::invitation::NewInvitation;
 use self::registration::RegistrationFacts;
 use super::chip::render_chip;
@@ -42,6 +44,7 @@ pub(super) fn DeskSchoolPage(
         <div class="grid-side desk-school">
             <div class="desk-school-facts">
                 <RegistrationFacts desk row/>
+                <SchoolCasa desk row submitted=submitted.clone()/>
                 <SchoolHistory desk/>
             </div>
             <SchoolActions desk row submitted/>

@@ -10,6 +10,7 @@ use super::chip::{render_chip, render_readiness_chip};
 use super::desk_address::DeskTab;
 use super::school_note;
 use super::table::{render_cell, render_school_head};
+use crate::api::types::casa::CasaTracker;
 use crate::components::sessions::find_session_date_texts;
 use crate::dom::fields;
 use crate::phrases;
@@ -225,14 +226,29 @@ fn render_school_row(desk: DeskState, row: &DeskSchoolRow) -> impl IntoView + us
         }
     });
     let ready = registration.map(|it| render_readiness_chip(&it.missing));
+    let status = view! {
+        {render_chip(row.status.tone(), row.status.label())}
+        {row.casa.as_ref().map(render_casa_line)}
+    };
     view! {
         <tr role="row">
             {render_school_head(desk, &row.school, school_note(&row.school))}
-            {render_cell("Status", render_chip(row.status.tone(), row.status.label()))}
+            {render_cell("Status", status)}
             {render_cell("Session", session)}
             {render_cell("People", people)}
             {render_cell("Contact", contact)}
             {render_cell("Ready", ready)}
         </tr>
     }
+}
+
+/// The plan's way into CASA in one line.
+fn render_casa_line(casa: &CasaTracker) -> impl IntoView + use<> {
+    let class = match casa.is_urgent() {
+        true => "line note desk-casa-urgent",
+        false => "line note",
+    };
+    let left = casa.next_stage().filter(|_| casa.is_urgent());
+    let left = left.map(|stage| format!(". {}", stage.message()));
+    view! { <span class=class>{format!("CASA: {}", casa.status.label())} {left}</span> }
 }

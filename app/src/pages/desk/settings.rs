@@ -1,4 +1,4 @@
-//! Organizers, and facilitators' links.
+//! Organizers, facilitators' links, and the way to the languages.
 
 mod facilitators;
 mod organizers;
@@ -17,6 +17,17 @@ pub(super) fn SettingsTab(desk: DeskState, submitted: ReturnedForm) -> impl Into
         <div class="desk-settings">
             <FacilitatorList desk submitted=submitted.clone()/>
             <OrganizerList desk submitted/>
+            <section class="desk-card" aria-labelledby="languages">
+                <h2 id="languages">"Languages"</h2>
+                <p>
+                    "Liaisons translate the words that families read, and review what teams translate."
+                </p>
+                <p>
+                    <a href=desk.workshop_address("languages") rel="external">
+                        "Languages and liaisons"
+                    </a>
+                </p>
+            </section>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! Each team's progress: its preparation, and the gates of its worksheet.
 
 use super::DeskState;
+use super::blueprint_list::BlueprintList;
 use super::chip::{render_progress_chip, render_readiness_chip};
 use super::table::{DeskTable, render_cell, render_school_head};
 use crate::api::types::desk::DeskRegistration;
@@ -48,6 +49,7 @@ pub(super) fn WorksheetsTab(desk: DeskState) -> impl IntoView {
                 {rows}
             </DeskTable>
         </section>
+        <BlueprintList desk/>
     }
 }
 

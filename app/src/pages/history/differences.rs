@@ -1,6 +1,7 @@
 //! The differences between two moments, field by field, with the words that differ marked.
 
-use domain::document::word_diff::{DiffSpan, diff_spans};
+use crate::components::text_difference::{render_difference, render_span};
+use domain::document::word_diff::diff_spans;
 use domain::worksheet::version_diff::{FieldDiff, PartDiff, RowChange, RowDiff};
 use leptos::prelude::*;
 
@@ -107,47 +108,13 @@ fn render_field(
     columns: ColumnNames,
     buttons: Option<AnyView>,
 ) -> impl IntoView + use<> {
-    let spans = diff_spans(&field.before, &field.after);
-    let side = |name: &'static str, says: &str, spans: Vec<DiffSpan>| {
-        let says = match says {
-            "" => view! { <span class="diff-empty">"Empty"</span> }.into_any(),
-            _ => spans.into_iter().map(render_span).collect_view().into_any(),
-        };
-        view! {
-            <div class="diff-side">
-                <dt>{name}</dt>
-                <dd>{says}</dd>
-            </div>
-        }
-    };
-    let of = |is_part: fn(&DiffSpan) -> bool| -> Vec<DiffSpan> {
-        spans.iter().filter(|span| is_part(span)).cloned().collect()
-    };
-    let before = of(|span| !matches!(span, DiffSpan::Added(_)));
-    let before = side(columns.before, &field.before, before);
-    let after = of(|span| !matches!(span, DiffSpan::Removed(_)));
-    let after = side(columns.after, &field.after, after);
+    let sides = render_difference(&field.before, &field.after, columns.before, columns.after);
     let name = name.map(|name| view! { <p class="diff-name">{name}</p> });
     view! {
         <div class="diff-field">
             {name}
-            <dl class="diff-sides">{before}{after}</dl>
+            {sides}
             {buttons}
         </div>
-    }
-}
-
-/// Marked by a line through or below it, and in words for those who hear it.
-fn render_span(span: DiffSpan) -> AnyView {
-    match span {
-        DiffSpan::Same(text) => text.into_any(),
-        DiffSpan::Removed(text) => view! {
-            <del><span class="visually-hidden">"removed: "</span>{text}</del>
-        }
-        .into_any(),
-        DiffSpan::Added(text) => view! {
-            <ins><span class="visually-hidden">"added: "</span>{text}</ins>
-        }
-        .into_any(),
     }
 }

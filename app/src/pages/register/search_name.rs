@@ -129,6 +129,7 @@ mod tests {
             name: name.to_owned(),
             level: Level::Elementary,
             designation: Designation::None,
+            neighborhood: None,
         });
         let chosen = |typed| find_chosen(&schools, typed).map(|school| school.name.as_str());
         assert_eq!(chosen("École"), Some("École"));

@@ -9,6 +9,7 @@ use super::step::WorksheetStep;
 use super::verify::causes_address;
 use super::worksheet_model::WorksheetModel;
 use domain::worksheet::Worksheet;
+use domain::worksheet::casa::readiness::CasaPlace;
 use domain::worksheet::gates::{Gate, GateNeed, OpenPoint};
 use domain::worksheet::progress::{LeftItem, LeftPlace};
 use leptos::prelude::*;
@@ -83,6 +84,26 @@ pub(super) fn left_item_address(
     })
 }
 
+/// The address where a reason is mended that keeps the plan from CASA.
+pub fn casa_reason_address(worksheet: &Worksheet, place: &CasaPlace, base: &str) -> Option<String> {
+    match place {
+        CasaPlace::Point(point) => point_address(worksheet, point, base),
+        CasaPlace::Field { root, row, cell } => {
+            let page = WorksheetStep::of_rows(root)?.address(base);
+            Some(format!("{page}#{}-{cell}", heading_id(root, row)))
+        }
+        CasaPlace::Sheet(key) => {
+            let page = WorksheetStep::Casa.address(base);
+            Some(format!("{page}#{}", casa_cell_id(key)))
+        }
+    }
+}
+
+/// The id of a cell's heading on the copy sheet.
+pub(super) fn casa_cell_id(key: &str) -> String {
+    format!("casa-{}", key.replace(':', "-"))
+}
+
 /// The address where a point is done; none if the worksheet has no page for it.
 fn point_address(worksheet: &Worksheet, point: &OpenPoint, base: &str) -> Option<String> {
     let part = |part: &str| Some(format!("{}#{part}", WorksheetStep::Plan.address(base)));
@@ -97,8 +118,7 @@ fn point_address(worksheet: &Worksheet, point: &OpenPoint, base: &str) -> Option
             Some(causes_address(worksheet, problem, base))
         }
         GateNeed::Focus => part(parts::FOCUSES),
-        GateNeed::Theory => part(parts::THEORIES),
-        GateNeed::Goal => part(parts::GOALS),
+        GateNeed::Blueprint(_) => Some(WorksheetStep::Blueprint.address(base)),
         GateNeed::Initiative => part(parts::INITIATIVES),
         GateNeed::SamiComplete | GateNeed::ReviewComplete => Some(format!("{base}#{MARKS}")),
         GateNeed::Monitoring => june(MONITORING),

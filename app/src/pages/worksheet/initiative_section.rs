@@ -1,5 +1,7 @@
 //! The initiatives as headings above what belongs to them: steps, metrics, check-ins.
 
+pub(super) use super::place_ids::initiative_section_id;
+
 use super::example::EmptyList;
 use super::row_card::CardList;
 use super::rows::heading_id;
@@ -10,14 +12,6 @@ use domain::document::content::RowId;
 use domain::worksheet::fields::row_kind::RowKind;
 use domain::worksheet::plan::initiative::Initiative;
 use leptos::prelude::*;
-
-/// The id of the heading.
-pub(super) fn initiative_section_id(initiative: Option<&RowId>) -> String {
-    match initiative {
-        Some(id) => format!("of-{}", id.0),
-        None => "of-none".to_owned(),
-    }
-}
 
 /// An initiative's heading, the cause that it answers, and a link to it.
 #[component]

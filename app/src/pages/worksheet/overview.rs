@@ -1,11 +1,16 @@
 //! The overview: the next step, all steps with what is in them, and what is done elsewhere.
 //!
-//! Reading order: [`OverviewPage`] (the page), `next_step_card`, `step_rows`, `plan_map_tile`.
+//! Reading order: [`OverviewPage`] (the page), `next_step_card`, `step_rows`, `plan_map_tile`,
+//! `casa_tile`, `blueprint_tile`.
 
+mod blueprint_tile;
+mod casa_tile;
 mod next_step_card;
 mod plan_map_tile;
 mod step_rows;
 
+use self::blueprint_tile::BlueprintTile;
+use self::casa_tile::CasaTile;
 use self::next_step_card::NextStepCard;
 use self::plan_map_tile::PlanMapTile;
 use self::step_rows::StepRows;
@@ -32,6 +37,8 @@ pub(super) fn OverviewPage(session: Option<TeamSessionView>) -> impl IntoView {
         <h2 class="overview-later" id="later">"Later"</h2>
         <StepRows steps=&WorksheetStep::LATER/>
         <PlanMapTile/>
+        <CasaTile/>
+        <BlueprintTile/>
         <CompletionMarks/>
         <details class="side-card gates-all">
             <summary>

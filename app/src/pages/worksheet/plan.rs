@@ -12,6 +12,8 @@ mod loose_ends;
 mod theory;
 mod uncovered_problems;
 
+pub(super) use super::place_ids::parts;
+
 use self::focus::FocusList;
 use self::goal::GoalList;
 use self::initiatives::InitiativeList;
@@ -33,14 +35,6 @@ use domain::worksheet::plan::initiative::Initiative;
 use domain::worksheet::plan::theory::Theory;
 use domain::worksheet::verification::Verdict;
 use leptos::prelude::*;
-
-/// The ids of the headings above the plan's parts, to which other pages link.
-pub(super) mod parts {
-    pub(in crate::pages::worksheet) const FOCUSES: &str = "areas-of-focus";
-    pub(in crate::pages::worksheet) const THEORIES: &str = "theory-of-action";
-    pub(in crate::pages::worksheet) const GOALS: &str = "goals";
-    pub(in crate::pages::worksheet) const INITIATIVES: &str = "initiatives";
-}
 
 /// The roots of the rows on the page.
 const ROOTS: &[&str] = &[FocusArea::ROOT, Theory::ROOT, Goal::ROOT, Initiative::ROOT];

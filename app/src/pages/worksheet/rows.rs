@@ -4,14 +4,11 @@
 //! While the person is in a field of the list, none of its rows moves or goes: new ones come in
 //! around it, and the rest is shown once the person has left it.
 
+pub(super) use super::place_ids::heading_id;
+
 use crate::editor::Editor;
 use domain::document::content::{Contents, Row, RowId, TextAddress};
 use leptos::prelude::*;
-
-/// The id of a row's heading on the page: where the focus goes when the row moves or comes back.
-pub(super) fn heading_id(rows: &str, id: &RowId) -> String {
-    format!("{}-{}", rows.trim_start_matches("r:"), id.0)
-}
 
 /// The rows that are there, in the order in which they are shown.
 pub(super) fn shown(rows: &'static str) -> Memo<Vec<RowId>> {

@@ -16,11 +16,13 @@ pub(crate) enum WorksheetStep {
     June,
     Monitor,
     Thread,
+    Casa,
+    Blueprint,
 }
 
 impl WorksheetStep {
     /// In the order in which a team comes to them.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Overview,
         Self::Prep,
         Self::Evidence,
@@ -31,6 +33,8 @@ impl WorksheetStep {
         Self::June,
         Self::Monitor,
         Self::Thread,
+        Self::Casa,
+        Self::Blueprint,
     ];
 
     /// The step at that part of an address; the worksheet's own address has none.
@@ -65,14 +69,15 @@ impl WorksheetStep {
             ProcessStep::Plan => Self::Plan,
             ProcessStep::June => Self::June,
             ProcessStep::Monitoring => Self::Monitor,
+            ProcessStep::Blueprint => Self::Blueprint,
             ProcessStep::Anytime => return None,
         })
     }
 
-    /// None for a page that only shows what is written on others.
+    /// None for a page without progress of its own.
     pub(super) fn process_step(self) -> Option<ProcessStep> {
         Some(match self {
-            Self::Overview | Self::Thread => return None,
+            Self::Overview | Self::Thread | Self::Casa | Self::Blueprint => return None,
             Self::Prep => ProcessStep::Preparation,
             Self::Evidence => ProcessStep::Evidence,
             Self::Problem => ProcessStep::Problem,
@@ -114,6 +119,8 @@ impl WorksheetStep {
             Self::June => "june",
             Self::Monitor => "monitor",
             Self::Thread => "thread",
+            Self::Casa => "casa",
+            Self::Blueprint => "blueprint",
         }
     }
 
@@ -135,12 +142,12 @@ impl WorksheetStep {
         Self::Plan,
     ];
     pub(super) const LATER: [Self; 2] = [Self::June, Self::Monitor];
-    pub(super) const RESULTS: [Self; 1] = [Self::Thread];
+    pub(super) const RESULTS: [Self; 3] = [Self::Thread, Self::Casa, Self::Blueprint];
 
     /// The number in the process, as the district counts; may be empty.
     pub(super) fn number(self) -> &'static str {
         match self {
-            Self::Overview | Self::Prep | Self::Thread => "",
+            Self::Overview | Self::Prep | Self::Thread | Self::Casa | Self::Blueprint => "",
             Self::Evidence => "Step 0",
             Self::Problem => "Step 1",
             Self::Causes => "Step 2a",
@@ -164,6 +171,8 @@ impl WorksheetStep {
             Self::June => "June",
             Self::Monitor => "Monitor",
             Self::Thread => "Plan map",
+            Self::Casa => "CASA",
+            Self::Blueprint => "Blueprint",
         }
     }
 
@@ -180,6 +189,8 @@ impl WorksheetStep {
             Self::June => "Finish your plan",
             Self::Monitor => "Monitor and evaluate",
             Self::Thread => "Plan map",
+            Self::Casa => "Copy your plan into CASA",
+            Self::Blueprint => "School Blueprint",
         }
     }
 }

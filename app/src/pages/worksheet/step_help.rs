@@ -68,10 +68,20 @@ fn step_help(step: WorksheetStep) -> (&'static str, &'static str) {
             "What a check-in decides",
             "Look at the numbers of each initiative, then decide: continue, adjust, stop or scale.",
         ),
+        WorksheetStep::Blueprint => (
+            "What families read",
+            "Say each part of your plan in words that every family knows. Short sentences help. \
+             Nothing is public until a team lead publishes it.",
+        ),
         WorksheetStep::Thread => (
             "How to read the map",
             "Each problem leads to its causes, and each cause to the initiatives that answer it. \
              Select any of them to open it.",
+        ),
+        WorksheetStep::Casa => (
+            "How to copy your plan",
+            "Copy a text, paste it into the same field in CASA, then mark it as entered. If your plan \
+             changes later, this page shows which texts to copy again.",
         ),
     }
 }

@@ -155,12 +155,24 @@ impl WorksheetModel {
     pub(super) fn submit_then(
         self,
         change: &'static str,
-        mut fields: Vec<(String, String)>,
+        fields: Vec<(String, String)>,
         announcer: Announcer,
         said: String,
         then: impl FnOnce(SubmitResult) + 'static,
     ) {
         let address = self.address(&format!("record/{change}"));
+        self.submit_to(address, fields, announcer, said, then);
+    }
+
+    /// Submits to an address of its own, then calls `then` with the result.
+    pub(super) fn submit_to(
+        self,
+        address: String,
+        mut fields: Vec<(String, String)>,
+        announcer: Announcer,
+        said: String,
+        then: impl FnOnce(SubmitResult) + 'static,
+    ) {
         // The browser of a facilitator who goes from team to team may be at another worksheet since.
         fields.push(("worksheet".to_owned(), self.number.to_string()));
         spawn_local(async move {

@@ -1,6 +1,8 @@
 //! Organizers sign in by email, confirm registrations, give holds back, make and end invitations and
-//! links, and remove other organizers.
+//! links, remove other organizers, answer plans for CASA, and remind schools of their Blueprints.
 
+pub(crate) mod blueprints;
+pub(crate) mod casa;
 pub(crate) mod facilitators;
 pub(crate) mod organizers;
 pub(crate) mod registrations;

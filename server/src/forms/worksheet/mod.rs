@@ -1,12 +1,16 @@
 //! A worksheet's own page: client ids to write under, and what members say in their own names, which no
 //! document could say for them. The page sends these forms by a script; without one a worksheet is read.
 
+pub(crate) mod blueprint;
+mod casa;
 mod clients;
 mod decisions;
 mod dots;
 mod sami;
 mod status;
 
+pub(in crate::forms) use casa::refused;
+pub(crate) use casa::{enter, submit};
 pub(crate) use clients::clients;
 pub(crate) use decisions::{fist, mark, override_verdict, reveal_votes, vote_again};
 pub(crate) use dots::dot;
@@ -48,8 +52,13 @@ async fn named_cause(form: &WorkshopForm, member: &Member) -> Result<RowId, Form
     }
 }
 
+/// Tells everybody who has the worksheet open that its record has changed.
+async fn record_change(form: &WorkshopForm, member: &Member) {
+    form.app.rooms.record_changed(member.worksheet).await;
+}
+
 /// Tells everybody who has the worksheet open, and goes back to it.
 async fn saved_record(form: &WorkshopForm, member: &Member) -> Saved {
-    form.app.rooms.record_changed(member.worksheet).await;
+    record_change(form, member).await;
     Saved::at_worksheet(&form.workshop)
 }

@@ -314,3 +314,20 @@ fn the_mistakes_of_both_files_are_reported_in_their_order() {
     assert_eq!(both.len(), 3, "{both:?}");
     assert!(both[0].contains("25 elementary slots"), "{}", both[0]);
 }
+
+#[test]
+fn a_file_may_say_where_the_families_live() {
+    let mut lines = FILES.schools.lines();
+    let head = format!("{},Neighborhood\n", lines.next().unwrap());
+    let first = format!("{}, Riverside\n", lines.next().unwrap());
+    let others: String = lines.map(|line| format!("{line},\n")).collect();
+    let file = head + &first + &others;
+    let import = parse(FILES.workshop, "w", &file, "s").unwrap();
+    let mut schools = import.definition.schools.into_values();
+    let neighborhood = schools.next().unwrap().neighborhood;
+    assert_eq!(neighborhood.as_deref(), Some("Riverside"));
+    assert!(schools.all(|school| school.neighborhood.is_none()));
+    let long = file.replace("Riverside", &"R".repeat(101));
+    let errors = errors_of_schools(&long);
+    assert!(errors[0].contains("at most 100 characters"), "{errors:?}");
+}

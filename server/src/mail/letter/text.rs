@@ -43,6 +43,7 @@ pub(super) fn subject(
         Template::Disowned | Template::DisownedOffice => {
             format!("Canceled by the school: {school}’s registration")
         }
+        Template::BlueprintReminder => format!("Reminder: {school}’s School Blueprint"),
     }
 }
 
@@ -113,7 +114,21 @@ pub(super) fn opening(context: &LetterContext<'_>, template: Template) -> String
              canceled it. Its hold and its turn on the waiting list are as before. You don’t need to \
              do anything."
         ),
+        Template::BlueprintReminder => format!(
+            "Families can’t read {school}’s School Blueprint yet, or it is out of date. Please look at \
+             it with your team."
+        ),
     }
+}
+
+/// The place where a team works on its Blueprint.
+pub(super) fn blueprint_help(context: &LetterContext<'_>) -> String {
+    let workshop = &context.snapshot.definition.workshop.slug;
+    let page = format!("{}/w/{workshop}/worksheet/blueprint", context.base_url);
+    format!(
+        "The page lists what is left, with a link to each place:\n{page}\nIt opens for everybody who \
+         has joined the team. A team lead publishes it."
+    )
 }
 
 struct Colleague {

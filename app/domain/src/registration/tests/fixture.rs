@@ -44,6 +44,7 @@ fn schools(prefix: &str, count: usize, level: Level, designation: Designation) -
             name: format!("{prefix} {n}"),
             level,
             designation,
+            neighborhood: None,
         })
         .collect()
 }

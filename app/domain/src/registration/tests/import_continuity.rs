@@ -273,6 +273,7 @@ fn schools_may_come() {
         name: "New".to_owned(),
         level: Level::Elementary,
         designation: Designation::None,
+        neighborhood: None,
     };
     let came = found(&begun(), |import| {
         import.definition.schools.insert(new.slug.clone(), new);

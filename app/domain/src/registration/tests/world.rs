@@ -166,6 +166,7 @@ impl RandomWorkshop {
                     } else {
                         Designation::None
                     },
+                    neighborhood: None,
                 })
                 .map(|school| (school.slug.clone(), school))
                 .collect(),

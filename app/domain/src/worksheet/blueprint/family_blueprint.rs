@@ -176,4 +176,19 @@ impl FamilyBlueprint {
             .chain(closing)
             .collect()
     }
+    /// The same texts, to put translations in their place.
+    pub fn texts_mut(&mut self) -> Vec<&mut FamilyText> {
+        let theories = self.theories.iter_mut();
+        let theories = theories.flat_map(|it| [&mut it.if_we, &mut it.then, &mut it.so_that]);
+        let measures = self.measures.iter_mut();
+        let measures = measures.flat_map(|it| [&mut it.words, &mut it.source]);
+        let initiatives = self.initiatives.iter_mut();
+        let initiatives = initiatives.flat_map(|it| [&mut it.name, &mut it.words]);
+        let closing = self.how_to_help.iter_mut().chain(&mut self.whom_to_ask);
+        theories
+            .chain(measures)
+            .chain(initiatives)
+            .chain(closing)
+            .collect()
+    }
 }

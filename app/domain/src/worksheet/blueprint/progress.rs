@@ -1,7 +1,11 @@
 //! The readings and dates of Step 4, which update a published Blueprint.
 
+use super::draft::{leading_measure, leading_metrics, row_key, shown_initiatives};
 use super::family_blueprint::{FamilyBlueprint, FamilyNumber};
+use crate::worksheet::Worksheet;
 use crate::worksheet::fields::date::iso_day;
+use crate::worksheet::monitoring::last_checkins;
+use crate::worksheet::monitoring::status::last_readings;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +29,40 @@ pub struct NextLook {
     pub initiative: String,
     #[serde(with = "iso_day")]
     pub on: Date,
+}
+
+impl BlueprintProgress {
+    /// The readings and the next looks that families may see of a worksheet, as of a day. A measure
+    /// that is of too few people now has no reading.
+    pub fn of(worksheet: &Worksheet, today: Date) -> Self {
+        let last = last_readings(&worksheet.readings);
+        let readings = leading_metrics(worksheet).into_iter();
+        let readings = readings.filter_map(|(metric, strand)| {
+            let (reading, measure) = (last.get(&metric.id)?, leading_measure(metric, strand)?);
+            let number = FamilyNumber {
+                on: reading.on?,
+                value: reading.value?,
+            };
+            Some(MeasureReading {
+                measure: measure.key,
+                number,
+            })
+        });
+        let checkins = last_checkins(&worksheet.checkins);
+        let checkpoints = worksheet.monitoring.checkpoints().into_iter().flatten();
+        let checkpoint = checkpoints.into_iter().find(|day| *day >= today);
+        let looks = shown_initiatives(worksheet).filter_map(|initiative| {
+            let planned = checkins.get(&initiative.id).and_then(|it| it.next);
+            Some(NextLook {
+                initiative: row_key(initiative),
+                on: planned.or(checkpoint)?,
+            })
+        });
+        Self {
+            readings: readings.collect(),
+            next_looks: looks.collect(),
+        }
+    }
 }
 
 impl FamilyBlueprint {

@@ -1,5 +1,6 @@
 //! The data that define a year of the process.
 
+use super::casa_form::CasaForm;
 use super::indicator::Indicator;
 use super::instrument::Instrument;
 use super::season::CycleDates;
@@ -19,6 +20,8 @@ pub struct Cycle {
     /// The dates of the workshop that the process was announced for. The dates of another workshop
     /// are in the team's record.
     pub days: CycleDates,
+    /// The action plan as CASA asks for it.
+    pub casa: CasaForm,
 }
 
 /// A measure of the state's profile. Its weights are percent of the score.

@@ -1,5 +1,6 @@
 //! The cycle of the announcement.
 
+use super::casa_form::CASA_2019;
 use super::definition::{Cycle, ProfileMeasure, SurveyConstruct};
 use super::indicator::{Direction, Indicator, ProblemArea};
 use super::instrument::{Instrument, InstrumentArea};
@@ -272,6 +273,7 @@ pub const SPRING_2019: Cycle = Cycle {
         june: (date(2019, 6, 15), date(2019, 6, 30)),
         plan: (date(2019, 7, 1), date(2021, 6, 30)),
     },
+    casa: CASA_2019,
 };
 
 impl Default for CycleDates {

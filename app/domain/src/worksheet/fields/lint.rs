@@ -2,6 +2,7 @@
 //!
 //! A lint knows words, not meanings, so it is only ever a hint.
 
+use super::glossary::{GLOSSARY, gloss_of};
 use super::rule::{CellRule, Severity};
 use std::borrow::Cow;
 
@@ -89,46 +90,14 @@ pub fn check_cause(text: &str) -> Vec<Lint> {
     found.into_iter().collect()
 }
 
-const JARGON_WORDS: &[&str] = &[
-    "MTSS",
-    "SAMI",
-    "tier",
-    "tiers",
-    "subgroup",
-    "subgroups",
-    "fidelity",
-    "ISASP",
-    "ESSA",
-    "FAST",
-    "ELPA21",
-    "RIOT",
-    "PBIS",
-    "SEL",
-    "IEP",
-    "FRL",
-];
-
 /// Finds words that families may not understand. A word that is explained behind it, in
 /// parentheses, is fine: "MTSS (help in three steps)". Abbreviations count in capitals only: "fast"
 /// is a word.
 pub fn check_family_words(text: &str) -> Vec<Lint> {
-    let unexplained = |word: &&&str| {
-        let word: &str = word;
-        let is_short_form = word.chars().all(|c| !c.is_lowercase());
-        let text = if is_short_form {
-            text.to_owned()
-        } else {
-            text.to_lowercase()
-        };
-        text.match_indices(word).any(|(at, _)| {
-            let (before, after) = (&text[..at], &text[at + word.len()..]);
-            let whole = !before.ends_with(char::is_alphanumeric)
-                && !after.starts_with(char::is_alphanumeric);
-            whole && !after.trim_start().starts_with('(')
-        })
-    };
-    let found = JARGON_WORDS.iter().find(unexplained);
-    found.map(|word| Lint::Jargon(word)).into_iter().collect()
+    let mut terms = GLOSSARY.iter();
+    let found = terms.find(|term| term.is_unexplained(text));
+    let lint = found.map(|term| Lint::Jargon(term.word));
+    lint.into_iter().collect()
 }
 
 /// True if a text has digits of any script, a fraction such as "½", or a percentage.
@@ -153,7 +122,8 @@ impl CellRule for Lint {
                 "“{word}” sounds like a solution. Say only what the data show. Solutions come later."
             ),
             Self::Jargon(word) => format!(
-                "“{word}” is jargon. Use words that families know, or explain it in parentheses."
+                "“{word}” is jargon. Use words that families know, or explain it: “{word} ({})”.",
+                gloss_of(word).unwrap_or_default()
             ),
             Self::Interpretation(word) => format!(
                 "“{word}” is an interpretation. Record only what the data show, and put the rest on an \

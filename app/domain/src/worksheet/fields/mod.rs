@@ -3,7 +3,7 @@
 //! - [`code`], [`amount`], [`date`]: the contents of cells, and their labels. [`parse`]: typed
 //!   text.
 //! - [`rule`]: the rules that a cell can break; [`diagnostic`]: a broken rule at its cell;
-//!   [`lint`]: hints at words; [`privacy`]: the smallest groups whose numbers are shown.
+//!   [`lint`]: hints at words, of which [`glossary`] explains some; [`privacy`]: the smallest groups whose numbers are shown.
 //! - [`spec`]: a field as its row kind declares it, and its typed key.
 //! - [`row_kind`]: a kind of row. [`reader`]: reads rows; [`row_edits`]: writes one.
 //! - [`field_kind`]: the traits of fields' kinds; [`kinds`], [`link_kinds`]: the kinds; [`fact`]: a
@@ -17,6 +17,7 @@ pub(super) mod declaration;
 pub mod diagnostic;
 pub mod fact;
 pub mod field_kind;
+pub mod glossary;
 pub mod kinds;
 pub mod link_kinds;
 pub mod lint;

@@ -83,6 +83,8 @@ pub enum ProcessStep {
     Plan,
     June,
     Monitoring,
+    /// What families read.
+    Blueprint,
     /// Beside all steps.
     Anytime,
 }

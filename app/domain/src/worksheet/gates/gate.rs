@@ -1,9 +1,8 @@
 //! The gates, and what they ask for.
 
 use crate::document::content::RowId;
-use crate::worksheet::fields::code::Code;
+use crate::worksheet::blueprint::block_reason::BlockReason;
 use crate::worksheet::plan::coverage::LooseReason;
-use crate::worksheet::plan::focus::Strand;
 use crate::worksheet::prep::STAR_RANGE;
 
 /// In the order in which a team comes to them.
@@ -46,12 +45,7 @@ pub enum GateNeed {
     ReviewComplete,
     Loose(LooseReason),
     Monitoring,
-    Goal,
-    Theory,
-    LeadingMetric(Strand),
-    TooFewStudents,
-    FamilyWords,
-    Approval,
+    Blueprint(BlockReason),
 }
 
 impl Gate {
@@ -102,9 +96,7 @@ impl GateNeed {
                     stars => format!("{needed}: {stars} have a star."),
                 };
             }
-            Self::LeadingMetric(strand) => {
-                return format!("Add a leading metric for “{}”.", strand.label());
-            }
+            Self::Blueprint(reason) => return reason.message(),
             Self::SamiNotes => "Type, paste or attach the SAMI note catcher.",
             Self::ReviewNotes => "Type, paste or attach the note catcher of the data review.",
             Self::Team => {
@@ -119,13 +111,6 @@ impl GateNeed {
             Self::ReviewComplete => "Mark the data review complete.",
             Self::Loose(why) => why.message(),
             Self::Monitoring => "Fill in who looks at the plan, and how often.",
-            Self::Goal => "Add a goal.",
-            Self::Theory => "Write a theory of action.",
-            Self::TooFewStudents => {
-                "Choose a larger group: a number of so few students is never published."
-            }
-            Self::FamilyWords => "Say this in family words.",
-            Self::Approval => "The principal has not approved the Blueprint yet.",
         };
         words.to_owned()
     }

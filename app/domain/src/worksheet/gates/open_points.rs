@@ -1,18 +1,12 @@
 //! The needs that keep each gate shut.
 
 use super::gate::{Gate, GateNeed, OpenPoint};
-use crate::document::content::RowId;
 use crate::worksheet::Worksheet;
-use crate::worksheet::fields::code::Code;
-use crate::worksheet::fields::lint;
+use crate::worksheet::blueprint::blocks::blueprint_blocks;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::plan::coverage;
-use crate::worksheet::plan::focus::{FocusArea, Strand};
-use crate::worksheet::plan::metric::MetricKind;
 use crate::worksheet::prep::PrepReadiness;
-use crate::worksheet::problem::Problem;
 use crate::worksheet::record::{MarkStatus, TeamRecord};
-use std::collections::{BTreeMap, BTreeSet};
 
 impl Gate {
     /// The gate is open if there are none.
@@ -112,75 +106,12 @@ fn june(worksheet: &Worksheet) -> Vec<OpenPoint> {
 }
 
 fn blueprint(worksheet: &Worksheet, record: &TeamRecord) -> Vec<OpenPoint> {
-    let mut open = unmet([
-        (some_count(&worksheet.goals), GateNeed::Goal),
-        (some_count(&worksheet.theories), GateNeed::Theory),
-        (some_count(&worksheet.initiatives), GateNeed::Initiative),
-    ]);
-    let led = strands_with_leading_metric(worksheet);
-    let strands = <Strand as Code>::ALL
-        .iter()
-        .filter(|strand| !led.contains(strand));
-    open.extend(strands.map(|strand| OpenPoint {
-        need: GateNeed::LeadingMetric(*strand),
-        at: None,
-    }));
-    open.extend(
-        published_problems(worksheet)
-            .into_iter()
-            .filter(|problem| !problem.is_publishable())
-            .map(|problem| open_point(problem, GateNeed::TooFewStudents)),
-    );
-    let is_plain = |text: &str| !text.is_empty() && lint::check_family_words(text).is_empty();
-    for goal in worksheet.goals.iter().filter(|goal| goal.counts()) {
-        if !is_plain(&goal.family) {
-            open.push(open_point(goal, GateNeed::FamilyWords));
-        }
-    }
-    let initiatives = worksheet.initiatives.iter();
-    for initiative in initiatives.filter(|initiative| initiative.counts()) {
-        if !is_plain(&initiative.family) {
-            open.push(open_point(initiative, GateNeed::FamilyWords));
-        }
-    }
-    open.extend(unmet([(
-        record.approval == MarkStatus::Done,
-        GateNeed::Approval,
-    )]));
-    open
-}
-
-/// The problems whose numbers a Blueprint shows: by its goals and its theories of action.
-fn published_problems(worksheet: &Worksheet) -> Vec<&Problem> {
-    let goals = worksheet.goals.iter().filter(|goal| goal.counts());
-    let theories = worksheet.theories.iter().filter(|theory| theory.counts());
-    let shown: BTreeSet<&RowId> = goals
-        .filter_map(|goal| goal.problem.as_ref())
-        .chain(theories.filter_map(|theory| theory.problem.as_ref()))
-        .collect();
-    let problems = worksheet.problems.iter();
-    problems
-        .filter(|problem| shown.contains(&problem.id))
-        .collect()
-}
-
-fn strands_with_leading_metric(worksheet: &Worksheet) -> BTreeSet<Strand> {
-    let strands: BTreeMap<&RowId, Strand> = worksheet
-        .focuses
-        .iter()
-        .filter_map(|focus: &FocusArea| Some((&focus.id, focus.strand?)))
-        .collect();
-    let of_initiative: BTreeMap<&RowId, Strand> = worksheet
-        .initiatives
-        .iter()
-        .filter_map(|found| Some((&found.id, *strands.get(found.focus.as_ref()?)?)))
-        .collect();
-    worksheet
-        .metrics
-        .iter()
-        .filter(|metric| metric.counts() && metric.kind == Some(MetricKind::Leading))
-        .filter_map(|metric| of_initiative.get(metric.initiative.as_ref()?).copied())
-        .collect()
+    let blocks = blueprint_blocks(worksheet, record).into_iter();
+    let points = blocks.map(|block| OpenPoint {
+        need: GateNeed::Blueprint(block.reason),
+        at: block.at.and_then(|at| Some((at.root, at.row?))),
+    });
+    points.collect()
 }
 
 fn some_count<T: RowKind>(rows: &[T]) -> bool {

@@ -4,7 +4,7 @@ use super::initiative::Initiative;
 use crate::worksheet::fields::amount::Unit;
 use crate::worksheet::fields::code::codes;
 use crate::worksheet::fields::declaration::row_kind;
-use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText};
+use crate::worksheet::fields::kinds::{CalendarDate, CodeChoice, Decimal, LineText, WholeNumber};
 use crate::worksheet::fields::link_kinds::RowBasis;
 use crate::worksheet::fields::row_kind::RowKind;
 use crate::worksheet::fields::spec::FieldControl;
@@ -55,6 +55,15 @@ row_kind! {
         collector: LineText as COLLECTOR {
             label: "Who reads it", width: Short, required: Always("Name who reads it."),
             rollover: Kept,
+        }
+        n: WholeNumber as N {
+            label: "Number counted", width: Short, step: ProcessStep::Blueprint,
+            hint: "How many students the number is about, or how many lessons or people.",
+        }
+        family: LineText as FAMILY {
+            label: "The measure for families", brief: "For families",
+            hint: "Who is counted, and what. One plain sentence without acronyms.", width: Whole,
+            step: ProcessStep::Blueprint, rollover: Kept,
         }
         first: CalendarDate as FIRST {
             label: "First reading", width: Short,

@@ -22,6 +22,18 @@ row_kind! {
             label: "then …", hint: "What will change in practice or conditions.", width: Whole,
             required: Always("Write what will change in practice."), rollover: Kept,
         }
+        family_if: LineText as FAMILY_IF {
+            label: "If …, for families", brief: "If", hint: "For example: children read in small groups every day.",
+            width: Whole, step: ProcessStep::Blueprint, rollover: Kept,
+        }
+        family_then: LineText as FAMILY_THEN {
+            label: "then …, for families", brief: "Then", hint: "For example: each child reads aloud every day.",
+            width: Whole, step: ProcessStep::Blueprint, rollover: Kept,
+        }
+        family_so: LineText as FAMILY_SO {
+            label: "so that …, for families", brief: "So that", hint: "For example: more children read well by May.",
+            width: Whole, step: ProcessStep::Blueprint, rollover: Kept,
+        }
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn step_remainder(
         ProcessStep::Verification => points(Gate::Causes),
         ProcessStep::Plan => points(Gate::Casa),
         ProcessStep::June => points(Gate::June),
-        ProcessStep::Monitoring | ProcessStep::Anytime => Vec::new(),
+        ProcessStep::Monitoring | ProcessStep::Blueprint | ProcessStep::Anytime => Vec::new(),
     }
 }
 
@@ -62,7 +62,7 @@ pub(super) fn is_started(step: ProcessStep, worksheet: &Worksheet, record: &Team
                 || worksheet.monitoring.counts()
         }
         ProcessStep::Monitoring => !worksheet.checkins.is_empty() || !worksheet.readings.is_empty(),
-        ProcessStep::Anytime => false,
+        ProcessStep::Blueprint | ProcessStep::Anytime => false,
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn step_summary(
         ProcessStep::Plan => plan(worksheet),
         ProcessStep::June => june(worksheet),
         ProcessStep::Monitoring => monitoring(worksheet),
-        ProcessStep::Anytime => None,
+        ProcessStep::Blueprint | ProcessStep::Anytime => None,
     };
     words.unwrap_or_else(|| purpose(step).to_owned())
 }
@@ -42,7 +42,7 @@ pub(super) fn count_items(step: ProcessStep, worksheet: &Worksheet) -> usize {
         ProcessStep::Plan => worksheet.initiatives.len(),
         ProcessStep::June => worksheet.steps.len(),
         ProcessStep::Monitoring => worksheet.checkins.len(),
-        ProcessStep::Anytime => 0,
+        ProcessStep::Blueprint | ProcessStep::Anytime => 0,
     }
 }
 
@@ -56,7 +56,7 @@ fn purpose(step: ProcessStep) -> &'static str {
         ProcessStep::Plan => "Areas of focus and initiatives from verified causes",
         ProcessStep::June => "Action steps, metrics and who checks on them",
         ProcessStep::Monitoring => "Is it done, and does it help?",
-        ProcessStep::Anytime => "",
+        ProcessStep::Blueprint | ProcessStep::Anytime => "",
     }
 }
 

@@ -1,11 +1,15 @@
 //! A worksheet that has been through everything: every row counts, every gate is open.
 
 use super::super::Worksheet;
+use super::super::blueprint::FamilySchool;
+use super::super::blueprint::record::BlueprintRecord;
 use super::super::cycle::SPRING_2019;
 use super::super::fields::rule::Severity;
 use super::super::record::{Consensus, MarkStatus, TeamRecord};
 use super::fixture::*;
 use crate::document::content::{Contents, RowId, Value};
+use crate::registration::Level;
+use crate::slug::SchoolSlug;
 
 /// The document of such a worksheet, and the store's record.
 #[derive(Clone, Debug)]
@@ -47,6 +51,8 @@ pub(super) fn whole() -> WholeWorksheet {
             ("t:monitoring_team", "The leadership team"),
             ("t:data_owner", "The assistant principal"),
             ("t:reported_to", "The school board"),
+            ("t:blueprint_help", "Read with your child each evening."),
+            ("t:blueprint_ask", "Call the school office."),
         ],
         values: vec![
             ("cadence", Value::Choice("monthly".to_owned())),
@@ -60,6 +66,15 @@ pub(super) fn whole() -> WholeWorksheet {
             sami_complete: MarkStatus::Done,
             review_complete: MarkStatus::Done,
             approval: MarkStatus::Done,
+            blueprint: BlueprintRecord {
+                school: Some(FamilySchool {
+                    slug: SchoolSlug::parse("northside").unwrap(),
+                    name: "Northside".to_owned(),
+                    level: Level::Elementary,
+                    neighborhood: None,
+                }),
+                ..BlueprintRecord::default()
+            },
             ..TeamRecord::default()
         },
     }
@@ -210,6 +225,9 @@ fn theory() -> FilledRow {
         .with("problem", "row0")
         .with("if_we", "read with small groups every day")
         .with("then", "every child reads aloud daily")
+        .with("family_if", "teachers read with small groups each day")
+        .with("family_then", "each child reads aloud each day")
+        .with("family_so", "more children read well by June")
 }
 
 fn goal() -> FilledRow {
@@ -263,6 +281,8 @@ fn leading(at: usize) -> FilledRow {
         .with("cadence", "monthly")
         .with("collector", "Coach")
         .with("first", "2019-09-30")
+        .with("n", 24.0)
+        .with("family", "Teachers who read with small groups each day")
 }
 
 /// Lagging metrics stand behind all leading ones.

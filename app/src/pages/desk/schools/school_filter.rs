@@ -193,9 +193,11 @@ mod tests {
                 name: name.to_owned(),
                 level,
                 designation: Designation::None,
+                neighborhood: None,
             },
             status,
             registration: None,
+            casa: None,
         }
     }
 

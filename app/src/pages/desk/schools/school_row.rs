@@ -1,6 +1,7 @@
 //! A school with its status, as the office sees it.
 
 use super::super::chip::ChipTone;
+use crate::api::types::casa::CasaTracker;
 use crate::api::types::desk::{DeskRegistration, DeskView};
 use domain::registration::{RegistrationStatus, School};
 use domain::slug::SessionId;
@@ -82,6 +83,8 @@ pub(in crate::pages::desk) struct DeskSchoolRow {
     pub(in crate::pages::desk) school: School,
     pub(in crate::pages::desk) status: DeskSchoolStatus,
     pub(in crate::pages::desk) registration: Option<DeskRegistration>,
+    /// None where the school owes no plan in CASA and submitted none.
+    pub(in crate::pages::desk) casa: Option<CasaTracker>,
 }
 
 impl DeskSchoolRow {
@@ -97,6 +100,7 @@ impl DeskSchoolRow {
             status: DeskSchoolStatus::of(data, school, registration),
             school: school.clone(),
             registration: registration.cloned(),
+            casa: data.casa.get(&school.slug).cloned(),
         }
     }
 }
