@@ -31,15 +31,22 @@ impl SourceFile {
             || self.path.ends_with("/tests.rs")
     }
 
-    /// The lines that hold any of these words, outside comments.
+    /// The lines that hold any of these words, outside comments. A path starts where its first name
+    /// does: `Strand::` is not `rand::`.
     fn lines_with(&self, words: &[&str]) -> Vec<String> {
         let lines = self.text.lines().enumerate();
         let code = lines.filter(|(_, line)| !line.trim_start().starts_with("//"));
-        let found = code.filter(|(_, line)| words.iter().any(|word| line.contains(word)));
+        let found = code.filter(|(_, line)| words.iter().any(|word| has_word(line, word)));
         found
             .map(|(at, line)| format!("{}:{}: {}", self.path, at + 1, line.trim()))
             .collect()
     }
+}
+
+fn has_word(line: &str, word: &str) -> bool {
+    let in_a_name = |before: &str| before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    line.match_indices(word)
+        .any(|(at, _)| !word.ends_with("::") || !in_a_name(&line[..at]))
 }
 
 /// Every file of the repository with one of these endings.

@@ -41,6 +41,15 @@ const SYNONYMS: [(&str, &str); 32] = [
     ("changeset", "update"),
 ];
 
+/// Words of schools that the product recognizes in what teams type: they are data, and name nothing here.
+const RECOGNIZED: [(&str, &str); 2] = [
+    (
+        "app/domain/src/worksheet/blueprint/named_people.rs",
+        "coordinator",
+    ),
+    ("app/domain/src/worksheet/fields/glossary.rs", "cohort"),
+];
+
 /// The words of a line, in lower case: the text between other characters, and the parts of names
 /// such as `SlotCount`, `slot_count` and `.slot-count`.
 fn words(line: &str) -> Vec<String> {
@@ -93,7 +102,14 @@ fn one_thing_has_one_word() {
     ];
     let mut sources = sources(&endings);
     sources.retain(|source| source.path != "tests/it/words.rs");
-    assert_eq!(find_synonyms(&sources), [""; 0]);
+    let mut found = find_synonyms(&sources);
+    for (path, word) in RECOGNIZED {
+        let is_it = |line: &String| line.starts_with(path) && line.contains(&format!("\"{word}\""));
+        let of_it: Vec<usize> = (0..found.len()).filter(|at| is_it(&found[*at])).collect();
+        assert_eq!(of_it.len(), 1, "{path} has {word} once, in its list");
+        found.remove(of_it[0]);
+    }
+    assert_eq!(found, [""; 0]);
 }
 
 /// The negative control: each synonym is noticed in each kind of place.

@@ -18,9 +18,9 @@
 //!    [`documents`] has the rows, [`document_log`] reads a log as far as it is whole, [`intake`]
 //!    remembers which logs take no edits, [`history`] looks back with the help of `checkpoints`,
 //!    [`readiness`] reads in the background, [`document_reads`] counts.
-//! 8. Beside the document: [`ratings`], [`votes`], [`decisions`], [`comments`], [`attachments`], [`casa`] with
-//!    [`casa_rows`];
-//!    `upsert` writes a row by its key or deletes it. [`facilitation`] has the timers.
+//! 8. Beside the document: [`ratings`], [`votes`], [`decisions`], [`comments`], [`attachments`]; `upsert`
+//!    writes a row by its key or deletes it. [`facilitation`] has the timers. [`casa`] has a plan's way to
+//!    the district, and [`casa_rows`] reads it.
 //!    [`blueprints`] has what was published for families, [`blueprint_release`] publishes it, and
 //!    [`naming_consents`] has who may be named in it; [`blueprint_reminders`] queues the office's letters.
 //!    [`translations`] has what is published, and the fixed words around it, in other languages.

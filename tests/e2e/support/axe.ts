@@ -54,7 +54,11 @@ export async function axe(page: Page) {
 /** The same for a page whose scripts are off: axe is a script, so it looks at a copy that may run it. */
 export async function axeOfStill(page: Page) {
   const body = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/g, '');
-  const context = await page.context().browser()!.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const context = await page
+    .context()
+    .browser()!
+    .newContext({ viewport: page.viewportSize(), colorScheme: isDark ? 'dark' : 'light', javaScriptEnabled: true });
   const copy = await context.newPage();
   await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html', body }));
   await copy.goto(page.url());

@@ -14,10 +14,10 @@ export async function release(lead: Page, causeway: Causeway, act: 'approve' | '
   if (!answer.ok()) throw new Error(`${act}: ${answer.status()} ${await answer.text()}`);
 }
 
-/** Publishes the Blueprint of a school whose team has been through everything. */
+/** Publishes the Blueprint of a school whose team has been through everything, after the workshop. */
 export async function publish(lead: Page, causeway: Causeway, school: string) {
-  const { manage_url } = await causeway.register(school, 'elementary-2');
-  await lead.request.get(manage_url);
+  // The holder of the school's own invitation leads.
+  await lead.request.get(causeway.url + causeway.invitation(school));
   await causeway.seed(school, WHOLE);
   await joinUnseen(lead, causeway, school, 'Ana');
   await agree(lead, causeway, WHOLE_CAUSE);

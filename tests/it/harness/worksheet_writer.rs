@@ -96,7 +96,10 @@ impl WorksheetWriter {
             self.texts
                 .insert((root.clone(), name.clone(), cell.clone()));
         }
-        self.fills(&root, &name, texts).await;
+        // A new text is empty already.
+        let mut typed = texts.clone();
+        typed.retain(|_, text| text != "");
+        self.fills(&root, &name, &typed).await;
         let values = row["values"].as_object().unwrap();
         self.fills(&root, &name, values).await;
     }
@@ -152,7 +155,6 @@ impl WorksheetWriter {
             assert!(kind.is_some(), "{root} has no {cell}");
             let says = value.is_string() || value.get("repeat").is_some();
             let act = match self.texts.contains(&at) && kind == Some(CellKind::Text) && says {
-                true if value == "" => continue,
                 true => json!({ "typeCell": {
                     "root": root, "row": place, "cell": cell,
                     "at": 0, "remove": ALL, "insert": value,

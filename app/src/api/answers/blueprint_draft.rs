@@ -3,7 +3,7 @@
 use super::date_texts::local;
 use super::worksheet::read_model;
 use crate::api::types::ApiError;
-use crate::pages::worksheet::blueprint::block_address;
+use crate::pages::worksheet::blueprint::block_address::block_address;
 use domain::worksheet::blueprint::blocks::{BlueprintBlock, blueprint_blocks};
 use domain::worksheet::blueprint::{BlueprintProgress, FamilyApproval, FamilyBlueprint};
 use jiff::Timestamp;

@@ -101,19 +101,21 @@ impl LanguageListPage {
             }
         });
         view! {
-            <table class="language-table">
-                <caption class="visually-hidden">"Fixed words and pages of each language"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"Language"</th>
-                        <th scope="col">"Reviewed"</th>
-                        <th scope="col">"To review"</th>
-                        <th scope="col">"To translate"</th>
-                        <th scope="col">"Schools’ pages"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
+            <div class="language-list">
+                <table class="language-table">
+                    <caption class="visually-hidden">"Fixed words and pages of each language"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Language"</th>
+                            <th scope="col">"Reviewed"</th>
+                            <th scope="col">"To review"</th>
+                            <th scope="col">"To translate"</th>
+                            <th scope="col">"Schools’ pages"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
         }
     }
 

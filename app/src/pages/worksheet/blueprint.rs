@@ -4,7 +4,7 @@
 //! and the forms; `block_list` and `naming` belong to it), `family_preview`, `family_words` (each part
 //! of the plan beside its family words), `reading_grade`, `versions`.
 
-mod block_address;
+pub(crate) mod block_address;
 mod block_list;
 mod family_numbers;
 mod family_preview;
@@ -13,8 +13,6 @@ mod naming;
 mod reading_grade;
 mod release;
 mod versions;
-
-pub(crate) use self::block_address::block_address;
 
 use self::family_preview::FamilyPreview;
 use self::family_words::FamilyWords;

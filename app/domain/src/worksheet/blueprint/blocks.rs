@@ -251,11 +251,9 @@ fn length_blocks(draft: &FamilyBlueprint) -> Vec<BlueprintBlock> {
         blocks.push(BlueprintBlock::new(BlockReason::ManyTheories, at));
     }
     if draft.measures.len() > MAX_MEASURES {
-        let measures = draft.measures.iter();
-        let leading = measures.filter(|it| it.role == MeasureRole::Leading);
-        let at = leading
-            .last()
-            .and_then(|it| BlockPlace::of_key(&it.words.key));
+        let mut measures = draft.measures.iter();
+        let last = measures.rfind(|it| it.role == MeasureRole::Leading);
+        let at = last.and_then(|it| BlockPlace::of_key(&it.words.key));
         blocks.push(BlueprintBlock::new(BlockReason::ManyMeasures, at));
     }
     let long = over_budget(draft).into_iter().map(|over| BlueprintBlock {

@@ -3,7 +3,8 @@
 //! - [`code`], [`amount`], [`date`]: the contents of cells, and their labels. [`parse`]: typed
 //!   text.
 //! - [`rule`]: the rules that a cell can break; [`diagnostic`]: a broken rule at its cell;
-//!   [`lint`]: hints at words, of which [`glossary`] explains some; [`privacy`]: the smallest groups whose numbers are shown.
+//!   [`lint`]: hints at words, of which [`glossary`] explains some; [`privacy`]: the smallest groups
+//!   whose numbers are shown.
 //! - [`spec`]: a field as its row kind declares it, and its typed key.
 //! - [`row_kind`]: a kind of row. [`reader`]: reads rows; [`row_edits`]: writes one.
 //! - [`field_kind`]: the traits of fields' kinds; [`kinds`], [`link_kinds`]: the kinds; [`fact`]: a

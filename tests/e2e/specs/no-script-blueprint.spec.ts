@@ -6,6 +6,8 @@ import { expect, type Page, test } from '../support/test.ts';
 
 const SCHOOL = 'Northside Elementary';
 
+test.use({ phase: 'closed' });
+
 /** Nothing sticks out at any width. */
 async function fits(page: Page) {
   for (const width of [320, 360, 768, 1280]) {
