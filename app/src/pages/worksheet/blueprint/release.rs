@@ -135,9 +135,9 @@ fn ReleaseForm(
     let action = model.address(&format!("blueprint/{name}"));
     let has_returned = state.has_returned();
     let enhanced = is_enhanced();
-    let is_hidden = move || !is_shown.get() && !(has_returned && !enhanced.get());
+    let is_visible = move || is_shown.get() || (has_returned && !enhanced.get());
     view! {
-        <div class="release-form" hidden=is_hidden>
+        <div class="release-form" hidden=move || !is_visible()>
             <PostForm
                 action
                 state
