@@ -5,6 +5,8 @@ use crate::harness::{TestApp, TestResponse, eventually, usual_blueprint};
 use domain::registration::Level;
 use jiff::civil::date;
 
+mod open_data;
+
 const LIST: &str = "/w/spring-2019/blueprints";
 const PAGE: &str = "/w/spring-2019/blueprints/northside";
 const CACHING: &str = "public, max-age=0, must-revalidate";
@@ -66,8 +68,11 @@ async fn a_page_is_there_once_it_is_published_and_gone_once_it_is_withdrawn() {
     for (path, tag) in [PAGE, picture.as_str()].into_iter().zip(tags) {
         let answer = app.answer_to(path, &[("if-none-match", &tag)]).await;
         assert_eq!(answer.status(), 410, "{path}");
-        assert_eq!(answer.headers()["cache-control"], CACHING);
+        assert_eq!(answer.headers()["cache-control"], "no-store");
+        assert_eq!(answer.headers()["x-robots-tag"], "noindex, noarchive");
+        assert!(!answer.headers().contains_key("etag"), "{path}");
     }
+    assert!(gone.page().has("meta[name=robots][content=noindex]"));
     let other = format!("{PAGE}?lang=es");
     app.visitor().opens(&other).await.is(410);
     let list = app.visitor().opens(LIST).await.is(200);
@@ -78,6 +83,8 @@ async fn a_page_is_there_once_it_is_published_and_gone_once_it_is_withdrawn() {
     }
     let sitemap = app.visitor().opens("/sitemap.xml").await.is(200);
     assert!(!sitemap.body.contains("northside"));
+    let start = app.visitor().opens("/").await.page();
+    assert!(!start.reads().contains("School Blueprints"));
 }
 
 #[tokio::test]
@@ -296,33 +303,4 @@ async fn the_list_is_searched_without_a_program() {
     );
     let start = app.visitor().opens("/").await.page();
     assert!(start.reads().contains("School Blueprints"));
-}
-
-#[tokio::test]
-async fn the_data_name_their_license_and_their_pages() {
-    let (app, _) = with_northside().await;
-    let data = app.visitor().opens(&format!("{LIST}.json")).await.json();
-    assert_eq!(data["license"]["id"], "CC-BY-4.0");
-    let school = &data["blueprints"][0];
-    assert_eq!(school["school"], "northside");
-    assert!(school["url"].as_str().unwrap().ends_with(PAGE));
-    assert_eq!(school["languages"], serde_json::json!(["en"]));
-    let csv = app.visitor().opens(&format!("{LIST}.csv")).await;
-    assert!(
-        csv.header("content-disposition")
-            .contains("school-blueprints.csv")
-    );
-    assert_eq!(csv.header("access-control-allow-origin"), "*");
-    assert_eq!(csv.body.lines().count(), 5);
-    assert!(
-        csv.body
-            .contains("northside,Northside Elementary,elementary,,2019-20,1,learning_reading")
-    );
-    let sitemap = app.visitor().opens("/sitemap.xml").await.body;
-    assert!(sitemap.contains(&format!("{PAGE}</loc>")), "{sitemap}");
-    let robots = app.visitor().opens("/robots.txt").await.body;
-    assert!(
-        robots.lines().any(|line| line.starts_with("Sitemap: http")),
-        "{robots}"
-    );
 }

@@ -8,6 +8,7 @@ use crate::translations::read_texts;
 use app::languages::TextCatalog;
 use domain::languages::Language;
 use domain::languages::translation::{TranslatedBlueprint, Translation};
+use domain::registration::data_license::DataLicense;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::worksheet::blueprint::FamilyBlueprint;
 use jiff::Timestamp;
@@ -212,6 +213,10 @@ impl WorkshopBlueprints {
 
     pub(super) fn district(&self) -> &str {
         &self.snapshot.announcement.district
+    }
+
+    pub(super) fn license(&self) -> &DataLicense {
+        &self.snapshot.announcement.license
     }
 }
 

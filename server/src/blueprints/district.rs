@@ -154,6 +154,7 @@ fn district_page(
         district: blueprints.district().to_owned(),
         schools: schools.collect(),
         search,
+        license: blueprints.license().clone(),
         page: public_page(app, blueprints, blueprints.list_path(), language, languages),
     }
 }

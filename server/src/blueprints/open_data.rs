@@ -3,7 +3,6 @@
 
 use super::catalog::{PublishedSchool, WorkshopBlueprints};
 use crate::csv_response;
-use app::blueprints::district_blueprints::LICENSE;
 use domain::languages::Language;
 use domain::worksheet::blueprint::{FamilyBlueprint, FamilyMeasure, FamilyNumber, FamilyText};
 use domain::worksheet::fields::code::Code;
@@ -38,7 +37,7 @@ pub(super) fn json(base_url: &str, blueprints: &WorkshopBlueprints) -> Value {
     json!({
         "workshop": blueprints.snapshot.definition.workshop.slug,
         "publisher": blueprints.district(),
-        "license": { "name": LICENSE.name, "id": LICENSE.id, "url": LICENSE.url },
+        "license": blueprints.license(),
         "blueprints": schools.collect::<Vec<Value>>(),
     })
 }
@@ -107,7 +106,7 @@ pub(super) fn csv(blueprints: &WorkshopBlueprints) -> Result<Vec<u8>, csv::Error
         let blueprint = school.source();
         let rows = blueprint.into_iter().flat_map(move |blueprint| {
             let measures = blueprint.measures.iter();
-            measures.map(move |measure| csv_row(school, blueprint, measure))
+            measures.map(move |measure| csv_row(blueprints, school, blueprint, measure))
         });
         rows.collect::<Vec<_>>()
     });
@@ -115,6 +114,7 @@ pub(super) fn csv(blueprints: &WorkshopBlueprints) -> Result<Vec<u8>, csv::Error
 }
 
 fn csv_row(
+    blueprints: &WorkshopBlueprints,
     school: &PublishedSchool,
     blueprint: &FamilyBlueprint,
     measure: &FamilyMeasure,
@@ -141,6 +141,6 @@ fn csv_row(
         value(measure.target),
         day(measure.target),
         measure.source.text.clone(),
-        LICENSE.id.to_owned(),
+        blueprints.license().id.clone(),
     ]
 }

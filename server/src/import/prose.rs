@@ -74,6 +74,7 @@ pub(super) fn fill_announcement(
         notes: all(&announcement.notes),
         june: Vec::new(),
         agenda: announcement.agenda.clone(),
+        license: announcement.license.clone(),
     }
 }
 

@@ -230,6 +230,20 @@ impl<'t> TomlTable<'t> {
         Some(TomlTable::new(table, at, name, self.errors))
     }
 
+    /// A table that may be missing.
+    pub(super) fn optional_table(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+    ) -> Option<TomlTable<'t>> {
+        if self.table.contains_key(key) {
+            self.table(key, name)
+        } else {
+            self.known.push(key);
+            None
+        }
+    }
+
     /// Tables of one kind, such as `[[session]]`.
     pub(super) fn tables(&mut self, key: &'static str, name: &'static str) -> Vec<TomlTable<'t>> {
         self.known.push(key);

@@ -7,6 +7,7 @@ use super::toml_table::{LocatedValue, TomlTable};
 use super::workshop_draft::WorkshopDraft;
 use domain::facilitation::agenda::AgendaPart;
 use domain::registration::announcement::Announcement;
+use domain::registration::data_license::DataLicense;
 use domain::registration::import::ProblemLocation;
 use domain::registration::workshop::Pool;
 use domain::registration::{EmailDomain, Level, RegistrationMode};
@@ -85,8 +86,11 @@ impl WorkshopReader<'_> {
         let agenda: Vec<_> = agenda.into_iter().filter_map(read_agenda_part).collect();
         let announcement = file.table("announcement", "[announcement]");
         let announcement = announcement.and_then(|table| self.read_announcement(table));
+        let license = file.optional_table("open_data", "[open_data]");
+        let license = license.map(read_license);
         let announcement = announcement.map(|announcement| Announcement {
             agenda,
+            license: license.flatten().unwrap_or_default(),
             ..announcement
         });
         file.finish();
@@ -200,6 +204,7 @@ impl WorkshopReader<'_> {
             notes: texts("notes"),
             june: Vec::new(),
             agenda: Vec::new(),
+            license: DataLicense::default(),
         };
         table.finish();
         let district = self.check_placeholders(district?)?.value;
@@ -236,6 +241,24 @@ impl WorkshopReader<'_> {
     pub(super) fn add_error(&self, at: usize, message: impl Into<String>) {
         self.errors.add(ImportFileKind::Workshop, at, message);
     }
+}
+
+/// `None` where there are errors, which are reported.
+fn read_license(mut table: TomlTable<'_>) -> Option<DataLicense> {
+    let name = table.text("license", "\"CC BY 4.0\"");
+    let id = table.text("spdx", "\"CC-BY-4.0\"");
+    let url = table.text("url", "\"https://creativecommons.org/licenses/by/4.0/\"");
+    if let Some(url) = &url
+        && !url.value.starts_with("https://")
+    {
+        table.add_error(url.at, "The address of a license begins with https://.");
+    }
+    table.finish();
+    Some(DataLicense {
+        name: name?.value,
+        id: id?.value,
+        url: url?.value,
+    })
 }
 
 fn read_agenda_part(mut table: TomlTable<'_>) -> Option<AgendaPart> {

@@ -1,5 +1,6 @@
 //! The text that invites schools, section by section, and the import that brings it.
 
+use super::data_license::DataLicense;
 use super::june::JuneSession;
 use super::workshop::WorkshopDefinition;
 use crate::facilitation::agenda::AgendaPart;
@@ -43,6 +44,9 @@ pub struct Announcement {
     /// The parts of every session, one after the other; may be empty.
     #[serde(default)]
     pub agenda: Vec<AgendaPart>,
+    /// The terms of the Blueprints as open data.
+    #[serde(default)]
+    pub license: DataLicense,
 }
 
 /// An import by the office: a workshop with its schools, and its text, parsed and consistent.

@@ -2,7 +2,8 @@
 //!
 //! # Tour, in reading order
 //! - [`school`] and [`workshop`]: the definition of a workshop. [`announcement`] and [`june`]: its texts and
-//!   what follows in June. [`holidays`]: the days that the sample's dates avoid.
+//!   what follows in June. [`data_license`]: the terms of its open data. [`holidays`]: the days that the
+//!   sample's dates avoid.
 //! - [`application`] and [`status`]: a registration, asked for and living.
 //! - [`enrolment`]: the state, and the effect of an event on it. [`progress`]: which dates have passed.
 //! - [`command`]: commands, events and refusals. [`mod@decide`]: the rules; `openings`: the slots that are
@@ -16,6 +17,7 @@ pub mod school;
 pub mod workshop;
 
 pub mod announcement;
+pub mod data_license;
 pub mod holidays;
 pub mod june;
 

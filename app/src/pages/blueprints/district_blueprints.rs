@@ -1,11 +1,12 @@
 //! The district's list of all published Blueprints.
 
 use super::measures::render_bar;
-use super::public_page::{PageSummary, PublicPage, path_in};
+use super::public_page::{PageIndexing, PageSummary, PublicPage, path_in};
 use super::search::BlueprintSearch;
 use crate::languages::TextValue;
 use domain::languages::{FixedTextKey, Language};
 use domain::registration::Level;
+use domain::registration::data_license::DataLicense;
 use domain::worksheet::blueprint::FamilyBlueprint;
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::plan::focus::Strand;
@@ -20,6 +21,7 @@ pub struct DistrictPage {
     /// All that are published, by the schools' names.
     pub schools: Vec<SchoolEntry>,
     pub search: BlueprintSearch,
+    pub license: DataLicense,
 }
 
 /// A school in the list.
@@ -43,6 +45,7 @@ impl DistrictPage {
             ),
             description: page.plain(FixedTextKey::DistrictIntro),
             picture: None,
+            indexing: PageIndexing::Allowed,
         };
         page.render(&summary, || {
             let found = self.schools.iter().filter(|it| self.search.finds(&it.blueprint));
@@ -210,12 +213,13 @@ impl DistrictPage {
 
     fn render_open_data(&self) -> impl IntoView {
         let page = &self.page;
-        let license = [("license", TextValue::from(LICENSE.name))];
+        let DataLicense { name, url, .. } = self.license.clone();
+        let license = [("license", TextValue::from(name))];
         view! {
             <footer class="page-foot">
                 <h2>{page.text(FixedTextKey::OpenData)}</h2>
                 <p>
-                    <a href=LICENSE.url rel="license">{page.text_with(FixedTextKey::DataLicense, license)}</a>
+                    <a href=url rel="license">{page.text_with(FixedTextKey::DataLicense, license)}</a>
                 </p>
                 <p class="data-files">
                     <a href=format!("{}.json", page.path)>"JSON"</a>
@@ -225,20 +229,6 @@ impl DistrictPage {
         }
     }
 }
-
-/// The terms under which anyone may use the published numbers and texts.
-pub struct DataLicense {
-    pub name: &'static str,
-    /// By SPDX.
-    pub id: &'static str,
-    pub url: &'static str,
-}
-
-pub const LICENSE: DataLicense = DataLicense {
-    name: "CC BY 4.0",
-    id: "CC-BY-4.0",
-    url: "https://creativecommons.org/licenses/by/4.0/",
-};
 
 fn level_key(level: Level) -> FixedTextKey {
     match level {

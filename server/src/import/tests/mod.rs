@@ -2,6 +2,7 @@
 
 mod again;
 mod june;
+mod open_data;
 mod sample;
 mod schools;
 mod values;
