@@ -1,23 +1,28 @@
 //! `GET /w/{workshop}/worksheet/blueprint.json`: whether a team's Blueprint can be published, and why
 //! not.
 
-use crate::{App, access, text_response};
+use crate::access::AccessError;
+use crate::{App, access, text_response, translations};
 use app::api::answers::blueprint_draft::{BlueprintDraft, block_links};
+use app::api::answers::blueprint_languages::language_statuses;
 use app::api::types::ApiError;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use domain::languages::translation::LanguageStatus;
+use domain::languages::{FixedTextKey, Language};
 use http::HeaderMap;
 use http::header::CACHE_CONTROL;
 use serde::Serialize;
 use store::StoreError;
 use store::blueprints::SchoolBlueprint;
+use store::worksheets::WorksheetRow;
 
 #[derive(Serialize)]
 struct BlueprintStatusBody {
     publishable: bool,
     reasons: Vec<ReasonLink>,
-    languages: Vec<LanguageStatus>,
+    languages: Vec<LanguageEntry>,
 }
 
 #[derive(Serialize)]
@@ -27,12 +32,13 @@ struct ReasonLink {
 }
 
 #[derive(Serialize)]
-struct LanguageStatus {
+struct LanguageEntry {
     lang: &'static str,
     status: &'static str,
 }
 
-/// For members of the team: 401 for nobody, 403 for another workshop's.
+/// For members of the team: 401 for nobody, 403 for everybody else, organizers among them. They open the
+/// draft as guests of the team.
 pub(crate) async fn blueprint_status(
     State(app): State<App>,
     Path(workshop): Path<String>,
@@ -40,7 +46,7 @@ pub(crate) async fn blueprint_status(
 ) -> Response {
     let (_, worksheet) = match access::require_member(&app, &headers, &workshop).await {
         Ok(member) => member,
-        Err(denied) => return denied.into_response(),
+        Err(denied) => return deny(&app, &headers, denied).await,
     };
     let draft = BlueprintDraft::read(&app.store, &worksheet, app.clock.now()).await;
     let public = app
@@ -52,10 +58,10 @@ pub(crate) async fn blueprint_status(
         (Err(ApiError::NotFound), _) => return text_response::not_found(),
         _ => return text_response::unavailable(&StoreError::Busy),
     };
-    let english = match public {
-        SchoolBlueprint::Never => "draft",
-        SchoolBlueprint::Published(_) => "published",
-        SchoolBlueprint::Withdrawn { .. } => "withdrawn",
+    let languages = read_languages(&app, &worksheet, &draft, &public).await;
+    let languages = match languages {
+        Ok(languages) => languages,
+        Err(error) => return text_response::unavailable(&error),
     };
     let reasons = block_links(&draft.blocks, &workshop).into_iter();
     let body = BlueprintStatusBody {
@@ -63,10 +69,45 @@ pub(crate) async fn blueprint_status(
         reasons: reasons
             .map(|(code, href)| ReasonLink { code, href })
             .collect(),
-        languages: vec![LanguageStatus {
-            lang: "en",
-            status: english,
-        }],
+        languages,
     };
     ([(CACHE_CONTROL, "no-store")], Json(body)).into_response()
+}
+
+/// Somebody who may do other things is not signed out.
+async fn deny(app: &App, headers: &HeaderMap, denied: AccessError) -> Response {
+    match (denied, access::read_visitor(app, headers).await) {
+        (AccessError::SignedOut, Ok(visitor)) => access::access_error(&visitor).into_response(),
+        (denied, _) => denied.into_response(),
+    }
+}
+
+/// English, and each language in which families have fixed words, or the team has any.
+async fn read_languages(
+    app: &App,
+    worksheet: &WorksheetRow,
+    draft: &BlueprintDraft,
+    public: &SchoolBlueprint,
+) -> Result<Vec<LanguageEntry>, StoreError> {
+    let (english, published) = match public {
+        SchoolBlueprint::Never => ("draft", None),
+        SchoolBlueprint::Published(version) => ("published", Some(version.family_blueprint())),
+        SchoolBlueprint::Withdrawn { .. } => ("withdrawn", None),
+    };
+    let english = LanguageEntry {
+        lang: Language::English.code(),
+        status: english,
+    };
+    let (store, finished) = (&app.store, draft.finished_texts());
+    let statuses = language_statuses(store, worksheet.id, published.as_ref(), &finished).await?;
+    let texts = translations::read_texts(store).await?;
+    let others = statuses.into_iter().filter(|(language, status)| {
+        *status != LanguageStatus::Missing
+            || texts.has(*language, FixedTextKey::SchoolBlueprintOfYear)
+    });
+    let others = others.map(|(language, status)| LanguageEntry {
+        lang: language.code(),
+        status: status.as_str(),
+    });
+    Ok(std::iter::once(english).chain(others).collect())
 }

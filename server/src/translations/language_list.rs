@@ -2,7 +2,7 @@
 
 use super::answer::{frame, html, refuse};
 use super::fixed_entries::fixed_entries;
-use super::progress::published_translations;
+use super::progress::school_progress;
 use super::right::TranslationDenial;
 use crate::{App, text_response};
 use app::api::answers::date_texts::day_text;
@@ -44,7 +44,7 @@ async fn build_language_list(
 ) -> Result<LanguageListPage, StoreError> {
     let workshop = &snapshot.definition.workshop;
     let translations = app.store.translations(TranslationScope::FixedTexts).await?;
-    let published = published_translations(app, workshop.slug.as_str()).await?;
+    let progress = school_progress(app, &workshop.slug).await?;
     let languages = Language::ALL
         .into_iter()
         .filter(|it| *it != Language::English);
@@ -52,11 +52,10 @@ async fn build_language_list(
         let of_language = translations.get(&language).map_or(&[][..], Vec::as_slice);
         let entries = fixed_entries(language, of_language, &workshop.zone);
         let count = |state| entries.iter().filter(|entry| entry.state == state).count();
-        let schools = published.iter();
-        let schools = schools.filter(|(_, progress)| {
-            progress
-                .get(&language)
-                .is_some_and(|progress| progress.is_public())
+        let published = progress.values().filter(|school| school.is_published);
+        let schools = published.filter(|school| {
+            let progress = school.by_language.get(&language);
+            progress.is_some_and(|progress| progress.is_public())
         });
         LanguageSummary {
             language,

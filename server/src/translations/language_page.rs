@@ -2,7 +2,7 @@
 
 use super::answer::{RefusedEntry, frame, html, refusal_status, with_refused};
 use super::fixed_entries::fixed_entries;
-use super::progress::published_translations;
+use super::progress::school_progress;
 use super::right::TranslationAccess;
 use crate::{App, text_response};
 use app::pages::translations::{FixedTextsPage, SchoolTranslations, TranslationEntry};
@@ -53,17 +53,15 @@ async fn schools(
     snapshot: &WorkshopSnapshot,
     language: Language,
 ) -> Result<Vec<SchoolTranslations>, StoreError> {
-    let workshop = &snapshot.definition.workshop.slug;
-    let published = published_translations(app, workshop.as_str()).await?;
-    let teams = app.store.team_files(workshop).await?;
-    let schools = teams.into_keys().filter_map(|school| {
+    let progress = school_progress(app, &snapshot.definition.workshop.slug).await?;
+    let schools = progress.into_iter().filter_map(|(school, progress)| {
         let name = snapshot.definition.school(&school)?.name.clone();
-        let progress = published.get(&school);
-        let progress = progress.and_then(|progress| progress.get(&language).copied());
+        let of_language = progress.by_language.get(&language).copied();
         Some(SchoolTranslations {
             school,
             name,
-            progress,
+            is_published: progress.is_published,
+            progress: of_language.unwrap_or_default(),
         })
     });
     let mut schools: Vec<_> = schools.collect();

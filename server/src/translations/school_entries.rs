@@ -1,9 +1,12 @@
 //! A team's words for families, as a list to translate: those that are published, and those of the
-//! draft that differ.
+//! draft that are finished and differ.
 
 use super::fixed_entries::history_text;
+use app::api::answers::blueprint_draft::BlueprintDraft;
 use app::pages::translations::{TranslationEntry, TranslationField};
-use domain::languages::translation::{TextTranslations, Translation, TranslationState};
+use domain::languages::translation::{
+    TextTranslations, Translation, TranslationProgress, TranslationState,
+};
 use domain::worksheet::blueprint::{FamilyBlueprint, FamilyText};
 
 /// The name of the form's only field.
@@ -13,7 +16,7 @@ pub(crate) const TEXT_FIELD: &str = "text";
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SchoolBlueprints {
     pub(crate) published: Option<FamilyBlueprint>,
-    pub(crate) draft: Option<FamilyBlueprint>,
+    pub(crate) draft: Option<BlueprintDraft>,
 }
 
 /// A text of a Blueprint, and where families read it.
@@ -26,7 +29,7 @@ impl SchoolBlueprints {
     fn texts(&self) -> Vec<PlacedText<'_>> {
         let published = self.published.iter().flat_map(placed_texts);
         let mut texts: Vec<_> = published.collect();
-        let new = self.draft.iter().flat_map(placed_texts);
+        let new = self.draft.iter().flat_map(finished_texts);
         let new: Vec<_> = new
             .filter(|new| !texts.iter().any(|known| known.text == new.text))
             .map(|new| match self.published {
@@ -50,6 +53,17 @@ impl SchoolBlueprints {
             .any(|it| it.key == key && it.text == text)
     }
 
+    /// How far what is published is translated, or else what is finished of the draft.
+    pub(crate) fn progress(&self, translations: &[Translation]) -> TranslationProgress {
+        match (&self.published, &self.draft) {
+            (Some(published), _) => TranslationProgress::of(published, translations),
+            (None, Some(draft)) => {
+                TranslationProgress::of_texts(draft.finished_texts(), translations)
+            }
+            (None, None) => TranslationProgress::default(),
+        }
+    }
+
     pub(crate) fn entries(
         &self,
         translations: &[Translation],
@@ -60,6 +74,14 @@ impl SchoolBlueprints {
             .map(|(index, text)| school_entry(index, text, translations, zone))
             .collect()
     }
+}
+
+fn finished_texts(draft: &BlueprintDraft) -> Vec<PlacedText<'_>> {
+    let finished = draft.finished_texts();
+    let texts = placed_texts(&draft.contents).into_iter();
+    texts
+        .filter(|placed| finished.contains(&placed.text))
+        .collect()
 }
 
 fn placed_texts(blueprint: &FamilyBlueprint) -> Vec<PlacedText<'_>> {

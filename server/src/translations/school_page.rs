@@ -4,10 +4,11 @@ use super::answer::{RefusedEntry, frame, html, refusal_status, with_refused};
 use super::right::TranslationAccess;
 use super::school_entries::SchoolBlueprints;
 use crate::{App, text_response};
+use app::api::answers::blueprint_draft::BlueprintDraft;
 use app::pages::translations::SchoolTextsPage;
 use axum::response::Response;
 use domain::languages::Language;
-use domain::languages::translation::{TranslationProgress, Translator};
+use domain::languages::translation::Translator;
 use domain::slug::SchoolSlug;
 use store::StoreError;
 use store::blueprints::SchoolBlueprint;
@@ -58,7 +59,6 @@ impl SchoolPageRequest<'_> {
         let workshop = &self.snapshot.definition.workshop;
         let entries = blueprints.entries(translations, &workshop.zone);
         let school = self.snapshot.definition.school(self.school);
-        let published = blueprints.published.as_ref();
         let back = match access.translator {
             Translator::Member { .. } => (
                 format!("/w/{}/worksheet/blueprint", workshop.slug),
@@ -75,7 +75,8 @@ impl SchoolPageRequest<'_> {
             address: self.address(),
             school: school.map_or_else(String::new, |school| school.name.clone()),
             entries: with_refused(entries, refused),
-            progress: published.map(|blueprint| TranslationProgress::of(blueprint, translations)),
+            progress: blueprints.progress(translations),
+            is_published: blueprints.published.is_some(),
             right: access.right,
             back,
         })
@@ -92,7 +93,16 @@ impl SchoolPageRequest<'_> {
                 SchoolBlueprint::Published(version) => Some(version.family_blueprint()),
                 SchoolBlueprint::Never | SchoolBlueprint::Withdrawn { .. } => None,
             },
-            draft: None,
+            draft: self.read_draft(app).await?,
         })
+    }
+
+    /// None where the worksheet can't be read: what is published can be translated all the same.
+    async fn read_draft(&self, app: &App) -> Result<Option<BlueprintDraft>, StoreError> {
+        let Some(worksheet) = app.store.worksheet(self.worksheet).await? else {
+            return Ok(None);
+        };
+        let draft = BlueprintDraft::read(&app.store, &worksheet, app.clock.now());
+        Ok(draft.await.ok())
     }
 }

@@ -154,7 +154,7 @@ impl TestApp {
         };
         let progress = BlueprintProgress {
             readings: vec![reading],
-            next_looks: Vec::new(),
+            ..BlueprintProgress::default()
         };
         self.office
             .keep_blueprint_progress(lead.worksheet, &progress, self.now)

@@ -3,6 +3,7 @@
 use super::Language;
 use crate::worksheet::blueprint::{FamilyBlueprint, FamilyText};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The most characters of a translated text.
@@ -124,7 +125,7 @@ impl<'a> TextTranslations<'a> {
     }
 }
 
-/// How far a Blueprint is translated into a language.
+/// How far the texts of a Blueprint are translated into a language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TranslationProgress {
     pub texts: usize,
@@ -137,8 +138,15 @@ pub struct TranslationProgress {
 
 impl TranslationProgress {
     pub fn of(blueprint: &FamilyBlueprint, translations: &[Translation]) -> Self {
+        Self::of_texts(translatable_texts(blueprint), translations)
+    }
+
+    pub fn of_texts<'a>(
+        texts: impl IntoIterator<Item = &'a FamilyText>,
+        translations: &[Translation],
+    ) -> Self {
         let mut progress = Self::default();
-        for text in translatable_texts(blueprint) {
+        for text in texts {
             let found = TextTranslations::find(&text.key, &text.text, translations);
             progress.texts += 1;
             progress.public += usize::from(found.public.is_some());
@@ -158,8 +166,54 @@ impl TranslationProgress {
         self.texts > 0 && self.public == self.texts
     }
 
+    pub fn status(self, is_published: bool) -> LanguageStatus {
+        match (self.is_public(), is_published) {
+            (true, true) => LanguageStatus::Published,
+            (true, false) => LanguageStatus::Reviewed,
+            _ if self.stale > 0 => LanguageStatus::Stale,
+            _ if self.missing() < self.texts => LanguageStatus::Draft,
+            _ => LanguageStatus::Missing,
+        }
+    }
+
     pub fn missing(self) -> usize {
         self.texts - self.reviewed - self.drafts - self.stale
+    }
+}
+
+/// How far a Blueprint is in a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LanguageStatus {
+    Missing,
+    Draft,
+    /// The English text has changed since it was translated.
+    Stale,
+    /// Families can read it as soon as it is published.
+    Reviewed,
+    Published,
+}
+
+impl LanguageStatus {
+    /// The word for programs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Draft => "draft",
+            Self::Stale => "stale",
+            Self::Reviewed => "reviewed",
+            Self::Published => "published",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Missing => "Not translated yet",
+            Self::Draft => "Being translated",
+            Self::Stale => "The English has changed since",
+            Self::Reviewed => "Ready for when you publish",
+            Self::Published => "Families can read it",
+        }
     }
 }
 

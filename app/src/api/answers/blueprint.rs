@@ -1,9 +1,11 @@
 //! How far a Blueprint is on its way to families, for its team.
 
+use super::blueprint_languages::language_statuses;
 use super::date_texts::day_text;
 use super::worksheet_context::WorksheetContext;
 use crate::api::types::ApiError;
 use crate::api::types::blueprint::{BlueprintReleaseView, BlueprintState, BlueprintVersionView};
+use crate::api::types::readiness::ReadState;
 use domain::worksheet::blueprint::FamilyBlueprint;
 use domain::worksheet::blueprint::record::NamingStatus;
 use store::blueprints::BlueprintVersion;
@@ -29,6 +31,13 @@ pub(super) async fn blueprint_release_view(
             },
         },
     };
+    let published = last.filter(|it| it.withdrawal.is_none());
+    let readiness = context.api.readiness.get(&worksheet.id);
+    let readiness = readiness.and_then(ReadState::known);
+    let finished = readiness.iter().flat_map(|it| &it.blueprint.finished_texts);
+    let seen = published.map(BlueprintVersion::family_blueprint);
+    let finished: Vec<_> = finished.collect();
+    let languages = language_statuses(store, worksheet.id, seen.as_ref(), &finished).await?;
     let approval = store.blueprint_approval(worksheet.id).await?;
     let consents = store.naming_consents(worksheet.id).await?;
     let mut consents = consents.iter().filter(|it| it.member == context.me.id);
@@ -36,9 +45,8 @@ pub(super) async fn blueprint_release_view(
     Ok(BlueprintReleaseView {
         state,
         public_path: format!("/w/{}/blueprints/{}", worksheet.workshop, worksheet.school),
-        published: last
-            .filter(|it| it.withdrawal.is_none())
-            .map(|it| without_approval(&it.contents)),
+        published: published.map(|it| without_approval(&it.contents)),
+        languages,
         approved: approval.map(|it| (it.by, day_text(it.at, zone))),
         naming: match has_agreed {
             true => NamingStatus::Agreed,
@@ -58,7 +66,9 @@ pub(super) fn without_approval(contents: &FamilyBlueprint) -> FamilyBlueprint {
 fn version_views(versions: &[BlueprintVersion], zone: &str) -> Vec<BlueprintVersionView> {
     let earlier = versions.iter().skip(1).map(Some).chain([None]);
     let views = versions.iter().zip(earlier).map(|(version, earlier)| {
-        let changes = earlier.map(|it| version.contents.changes_since(&it.contents));
+        // What turned out to be of too few students is in no difference either.
+        let shown = |it: &BlueprintVersion| it.contents.clone().without_withheld(&version.progress);
+        let changes = earlier.map(|it| shown(version).changes_since(&shown(it)));
         let changes = changes.unwrap_or_default().into_iter();
         BlueprintVersionView {
             year: version.year.clone(),

@@ -5,7 +5,9 @@ use super::worksheet::read_model;
 use crate::api::types::ApiError;
 use crate::pages::worksheet::blueprint::block_address::block_address;
 use domain::worksheet::blueprint::blocks::{BlueprintBlock, blueprint_blocks};
-use domain::worksheet::blueprint::{BlueprintProgress, FamilyApproval, FamilyBlueprint};
+use domain::worksheet::blueprint::{
+    BlueprintProgress, FamilyApproval, FamilyBlueprint, FamilyText,
+};
 use jiff::Timestamp;
 use store::Store;
 use store::naming_consents::NamingAnswer;
@@ -45,6 +47,11 @@ impl BlueprintDraft {
     pub fn open_blocks(&self) -> impl Iterator<Item = &BlueprintBlock> {
         let blocks = self.blocks.iter();
         blocks.filter(|block| !block.reason.is_approval())
+    }
+
+    /// The texts that people can translate already.
+    pub fn finished_texts(&self) -> Vec<&FamilyText> {
+        self.contents.finished_texts(&self.blocks)
     }
 
     /// The contents with a lead's approval. The lead's name is in them only if the lead agreed.

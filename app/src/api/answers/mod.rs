@@ -8,6 +8,7 @@
 
 pub mod blueprint;
 pub mod blueprint_draft;
+pub mod blueprint_languages;
 pub mod casa;
 pub(super) mod comments;
 pub mod context;

@@ -8,8 +8,8 @@ use crate::api::types::facilitation::FacilitationGate;
 use crate::api::types::readiness::ReadState;
 use domain::document::content::Contents;
 use domain::worksheet::Worksheet;
-use domain::worksheet::blueprint::blocks::blueprint_blocks;
-use domain::worksheet::blueprint::{BlueprintProgress, FamilyBlueprint};
+use domain::worksheet::blueprint::blocks::{BlueprintBlock, blueprint_blocks};
+use domain::worksheet::blueprint::{BlueprintProgress, FamilyBlueprint, FamilyText};
 use domain::worksheet::cycle::SPRING_2019;
 use domain::worksheet::gates::Gate;
 use domain::worksheet::monitoring::status::{MetricStatus, statuses};
@@ -38,6 +38,8 @@ pub struct BlueprintReadiness {
     pub draft: Option<FamilyBlueprint>,
     /// The reasons that keep it from being published, in words.
     pub blocks: Vec<String>,
+    /// The texts of the draft that people can translate already.
+    pub finished_texts: Vec<FamilyText>,
     pub progress: BlueprintProgress,
     /// The number of leading measures whose reading is overdue.
     pub overdue: usize,
@@ -112,10 +114,13 @@ impl BlueprintReadiness {
         let leading = worksheet.metrics.iter();
         let leading = leading.filter(|it| it.kind == Some(MetricKind::Leading));
         let overdue = leading.filter(|it| statuses.get(&it.id) == Some(&MetricStatus::Stale));
-        let blocks = blueprint_blocks(worksheet, record).into_iter();
+        let blocks = blueprint_blocks(worksheet, record);
+        let draft = FamilyBlueprint::draft(worksheet, record);
+        let finished = draft.iter().flat_map(|draft| draft.finished_texts(&blocks));
         Self {
-            draft: FamilyBlueprint::draft(worksheet, record),
-            blocks: blocks.map(|block| block.message()).collect(),
+            finished_texts: finished.cloned().collect(),
+            draft,
+            blocks: blocks.iter().map(BlueprintBlock::message).collect(),
             progress: BlueprintProgress::of(worksheet, today),
             overdue: overdue.count(),
         }

@@ -1,5 +1,7 @@
 //! A school's Blueprint, for its team and for the office.
 
+use domain::languages::Language;
+use domain::languages::translation::LanguageStatus;
 use domain::worksheet::blueprint::FamilyBlueprint;
 use domain::worksheet::blueprint::record::NamingStatus;
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,8 @@ pub struct BlueprintReleaseView {
     pub approved: Option<(String, String)>,
     /// The member's own answer to whether the Blueprint may name them.
     pub naming: NamingStatus,
+    /// All but English.
+    pub languages: Vec<(Language, LanguageStatus)>,
     /// The newest first.
     pub versions: Vec<BlueprintVersionView>,
 }

@@ -18,13 +18,14 @@ pub struct FixedTextsPage {
     pub is_office: bool,
 }
 
-/// A school, and how far its published Blueprint is translated.
+/// A school, and how far its words are translated.
 #[derive(Clone, Debug)]
 pub struct SchoolTranslations {
     pub school: SchoolSlug,
     pub name: String,
-    /// None where nothing is published.
-    pub progress: Option<TranslationProgress>,
+    /// Of what is published, or else of the draft's finished texts.
+    pub progress: TranslationProgress,
+    pub is_published: bool,
 }
 
 impl FixedTextsPage {
@@ -58,9 +59,11 @@ impl FixedTextsPage {
     fn render_schools(&self) -> impl IntoView {
         let row = |school: &SchoolTranslations| {
             let part = format!("/{}/{}", self.language.code(), school.school);
-            let progress = school
-                .progress
-                .map(|progress| progress_text(progress, self.language));
+            let progress = match (school.is_published, school.progress.texts) {
+                (true, _) => Some(progress_text(school.progress, self.language)),
+                (false, 0) => None,
+                (false, _) => Some(draft_progress_text(school.progress, self.language)),
+            };
             view! {
                 <li class="language-school">
                     <a href=self.frame.address(&part)>{school.name.clone()}</a>
@@ -68,20 +71,23 @@ impl FixedTextsPage {
                 </li>
             }
         };
-        let (published, others): (Vec<_>, Vec<_>) = self
+        // A draft that is translated early is public the moment it is published.
+        let (written, others): (Vec<_>, Vec<_>) = self
             .schools
             .iter()
-            .partition(|school| school.progress.is_some());
-        let published: Vec<_> = published.into_iter().map(row).collect();
+            .partition(|school| school.is_published || school.progress.texts > 0);
+        let (published, drafts): (Vec<_>, Vec<_>) =
+            written.into_iter().partition(|school| school.is_published);
+        let written: Vec<_> = published.into_iter().chain(drafts).map(row).collect();
         let count = others.len();
         let others: Vec<_> = others.into_iter().map(row).collect();
-        let nothing = published.is_empty().then(|| {
-            view! { <p>"No school has published a Blueprint yet."</p> }
+        let nothing = written.is_empty().then(|| {
+            view! { <p>"No team has written anything in family words yet."</p> }
         });
         let others = (count > 0).then(|| {
             view! {
                 <details class="language-more">
-                    <summary>{format!("Schools with nothing published: {count}")}</summary>
+                    <summary>{format!("Schools with nothing to translate yet: {count}")}</summary>
                     <ul class="language-schools">{others}</ul>
                 </details>
             }
@@ -90,7 +96,7 @@ impl FixedTextsPage {
             <section aria-labelledby="schools">
                 <h2 id="schools">"Schools’ words"</h2>
                 {nothing}
-                <ul class="language-schools">{published}</ul>
+                <ul class="language-schools">{written}</ul>
                 {others}
             </section>
         }
@@ -103,6 +109,26 @@ pub(super) fn progress_text(progress: TranslationProgress, language: Language) -
     if progress.is_public() {
         return format!("Families can read it in {name}");
     }
+    format!("Not in {name} yet: {}", count_texts(progress))
+}
+
+/// "Not published yet. In Spanish: 3 to translate", or that all of it is ready.
+pub(super) fn draft_progress_text(progress: TranslationProgress, language: Language) -> String {
+    let name = language.english_name();
+    match (progress.texts, progress.is_public()) {
+        (0, _) => "Not published yet".to_owned(),
+        (_, true) => format!(
+            "Not published yet. The draft is reviewed in {name}, and families can read it once it is \
+             published"
+        ),
+        (_, false) => format!(
+            "Not published yet. The draft in {name}: {}",
+            count_texts(progress)
+        ),
+    }
+}
+
+fn count_texts(progress: TranslationProgress) -> String {
     let counts = [
         (progress.missing(), "to translate"),
         (progress.stale, "stale"),
@@ -113,5 +139,5 @@ pub(super) fn progress_text(progress: TranslationProgress, language: Language) -
     let counts: Vec<_> = counts
         .map(|(count, label)| format!("{count} {label}"))
         .collect();
-    format!("Not in {name} yet: {}", counts.join(", "))
+    counts.join(", ")
 }

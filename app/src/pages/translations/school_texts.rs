@@ -2,7 +2,7 @@
 
 use super::document::TranslationFrame;
 use super::entry_groups::render_groups;
-use super::language_page::progress_text;
+use super::language_page::{draft_progress_text, progress_text};
 use super::translation_entry::{TranslationEntry, WritingRight};
 use domain::languages::Language;
 use domain::languages::translation::TranslationProgress;
@@ -16,8 +16,9 @@ pub struct SchoolTextsPage {
     pub address: String,
     pub school: String,
     pub entries: Vec<TranslationEntry>,
-    /// Of what is published; None where nothing is.
-    pub progress: Option<TranslationProgress>,
+    /// Of what is published, or else of the draft's finished texts.
+    pub progress: TranslationProgress,
+    pub is_published: bool,
     pub right: WritingRight,
     /// The address and name of the page that the visitor comes from.
     pub back: (String, String),
@@ -29,12 +30,12 @@ impl SchoolTextsPage {
         let title = format!("{}, {}", self.school, language.english_name());
         self.frame.render(&title, || {
             let (back, back_label) = self.back.clone();
-            let progress = match self.progress {
-                Some(progress) => progress_text(progress, language),
-                None => "Nothing is published yet. You can translate the draft now".to_owned(),
+            let progress = match self.is_published {
+                true => progress_text(self.progress, language),
+                false => draft_progress_text(self.progress, language),
             };
             let none = self.entries.is_empty().then(|| {
-                view! { <p>"The team has written nothing for families yet."</p> }
+                view! { <p>"The team has written nothing in family words yet."</p> }
             });
             view! {
                 <p><a href=back>{back_label}</a></p>

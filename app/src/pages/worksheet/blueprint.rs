@@ -2,13 +2,14 @@
 //!
 //! Reading order: [`BlueprintPage`] (the page), `release` (is it published, what keeps it from that,
 //! and the forms; `block_list` and `naming` belong to it), `family_preview`, `family_words` (each part
-//! of the plan beside its family words), `reading_grade`, `versions`.
+//! of the plan beside its family words), `reading_grade`, `languages`, `versions`.
 
 pub(crate) mod block_address;
 mod block_list;
 mod family_numbers;
 mod family_preview;
 mod family_words;
+mod languages;
 mod naming;
 mod reading_grade;
 mod release;
@@ -16,6 +17,7 @@ mod versions;
 
 use self::family_preview::FamilyPreview;
 use self::family_words::FamilyWords;
+use self::languages::BlueprintLanguages;
 use self::reading_grade::ReadingGradeNote;
 use self::release::ReleasePanel;
 use self::versions::BlueprintVersions;
@@ -71,6 +73,7 @@ pub(super) fn BlueprintPage() -> impl IntoView {
             <FamilyPreview seen=model.seen/>
             <ReadingGradeNote draft=model.draft/>
             <FamilyWords/>
+            <BlueprintLanguages/>
             <BlueprintVersions/>
         </div>
     }

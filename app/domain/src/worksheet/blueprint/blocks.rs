@@ -62,6 +62,13 @@ impl BlueprintBlock {
 }
 
 impl BlockPlace {
+    /// The key of the text that stands here.
+    pub fn key(&self) -> String {
+        let row = self.row.iter().map(|row| row.0.as_str());
+        let parts = std::iter::once(self.root).chain(row).chain(self.cell);
+        parts.collect::<Vec<_>>().join("/")
+    }
+
     /// The place of a text, by its key.
     fn of_key(key: &str) -> Option<Self> {
         let mut parts = key.split('/');

@@ -262,3 +262,58 @@ fn without_a_school_there_is_no_draft() {
         None
     );
 }
+
+#[test]
+fn a_text_is_translated_once_it_is_finished() {
+    let keys = |whole: &WholeWorksheet| {
+        let draft = draft(whole);
+        let texts = draft.finished_texts(&blocks(whole));
+        texts.iter().map(|it| it.key.clone()).collect::<Vec<_>>()
+    };
+    let all = keys(&whole());
+    let draft = draft(&whole());
+    assert_eq!(all.len(), draft.texts().len());
+    for (unfinished, key) in [
+        (
+            whole().without("r:initiatives", 2, "family"),
+            "r:initiatives/row2/family",
+        ),
+        (
+            whole().with("r:theories", 0, "family_so", "4 new students read"),
+            "r:theories/row0/family_so",
+        ),
+        (
+            with_text(whole(), "t:blueprint_help", "Help our 7 new students."),
+            "t:blueprint_help",
+        ),
+    ] {
+        let finished = keys(&unfinished);
+        assert_eq!(finished.len(), all.len() - 1, "{key}");
+        assert!(!finished.contains(&key.to_owned()), "{key}");
+    }
+    // Before there is a goal its problem stands in, in the plan's own words.
+    let without_goal = keys(&whole().without_row("r:goals", 0));
+    assert!(
+        without_goal
+            .iter()
+            .all(|key| !key.starts_with("r:problems/row0/measure")),
+        "{without_goal:?}"
+    );
+}
+
+#[test]
+fn what_is_published_loses_what_turns_out_to_be_of_too_few_people() {
+    let published = draft(&whole());
+    let seen = |whole: &WholeWorksheet| {
+        let progress = BlueprintProgress::of(&whole.read(), TODAY);
+        published.clone().with_progress(&progress)
+    };
+    assert_eq!(seen(&whole()).measures.len(), published.measures.len());
+    let few = seen(&whole().with("r:problems", 0, "n", 9.0));
+    assert!(few.theories.is_empty());
+    assert!(few.measures.iter().all(|it| it.key != "r:goals/row0"));
+    let few = seen(&whole().with("r:metrics", 1, "n", 9.0));
+    assert!(few.measures.iter().all(|it| it.key != "r:metrics/row1"));
+    assert_eq!(few.measures.len(), published.measures.len() - 1);
+    assert_eq!(few.theories, published.theories);
+}

@@ -93,6 +93,7 @@ fn the_latest_reading_since_the_baseline_is_shown() {
             initiative: "r:initiatives/i1".to_owned(),
             on: date(2019, 12, 2),
         }],
+        withheld: Vec::new(),
     };
     assert_eq!(blueprint().measures[0].now(), number(date(2019, 4, 1), 20));
     let seen = blueprint().with_progress(&progress);
@@ -100,8 +101,25 @@ fn the_latest_reading_since_the_baseline_is_shown() {
     assert_eq!(seen.initiatives[0].next_look, Some(date(2019, 12, 2)));
     let earlier = BlueprintProgress {
         readings: vec![reading("r:metrics/m1", date(2019, 3, 1), 5)],
-        next_looks: Vec::new(),
+        ..BlueprintProgress::default()
     };
     let seen = blueprint().with_progress(&earlier);
     assert_eq!(seen, blueprint());
+}
+
+#[test]
+fn what_turns_out_to_be_of_too_few_people_is_withheld() {
+    let withheld = |keys: &[&str]| BlueprintProgress {
+        withheld: keys.iter().map(|key| (*key).to_owned()).collect(),
+        ..BlueprintProgress::default()
+    };
+    let none = withheld(&["r:metrics/other"]);
+    assert_eq!(blueprint().without_withheld(&none), blueprint());
+    let seen = blueprint().with_progress(&withheld(&["r:metrics/m1"]));
+    assert!(seen.measures.iter().all(|it| it.key != "r:metrics/m1"));
+    assert_eq!(seen.theories, blueprint().theories);
+    // Progress that was kept before anything was withheld is read as well.
+    let earlier: BlueprintProgress =
+        serde_json::from_str("{\"readings\":[],\"next_looks\":[]}").unwrap();
+    assert_eq!(earlier, BlueprintProgress::default());
 }
