@@ -4,6 +4,7 @@ use super::fluent_source::{read_resource, write_message};
 use super::shipped_texts::shipped_forms;
 use domain::languages::language::TextDirection;
 use domain::languages::{FixedTextForms, FixedTextKey, Language};
+use domain::worksheet::fields::amount::Amount;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
@@ -43,6 +44,8 @@ impl fmt::Display for LocalizedText {
 pub enum TextValue {
     Words(String),
     Count(u32),
+    /// That a noun agrees with, as with a count.
+    Amount(Amount),
     /// With its year.
     Date(Date),
     /// Without its year.
@@ -67,6 +70,12 @@ impl From<u32> for TextValue {
     }
 }
 
+impl From<Amount> for TextValue {
+    fn from(amount: Amount) -> Self {
+        Self::Amount(amount)
+    }
+}
+
 impl From<Date> for TextValue {
     fn from(date: Date) -> Self {
         Self::Date(date)
@@ -77,6 +86,9 @@ impl From<Date> for TextValue {
 pub struct TextCatalog {
     bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
 }
+
+/// The marks around an argument that keep directions apart.
+const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 static SHIPPED: LazyLock<Arc<TextCatalog>> =
     LazyLock::new(|| Arc::new(TextCatalog::with_reviewed([])));
@@ -162,7 +174,7 @@ impl TextCatalog {
             false => Language::English,
         };
         let month = month.map(|month| self.text(language, month).text);
-        self.text_with(
+        let written = self.text_with(
             language,
             order,
             [
@@ -170,7 +182,13 @@ impl TextCatalog {
                 ("month", month.unwrap_or_default().into()),
                 ("year", date.year().to_string().into()),
             ],
-        )
+        );
+        // In a sentence a date of isolated parts has no direction of its own, and would be read from
+        // its year.
+        LocalizedText {
+            text: written.text.replace(ISOLATES, ""),
+            ..written
+        }
     }
 
     fn format(
@@ -189,6 +207,11 @@ impl TextCatalog {
                     let category = language.plural_category(*count).code();
                     arguments.set("category", FluentValue::from(category));
                     FluentValue::from(*count)
+                }
+                TextValue::Amount(amount) => {
+                    let category = language.amount_plural_category(*amount).code();
+                    arguments.set("category", FluentValue::from(category));
+                    FluentValue::from(amount.plain_label())
                 }
                 TextValue::Date(date) => FluentValue::from(self.date(language, *date).text),
                 TextValue::DateInYear(date) => {
@@ -222,108 +245,4 @@ fn build_bundle<'a>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::languages::plural_category::PluralCategory;
-    use jiff::civil::date;
-
-    /// Without the marks that keep directions apart.
-    fn plain(text: &LocalizedText) -> String {
-        text.text.replace(['\u{2068}', '\u{2069}'], "")
-    }
-
-    #[test]
-    fn a_date_reads_as_its_language_writes_it() {
-        let texts = TextCatalog::shipped();
-        let day = date(2019, 10, 4);
-        for (language, wanted, in_year) in [
-            (Language::English, "October 4, 2019", "October 4"),
-            (Language::Spanish, "4 de octubre de 2019", "4 de octubre"),
-            (Language::Arabic, "4 أكتوبر 2019", "4 أكتوبر"),
-            (Language::Burmese, "2019 အောက်တိုဘာ 4", "အောက်တိုဘာ 4"),
-            (Language::Somali, "Oktoobar 4, 2019", "Oktoobar 4"),
-            (Language::Nepali, "2019 अक्टोबर 4", "अक्टोबर 4"),
-            (Language::Swahili, "4 Oktoba 2019", "4 Oktoba"),
-            (Language::Tigrinya, "ጥቅምቲ 4, 2019", "4 ጥቅምቲ"),
-            (Language::Vietnamese, "4 tháng 10, 2019", "4 tháng 10"),
-        ] {
-            assert_eq!(plain(&texts.date(language, day)), wanted);
-            assert_eq!(plain(&texts.date_in_year(language, day)), in_year);
-            assert_eq!(texts.date(language, day).language, language);
-        }
-        let kunama = texts.date(Language::Kunama, day);
-        assert_eq!(kunama.text, "October 4, 2019");
-        assert_eq!(kunama.lang(Language::Kunama), Some("en"));
-    }
-
-    #[test]
-    fn a_noun_agrees_with_its_number_in_every_language() {
-        let texts = TextCatalog::shipped();
-        let read = |language, count: u32| {
-            let key = FixedTextKey::SchoolsFound;
-            plain(&texts.text_with(language, key, [("count", count.into())]))
-        };
-        for (language, count, wanted) in [
-            (Language::English, 0, "0 schools"),
-            (Language::English, 1, "1 school"),
-            (Language::English, 2, "2 schools"),
-            (Language::Spanish, 1, "1 escuela"),
-            (Language::Spanish, 12, "12 escuelas"),
-            (Language::Vietnamese, 1, "1 trường"),
-            (Language::Arabic, 0, "لا توجد مدارس"),
-            (Language::Arabic, 1, "مدرسة واحدة"),
-            (Language::Arabic, 2, "مدرستان"),
-            (Language::Arabic, 3, "3 مدارس"),
-            (Language::Arabic, 10, "10 مدارس"),
-            (Language::Arabic, 11, "11 مدرسة"),
-            (Language::Arabic, 100, "100 مدرسة"),
-            (Language::Arabic, 103, "103 مدارس"),
-            // Not translated: in English.
-            (Language::Tigrinya, 1, "1 school"),
-            (Language::Dinka, 2, "2 schools"),
-        ] {
-            assert_eq!(read(language, count), wanted, "{language:?} {count}");
-        }
-    }
-
-    #[test]
-    fn a_missing_translation_is_english_and_says_so() {
-        let texts = TextCatalog::shipped();
-        let text = texts.text_with(
-            Language::Tigrinya,
-            FixedTextKey::LookedAtNext,
-            [("date", date(2019, 10, 4).into())],
-        );
-        assert_eq!(text.text, "Looked at next on October 4, 2019.");
-        assert_eq!(text.lang(Language::Tigrinya), Some("en"));
-        assert_eq!(text.dir(Language::Tigrinya), None);
-        assert_eq!(text.dir(Language::Arabic), Some("ltr"));
-    }
-
-    #[test]
-    fn a_reviewed_text_takes_the_place_of_the_shipped_one() {
-        for typed in ["ahora mismo", ".now", "*[x]", "\"", "# no", "-a = b"] {
-            let key = FixedTextKey::Now;
-            let typed_form = [(PluralCategory::Other, typed.to_owned())];
-            let forms = FixedTextForms::check(key, Language::Spanish, typed_form).expect("forms");
-            let texts = TextCatalog::with_reviewed([(Language::Spanish, key, forms)]);
-            assert_eq!(texts.text(Language::Spanish, key).text, typed);
-            assert_eq!(texts.text(Language::English, key).text, "now");
-            assert_eq!(
-                texts.text(Language::Spanish, FixedTextKey::Goal).text,
-                "meta"
-            );
-        }
-    }
-
-    #[test]
-    fn a_name_in_another_script_keeps_its_direction() {
-        let texts = TextCatalog::shipped();
-        let text = texts.text_with(
-            Language::Arabic,
-            FixedTextKey::MeasuredBy,
-            [("source", "ISASP".into())],
-        );
-        assert_eq!(text.text, "حسب \u{2068}ISASP\u{2069}");
-    }
-}
+mod tests;

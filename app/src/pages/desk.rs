@@ -1,7 +1,7 @@
 //! The organizers' desk, live: a tab for each part of the work, and a page for each school.
 //!
 //! Reading order: this file, `desk_address` (which part an address names), `desk_head` (the tabs), then
-//! a module for each tab and [`school`] for a school's page. `table` and `chip` are shared by them.
+//! a module for each tab and [`school`] for a school's page. `table`, `chip` and `school_visit` are shared by them.
 
 mod blueprint_list;
 mod chip;
@@ -9,6 +9,7 @@ mod desk_address;
 mod desk_head;
 mod messages;
 mod school;
+mod school_visit;
 mod schools;
 mod sessions;
 mod settings;

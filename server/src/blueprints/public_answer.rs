@@ -14,6 +14,10 @@ use std::io::Write;
 
 /// Every cache asks again before it shows a page, so that a withdrawn one is gone at once.
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=0, must-revalidate");
+/// A cache drops what it has of a withdrawn page, and a published one is back at once.
+const GONE_CACHING: HeaderValue = HeaderValue::from_static("no-store");
+/// A search engine takes a withdrawn page out of its index.
+const GONE_ROBOTS: HeaderValue = HeaderValue::from_static("noindex, noarchive");
 /// A page without a program, which loads a style sheet and fonts.
 const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; \
@@ -104,7 +108,8 @@ impl PublicAnswer {
         self.body.len() + packed.sum::<usize>()
     }
 
-    /// The answer to a request: packed as it allows, or 304 if it has the same body already.
+    /// The answer to a request: packed as it allows, or 304 if it has the same body already. A withdrawn
+    /// page has no tag and is kept nowhere.
     pub(super) fn respond(&self, request: &HeaderMap) -> Response {
         let packed = self
             .packed
@@ -119,14 +124,20 @@ impl PublicAnswer {
         };
         let known = request.typed_get::<IfNoneMatch>();
         let is_known = known.is_some_and(|known| !known.precondition_passes(&tag));
-        let is_fresh = is_known && self.status == StatusCode::OK;
+        let is_gone = self.status == StatusCode::GONE;
+        let is_fresh = is_known && !is_gone;
         let mut response = match is_fresh {
             true => StatusCode::NOT_MODIFIED.into_response(),
             false => (self.status, Body::from(body.clone())).into_response(),
         };
         let headers = response.headers_mut();
-        headers.typed_insert(tag);
-        headers.insert(CACHE_CONTROL, CACHING);
+        if is_gone {
+            headers.insert(CACHE_CONTROL, GONE_CACHING);
+            headers.insert(HeaderName::from_static("x-robots-tag"), GONE_ROBOTS);
+        } else {
+            headers.typed_insert(tag);
+            headers.insert(CACHE_CONTROL, CACHING);
+        }
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         if !is_fresh {
             headers.insert(CONTENT_TYPE, self.kind.content_type());
@@ -237,11 +248,14 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_is_gone_is_never_not_modified() {
-        let gone = PublicAnswer::new(AnswerKind::Page, b"gone".to_vec());
-        let gone = gone.with_status(StatusCode::GONE);
-        let tag = gone.respond(&HeaderMap::new()).headers()["etag"].clone();
+    fn a_page_that_is_gone_is_kept_nowhere() {
+        let published = PublicAnswer::new(AnswerKind::Page, b"gone".to_vec());
+        let tag = published.respond(&HeaderMap::new()).headers()["etag"].clone();
+        let gone = published.with_status(StatusCode::GONE);
         let known = asked(&[(http::header::IF_NONE_MATCH, tag.to_str().unwrap())]);
-        assert_eq!(gone.respond(&known).status(), StatusCode::GONE);
+        let answer = gone.respond(&known);
+        assert_eq!(answer.status(), StatusCode::GONE);
+        assert_eq!(answer.headers()["cache-control"], "no-store");
+        assert!(!answer.headers().contains_key("etag"));
     }
 }

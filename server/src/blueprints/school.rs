@@ -13,6 +13,7 @@ use domain::languages::{FixedTextKey, Language};
 use domain::worksheet::blueprint::{FamilyBlueprint, FamilyMeasure};
 use domain::worksheet::fields::code::Code;
 use domain::worksheet::plan::focus::Strand;
+use http::header::CACHE_CONTROL;
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -211,7 +212,8 @@ fn not_published(app: &App, blueprints: &WorkshopBlueprints, kind: SchoolAnswer)
         static_page::escape_html(&blueprints.list_path())
     );
     let page = static_page::page(&app.site.style, "This page is not published", &body);
-    (StatusCode::NOT_FOUND, Html(page)).into_response()
+    let caching = [(CACHE_CONTROL, "no-store")];
+    (StatusCode::NOT_FOUND, caching, Html(page)).into_response()
 }
 
 fn picture_contents(texts: &TextCatalog, translation: &PublishedTranslation) -> PictureContents {
@@ -225,7 +227,7 @@ fn picture_contents(texts: &TextCatalog, translation: &PublishedTranslation) -> 
     );
     let bars = first_measures(blueprint).into_iter().map(|measure| {
         let MeasureBar { now, target } = MeasureBar::of(measure);
-        let short = |value| MeasureNumber::of(measure.unit, value).short();
+        let short = |value| MeasureNumber::of(measure.unit, value).short(texts, language);
         PictureBar {
             label: measure.words.text.clone(),
             numbers: format!(

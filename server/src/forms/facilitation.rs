@@ -11,7 +11,8 @@ use store::feed::WorkshopSnapshot;
 use store::visits::{Guide, VisitOutcome};
 
 /// `POST /w/{workshop}/facilitate/go` (`school`): this browser reads along at that team's worksheet, or
-/// shows it on a projector (`to=project`), or opens its copy sheet (`to=casa`).
+/// shows it on a projector (`to=project`), or opens its copy sheet (`to=casa`) or the draft of
+/// its Blueprint (`to=blueprint`).
 pub(crate) async fn go(form: WorkshopForm) -> Result<Saved, FormError> {
     let (snapshot, guide) = guide(&form).await?;
     let workshop = &snapshot.definition.workshop.slug;
@@ -31,6 +32,7 @@ pub(crate) async fn go(form: WorkshopForm) -> Result<Saved, FormError> {
     let url = match form.value("to") {
         "project" => format!("/w/{workshop}/worksheet?projected={school}"),
         "casa" => format!("/w/{workshop}/worksheet/casa"),
+        "blueprint" => format!("/w/{workshop}/worksheet/blueprint"),
         _ => format!("/w/{workshop}/worksheet"),
     };
     let body = json!({ "message": "You're in.", "worksheet_url": url });

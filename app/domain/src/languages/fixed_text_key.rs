@@ -51,6 +51,8 @@ fixed_text_keys! {
     Goal "goal" [] "Before the number that the school wants to reach";
     GoalBy "goal-by" ["goal", "date"] "Below a bar: the number the school wants to reach, and by when";
     OutOfHundred "out-of-hundred" ["number"] "A share of students: 22 of 100";
+    AmountDays "amount-days" ["count"] "A number of days, such as 12 days or 12.5 days";
+    AmountPoints "amount-points" ["count"] "An average score, such as 12.5 points";
     MeasuredBy "measured-by" ["source"] "Beside a number: the test or survey that it is from";
     MeasuredOn "measured-on" ["date"] "Beside a number: when it was measured";
     NumbersTable "numbers-table" [] "The heading of the table with the numbers of all goals";

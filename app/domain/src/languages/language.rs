@@ -1,6 +1,7 @@
 //! The twelve languages that the district's family liaisons speak.
 
 use super::plural_category::PluralCategory;
+use crate::worksheet::fields::amount::Amount;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -144,6 +145,14 @@ impl Language {
         }
     }
 
+    /// The comma between the parts of a sentence, with its space.
+    pub fn comma(self) -> &'static str {
+        match self.script() {
+            Script::Arabic => "، ",
+            Script::Latin | Script::Devanagari | Script::Ethiopic | Script::Myanmar => ", ",
+        }
+    }
+
     /// The forms that a counted noun has, as CLDR 48 lists them, without those that need millions.
     /// CLDR does not know S’gaw Karen, Dinka and Kunama: they are counted as in English.
     pub fn plural_categories(self) -> &'static [PluralCategory] {
@@ -179,6 +188,16 @@ impl Language {
             (Self::Burmese | Self::Vietnamese, _) => Other,
             (Self::Tigrinya, 0) | (_, 1) => One,
             _ => Other,
+        }
+    }
+
+    /// The form that a noun has beside a number that may have decimals.
+    pub fn amount_plural_category(self, amount: Amount) -> PluralCategory {
+        let hundredths = amount.hundredths();
+        match (hundredths % 100, u32::try_from(hundredths / 100)) {
+            (0, Ok(count)) => self.plural_category(count),
+            // No language here has a form of its own for decimals.
+            _ => PluralCategory::Other,
         }
     }
 }

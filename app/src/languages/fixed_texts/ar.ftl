@@ -12,6 +12,24 @@ now = الآن
 goal = الهدف
 goal-by = الهدف { $goal } بحلول { $date }
 out-of-hundred = { $number } من كل 100
+amount-days =
+    { $count ->
+        [zero] { $count } أيام
+        [one] يوم واحد
+        [two] يومان
+        [few] { $count } أيام
+        [many] { $count } يومًا
+       *[other] { $count } يوم
+    }
+amount-points =
+    { $count ->
+        [zero] { $count } نقاط
+        [one] نقطة واحدة
+        [two] نقطتان
+        [few] { $count } نقاط
+        [many] { $count } نقطة
+       *[other] { $count } نقطة
+    }
 measured-by = حسب { $source }
 measured-on = تاريخ القياس: { $date }
 numbers-table = الأرقام في جدول

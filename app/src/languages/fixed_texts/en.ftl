@@ -11,6 +11,16 @@ now = now
 goal = goal
 goal-by = goal { $goal } by { $date }
 out-of-hundred = { $number } of 100
+amount-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+amount-points =
+    { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }
 measured-by = as measured by { $source }
 measured-on = measured on { $date }
 numbers-table = The numbers in a table

@@ -12,6 +12,16 @@ now = ahora
 goal = meta
 goal-by = meta: { $goal } para el { $date }
 out-of-hundred = { $number } de cada 100
+amount-days =
+    { $count ->
+        [one] { $count } día
+       *[other] { $count } días
+    }
+amount-points =
+    { $count ->
+        [one] { $count } punto
+       *[other] { $count } puntos
+    }
 measured-by = según { $source }
 measured-on = medido el { $date }
 numbers-table = Los números en una tabla

@@ -11,6 +11,11 @@ out-of-hundred = 100 मध्ये { $number }
 column-now = अहिले
 column-goal = लक्ष्य
 column-source = स्रोत
+amount-days =
+    { $count ->
+        [one] { $count } दिन
+       *[other] { $count } दिन
+    }
 strand-reading = सिकाइ: पठन
 strand-math = सिकाइ: गणित
 what-we-are-doing = हामी के गर्दैछौं

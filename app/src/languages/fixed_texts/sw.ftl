@@ -10,6 +10,11 @@ now = sasa
 goal = lengo
 goal-by = lengo { $goal } kufikia { $date }
 out-of-hundred = { $number } kati ya 100
+amount-days =
+    { $count ->
+        [one] Siku { $count }
+       *[other] Siku { $count }
+    }
 measured-by = kulingana na { $source }
 column-measure = Kipimo
 column-now = Sasa

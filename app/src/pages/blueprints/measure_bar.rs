@@ -1,5 +1,7 @@
 //! How far a bar reaches, and how its numbers read.
 
+use crate::languages::TextCatalog;
+use domain::languages::{FixedTextKey, Language};
 use domain::worksheet::blueprint::FamilyMeasure;
 use domain::worksheet::fields::amount::{Amount, Unit};
 
@@ -38,8 +40,10 @@ impl MeasureBar {
 pub enum MeasureNumber {
     /// Of 100 students.
     OutOfHundred(u32),
-    /// In English words, or digits alone.
-    Label(String),
+    /// Digits, with or without a sign: "38.5%", "41".
+    Digits(String),
+    /// With a noun that agrees with it.
+    Counted(FixedTextKey, Amount),
 }
 
 impl MeasureNumber {
@@ -48,16 +52,32 @@ impl MeasureNumber {
         let whole = value.hundredths() % 100 == 0;
         match (unit, u32::try_from(value.hundredths() / 100)) {
             (Unit::Percent, Ok(count)) if whole => Self::OutOfHundred(count),
-            _ => Self::Label(unit.amount_label(value)),
+            _ => match unit_text(unit) {
+                Some(key) => Self::Counted(key, value),
+                None => Self::Digits(unit.amount_label(value)),
+            },
         }
     }
 
     /// The number in the fewest characters.
-    pub fn short(&self) -> String {
+    pub fn short(&self, texts: &TextCatalog, language: Language) -> String {
         match self {
             Self::OutOfHundred(count) => count.to_string(),
-            Self::Label(label) => label.clone(),
+            Self::Digits(digits) => digits.clone(),
+            Self::Counted(key, amount) => {
+                let count = [("count", (*amount).into())];
+                texts.text_with(language, *key, count).text
+            }
         }
+    }
+}
+
+/// The text of a unit that is a noun.
+pub(super) fn unit_text(unit: Unit) -> Option<FixedTextKey> {
+    match unit {
+        Unit::Days => Some(FixedTextKey::AmountDays),
+        Unit::Points => Some(FixedTextKey::AmountPoints),
+        Unit::Percent | Unit::Percentile | Unit::Times => None,
     }
 }
 
@@ -69,8 +89,13 @@ mod tests {
     fn a_whole_share_is_of_a_hundred_students() {
         let of = |unit, hundredths| MeasureNumber::of(unit, Amount::from_hundredths(hundredths));
         assert_eq!(of(Unit::Percent, 2200), MeasureNumber::OutOfHundred(22));
-        assert_eq!(of(Unit::Percent, 3850).short(), "38.5%");
-        assert_eq!(of(Unit::Percentile, 4100).short(), "41");
-        assert_eq!(of(Unit::Days, 100).short(), "1 day");
+        let texts = TextCatalog::shipped();
+        let short = |unit, hundredths, language| of(unit, hundredths).short(&texts, language);
+        let english = Language::English;
+        assert_eq!(short(Unit::Percent, 3850, english), "38.5%");
+        assert_eq!(short(Unit::Percentile, 4100, english), "41");
+        assert_eq!(short(Unit::Days, 100, english), "1 day");
+        assert_eq!(short(Unit::Days, 300, Language::Spanish), "3 días");
+        assert_eq!(short(Unit::Points, 1250, Language::Spanish), "12.5 puntos");
     }
 }

@@ -38,7 +38,8 @@ fn render_card(page: &PublicPage, measure: &FamilyMeasure) -> impl IntoView {
 /// The bar with its numbers. The text below says all of it, so the drawing itself is silent.
 pub(super) fn render_bar(page: &PublicPage, measure: &FamilyMeasure) -> impl IntoView {
     let MeasureBar { now, target } = MeasureBar::of(measure);
-    let goal = MeasureNumber::of(measure.unit, measure.target.value).short();
+    let goal = MeasureNumber::of(measure.unit, measure.target.value);
+    let goal = goal.short(&page.texts, page.language);
     let goal = [
         ("goal", TextValue::from(goal)),
         ("date", TextValue::DateInYear(measure.target.on)),
@@ -66,7 +67,8 @@ fn render_number(page: &PublicPage, measure: &FamilyMeasure, number: FamilyNumbe
             let number = TextValue::from(count.to_string());
             page.text_with(FixedTextKey::OutOfHundred, [("number", number)])
         }
-        MeasureNumber::Label(label) => label.into_any(),
+        MeasureNumber::Digits(digits) => digits.into_any(),
+        MeasureNumber::Counted(key, amount) => page.text_with(key, [("count", amount.into())]),
     }
 }
 

@@ -30,6 +30,14 @@ pub(super) struct PageSummary {
     pub(super) title: String,
     pub(super) description: String,
     pub(super) picture: Option<PagePicture>,
+    pub(super) indexing: PageIndexing,
+}
+
+/// Whether search engines may show a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageIndexing {
+    Allowed,
+    Refused,
 }
 
 pub(super) struct PagePicture {
@@ -120,6 +128,8 @@ impl PublicPage {
             <meta name="format-detection" content="telephone=no, date=no, address=no, email=no"/>
             {title().child(summary.title.clone())}
             <meta name="description" content=summary.description.clone()/>
+            {(summary.indexing == PageIndexing::Refused)
+                .then(|| view! { <meta name="robots" content="noindex"/> })}
             <link rel="canonical" href=canonical.clone()/>
             {alternates.collect_view()}
             <link rel="alternate" hreflang="x-default" href=usual/>
@@ -206,6 +216,7 @@ mod tests {
             title: "</title><script>\"x\"".to_owned(),
             description: "\"><script>".to_owned(),
             picture: None,
+            indexing: PageIndexing::Allowed,
         };
         let html = page(Language::English).render(&summary, || ().into_any());
         assert!(!html.contains("<script"), "{html}");
@@ -221,6 +232,7 @@ mod tests {
             title: "A".to_owned(),
             description: "B".to_owned(),
             picture: None,
+            indexing: PageIndexing::Allowed,
         };
         let html = page(Language::Arabic).render(&summary, || ().into_any());
         for part in [

@@ -1,8 +1,9 @@
 //! A school's Blueprint on one page.
 
 use super::closing::render_closing;
+use super::measure_bar::unit_text;
 use super::measures::render_measures;
-use super::public_page::{PagePicture, PageSummary, PublicPage};
+use super::public_page::{PageIndexing, PagePicture, PageSummary, PublicPage};
 use crate::languages::TextValue;
 use domain::languages::FixedTextKey;
 use domain::worksheet::blueprint::{
@@ -58,6 +59,7 @@ impl SchoolPage {
                 address: self.picture_path.clone(),
                 alt: format!("{}, {kicker}", blueprint.school.name),
             }),
+            indexing: PageIndexing::Allowed,
         };
         page.render(&summary, || {
             let theories = blueprint.theories.iter();
@@ -91,14 +93,15 @@ impl SchoolPage {
     /// Who reviewed the translation, and that some words have none yet.
     fn render_translation_notes(&self) -> impl IntoView {
         let page = &self.page;
-        let names = self.reviewed_by.join(", ");
+        let names = self.reviewed_by.join(page.language.comma());
         let reviewed = (!names.is_empty()).then(|| {
             let note = [("name", names.into())];
             view! { <p>{page.text_with(FixedTextKey::TranslationReviewedBy, note)}</p> }
         });
-        let is_whole = FIXED_TEXTS
-            .iter()
-            .all(|key| page.texts.has(page.language, *key));
+        let units = self.blueprint.measures.iter();
+        let units = units.filter_map(|measure| unit_text(measure.unit));
+        let mut needed = FIXED_TEXTS.into_iter().chain(units);
+        let is_whole = needed.all(|key| page.texts.has(page.language, key));
         let partly = (!is_whole).then(|| {
             view! { <p>{page.text(FixedTextKey::PartlyEnglish)}</p> }
         });
@@ -130,16 +133,17 @@ impl SchoolPage {
 }
 
 fn render_theory(page: &PublicPage, theory: &FamilyTheory) -> impl IntoView {
+    let comma = page.language.comma();
     view! {
         <p class="theory">
             <b>{page.text(FixedTextKey::TheoryIf)}</b>
             " "
             {theory.if_we.text.clone()}
-            ", "
+            {comma}
             <b>{page.text(FixedTextKey::TheoryThen)}</b>
             " "
             {theory.then.text.clone()}
-            ", "
+            {comma}
             <b>{page.text(FixedTextKey::TheorySoThat)}</b>
             " "
             {theory.so_that.text.clone()}

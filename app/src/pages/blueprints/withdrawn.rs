@@ -1,6 +1,6 @@
 //! In place of a page that a school took back.
 
-use super::public_page::{PageSummary, PublicPage, path_in};
+use super::public_page::{PageIndexing, PageSummary, PublicPage, path_in};
 use domain::languages::FixedTextKey;
 use leptos::prelude::*;
 
@@ -10,6 +10,7 @@ pub fn render(page: &PublicPage, list_path: &str) -> String {
         title: page.plain(FixedTextKey::WithdrawnHeading),
         description: page.plain(FixedTextKey::WithdrawnText),
         picture: None,
+        indexing: PageIndexing::Refused,
     };
     page.render(&summary, || {
         view! {

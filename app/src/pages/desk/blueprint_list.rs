@@ -2,6 +2,7 @@
 
 use super::DeskState;
 use super::chip::{ChipTone, render_chip};
+use super::school_visit::render_visit;
 use super::table::{DeskTable, render_cell, render_school_head};
 use crate::api::types::blueprint::BlueprintState;
 use crate::api::types::desk::{DeskBlueprint, DeskRegistration};
@@ -68,6 +69,7 @@ fn render_row(desk: DeskState, it: &DeskRegistration) -> impl IntoView + use<> {
     let reminder = blueprint
         .needs_reminder()
         .then(|| render_reminder(desk, vec![slug], "Remind", &it.school.name));
+    let draft = render_visit(desk, &it.school, "blueprint", "Open the draft");
     let reminded = blueprint.reminded.clone();
     let reminded = reminded.map(|day| {
         view! { <span class="line note">{format!("Reminded on {day}")}</span> }
@@ -75,14 +77,23 @@ fn render_row(desk: DeskState, it: &DeskRegistration) -> impl IntoView + use<> {
     view! {
         <tr role="row">
             {render_school_head(desk, &it.school, it.contact.name.clone())}
-            {render_cell("For families", render_state(blueprint))}
-            {render_cell("What is left", render_blocks(&blueprint.blocks))}
+            {render_cell("For families", render_state(desk, it))}
+            {render_cell("What is left", view! { {render_blocks(&blueprint.blocks)} {draft} })}
             {render_cell("Reminder", view! { {reminder}{reminded} })}
         </tr>
     }
 }
 
-fn render_state(blueprint: &DeskBlueprint) -> impl IntoView + use<> {
+fn render_state(desk: DeskState, it: &DeskRegistration) -> impl IntoView + use<> {
+    let blueprint = &it.blueprint;
+    let page = is_published(blueprint).then(|| {
+        let path = desk.workshop_address(&format!("blueprints/{}", it.school.slug));
+        view! {
+            <a class="line" href=path rel="external">
+                "Open the page" <span class="visually-hidden">{format!(" of {}", it.school.name)}</span>
+            </a>
+        }
+    });
     let (chip, words) = match (&blueprint.state, blueprint.stale.is_empty()) {
         (BlueprintState::Never, _) => (
             render_chip(ChipTone::Neutral, "Not published"),
@@ -102,7 +113,7 @@ fn render_state(blueprint: &DeskBlueprint) -> impl IntoView + use<> {
     };
     let stale = blueprint.stale.iter().cloned();
     let stale = stale.map(|why| view! { <span class="line note">{why}</span> });
-    view! { {chip} {words} {stale.collect_view()} }
+    view! { {chip} {words} {stale.collect_view()} {page} }
 }
 
 fn render_blocks(blocks: &ReadState<Vec<String>>) -> AnyView {

@@ -89,6 +89,11 @@ impl Amount {
         Self(self.0.saturating_abs())
     }
 
+    /// "12", "12.5".
+    pub fn plain_label(self) -> String {
+        self.digits(0)
+    }
+
     /// "$250", "$19.50".
     pub fn dollar_label(self) -> String {
         let decimals = if self.0 % 100 == 0 { 0 } else { 2 };

@@ -1,12 +1,14 @@
 //! A school's plan on its way into CASA, and the office's answers.
 
 use super::super::DeskState;
+use super::super::school_visit::render_visit;
 use super::super::schools::school_row::DeskSchoolRow;
 use crate::api::types::casa::CasaTracker;
 use crate::api::types::returned_form::ReturnedForm;
 use crate::components::casa_stages::render_casa_stages;
 use crate::components::errors::FieldError;
 use crate::components::form_text_field::{FormTextField, InputKind};
+use domain::registration::School;
 use domain::worksheet::casa::submission::CasaStatus;
 use leptos::prelude::*;
 
@@ -20,6 +22,8 @@ pub(super) fn SchoolCasa(
     submitted: ReturnedForm,
 ) -> impl IntoView {
     let slug = row.with_untracked(|row| row.school.slug.to_string());
+    let school = StoredValue::new(row.with_untracked(|row| row.school.clone()));
+    let has_slot = Memo::new(move |_| row.with(|row| row.registration.is_some()));
     let casa = Memo::new(move |_| row.with(|row| row.casa.clone()));
     let is_own = FORMS.contains(&submitted.form.as_str());
     let submitted = StoredValue::new(match is_own {
@@ -29,6 +33,7 @@ pub(super) fn SchoolCasa(
     let body = move || match casa.get() {
         Some(tracker) => view! {
             {render_casa_stages(&tracker)}
+            {has_slot.get().then(|| render_sheet(desk, &school.get_value()))}
             <OfficeAnswers desk tracker slug=slug.clone() submitted=submitted.get_value()/>
         }
         .into_any(),
@@ -39,6 +44,21 @@ pub(super) fn SchoolCasa(
             <h2 id="casa">"CASA"</h2>
             {body}
         </section>
+    }
+}
+
+/// The copy sheet as the team sees it now.
+fn render_sheet(desk: DeskState, school: &School) -> impl IntoView + use<> {
+    let slug = school.slug.to_string();
+    let files = [("docx", "Word"), ("xlsx", "Excel"), ("csv", "CSV")].map(|(format, label)| {
+        let file = format!("worksheet/casa.{format}?school={slug}");
+        view! { <li><a href=desk.workshop_address(&file) rel="external">{label}</a></li> }
+    });
+    view! {
+        {render_visit(desk, school, "casa", "Open the copy sheet")}
+        <ul class="casa-version-files" aria-label="The copy sheet as it is now, as a file">
+            {files.into_iter().collect_view()}
+        </ul>
     }
 }
 
