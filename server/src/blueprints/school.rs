@@ -4,6 +4,7 @@ use super::catalog::{PublishedSchool, PublishedTranslation, WorkshopBlueprints};
 use super::picture::{self, MAX_BARS, PictureBar, PictureContents};
 use super::public_answer::{AnswerKind, PublicAnswer};
 use crate::{App, static_page, text_response};
+use app::WasmBundle;
 use app::blueprints::measure_bar::{MeasureBar, MeasureNumber};
 use app::blueprints::{PublicPage, SchoolPage, withdrawn};
 use app::languages::TextCatalog;
@@ -211,7 +212,11 @@ fn not_published(app: &App, blueprints: &WorkshopBlueprints, kind: SchoolAnswer)
          in this language.</p>\n<p><a href=\"{}\">All School Blueprints</a></p>\n",
         static_page::escape_html(&blueprints.list_path())
     );
-    let page = static_page::page(&app.site.style, "This page is not published", &body);
+    let page = static_page::page(
+        &app.site.style(WasmBundle::Register),
+        "This page is not published",
+        &body,
+    );
     let caching = [(CACHE_CONTROL, "no-store")];
     (StatusCode::NOT_FOUND, caching, Html(page)).into_response()
 }

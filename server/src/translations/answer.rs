@@ -3,6 +3,7 @@
 use super::right::TranslationDenial;
 use crate::access::AccessError;
 use crate::{App, text_response};
+use app::WasmBundle;
 use app::api::types::workshop::WorkshopHead;
 use app::pages::translations::{TranslationEntry, TranslationFrame, TranslationRefusal};
 use axum::response::{Html, IntoResponse, Response};
@@ -76,7 +77,7 @@ pub(super) fn frame(app: &App, snapshot: Option<&WorkshopSnapshot>) -> Translati
     };
     TranslationFrame {
         workshop: snapshot.map(head),
-        style: format!("/pkg/{}", app.site.style),
+        style: format!("/pkg/{}", app.site.style(WasmBundle::Desk)),
     }
 }
 

@@ -275,7 +275,7 @@ mod tests {
                 Some(WorksheetStep::Verify),
             ),
             ("ArrowLeft", from(WorksheetStep::Overview), None),
-            ("ArrowRight", from(WorksheetStep::Thread), None),
+            ("ArrowRight", from(WorksheetStep::Blueprint), None),
             ("5", from(WorksheetStep::Problem), None),
             ("x", from(WorksheetStep::Problem), None),
         ] {
