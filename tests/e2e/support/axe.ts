@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { expect, type Page } from '@playwright/test';
-import { hasItsStyles } from './styles.ts';
+import { hasItsStyles, styled } from './styles.ts';
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES: RunOptions = {
@@ -22,6 +22,7 @@ interface Run {
  * put into the page itself; the variant that goes through all frames takes eight times as long.
  */
 export async function axe(page: Page) {
+  await styled(page);
   const inPage = await page.evaluate(() => 'axe' in window);
   if (!inPage) await page.evaluate(SOURCE);
   const violations = await page.evaluate(async (rules) => {
@@ -76,6 +77,7 @@ export async function axeInBothColours(page: Page) {
 
 /** Fails if anything sticks out sideways, down to the narrowest screen, or with text twice as large. */
 export async function fitsEveryWidth(page: Page) {
+  await styled(page);
   const before = page.viewportSize();
   for (const width of [320, 360, 768, 1280]) {
     await page.setViewportSize({ width, height: 740 });

@@ -13,6 +13,15 @@ export async function hasItsStyles(page: Page) {
   expect.soft(await missingStyles(page), `styles at ${page.url()}`).toEqual([]);
 }
 
+/** Waits for the style of a page that was reached by a link or a form: its elements are there before. */
+export async function styled(page: Page) {
+  const waiting = () =>
+    page.evaluate(
+      () => [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(({ sheet }) => !sheet).length,
+    );
+  await expect.poll(waiting).toBe(0);
+}
+
 export async function missingStyles(page: Page): Promise<string[]> {
   return page.evaluate(missing, ALL);
 }
