@@ -13,7 +13,7 @@ const NOTICE = '# What ran while each page opened, by `make profile`: the bundle
 // Most people begin with the front page: the start page, or the worksheet's overview. The other pages are named
 // by the last step of their address.
 const FRONT = '';
-const STEPS = ['prep', 'evidence', 'problem', 'causes', 'verify', 'plan', 'june', 'monitor', 'thread'];
+const STEPS = ['prep', 'evidence', 'problem', 'causes', 'verify', 'plan', 'june', 'monitor', 'thread', 'casa', 'blueprint'];
 
 test.describe('profile of the worksheet', () => {
   test.use({ phase: 'closed' });
