@@ -82,7 +82,7 @@ pub struct App {
     /// Each team's readiness, as of its last reading in the background.
     pub readiness: watch::Receiver<ReadinessSnapshot>,
     pub uploads: Arc<Uploads>,
-    /// What is published for families.
+    /// The Blueprints that are published for families.
     pub blueprints: Arc<BlueprintCatalog>,
     /// The addresses for which a sign-in link was asked, to the task that mails the links.
     pub sign_in_requests: mpsc::Sender<String>,

@@ -54,7 +54,7 @@ fn links() -> Router<App> {
         .route("/l/{token}", get(links::liaison_link))
 }
 
-/// What families and search engines read.
+/// The pages that families and search engines read.
 fn public_blueprints() -> Router<App> {
     use blueprints::{district, school, sitemap};
     let blueprints = [
@@ -196,7 +196,7 @@ fn facilitation() -> Router<App> {
         .route("/w/{workshop}/room/{rest}", any(links::former_facilitation))
 }
 
-/// Where people translate what families read.
+/// The pages where people translate what families read.
 fn languages() -> Router<App> {
     use forms::liaisons::{end_liaison, make_liaison};
     use forms::translations::{save_fixed_text, save_school_text};

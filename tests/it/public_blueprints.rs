@@ -1,4 +1,4 @@
-//! What families read without an account: a school's Blueprint, its picture, the district's list, and
+//! The pages that families read without an account: a school's Blueprint, its picture, the district's list, and
 //! the same as data.
 
 use crate::harness::{TestApp, TestResponse, eventually, usual_blueprint};

@@ -39,7 +39,7 @@ const CONNECTIONS: usize = 32;
 const COMMITS: usize = 20;
 const LIST: &str = "/w/bench/blueprints";
 
-/// What is asked for, and how often it was answered.
+/// An address that is asked for, and how often it was answered.
 struct MeasuredAddress {
     name: &'static str,
     path: String,

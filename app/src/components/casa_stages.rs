@@ -29,7 +29,7 @@ fn render_stage(stage: &StageProgress) -> impl IntoView + use<> {
     }
 }
 
-/// Why the office sent the plan back.
+/// The office's reason for sending the plan back.
 pub(crate) fn render_sent_back(status: &CasaStatus) -> Option<impl IntoView + use<>> {
     match status {
         CasaStatus::SentBack { reason, .. } => Some(view! {

@@ -1,4 +1,4 @@
-//! What is published in each workshop, read once for each commit that may have changed it.
+//! The Blueprints that are published in each workshop, read once for each commit that may have changed it.
 //!
 //! Before every answer the number of commits is compared, so that no answer is older than the last
 //! commit that was acknowledged: a Blueprint that a lead withdrew is gone when they are told so.

@@ -30,7 +30,7 @@ pub(crate) struct ListQuery {
 }
 
 impl ListQuery {
-    /// What is not known finds every school.
+    /// A value that is not known finds every school.
     fn search(&self) -> BlueprintSearch {
         let short = |text: &str| text.trim().chars().take(MAX_SEARCH_CHARS).collect();
         BlueprintSearch {

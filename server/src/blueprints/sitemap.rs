@@ -1,4 +1,4 @@
-//! What search engines ask for: the published pages in their languages, and what to leave alone.
+//! The files that search engines ask for: the published pages in their languages, and what to leave alone.
 
 use super::catalog::WorkshopBlueprints;
 use super::public_answer::{AnswerKind, PublicAnswer};

@@ -1,3 +1,3 @@
-//! What leaves a worksheet as files, in formats of their own.
+//! The files that leave a worksheet, in formats of their own.
 
 pub(crate) mod casa;

@@ -1,4 +1,4 @@
-//! What people write and review in other languages.
+//! The forms of those who write and review texts in other languages.
 
 use super::error::{FormError, invalid};
 use super::extract::WorkshopForm;

@@ -15,7 +15,7 @@ use store::StoreError;
 use store::feed::WorkshopSnapshot;
 use store::translations::TranslationScope;
 
-/// What the list of languages answers to, apart from a GET.
+/// The answer that the list of languages shows after a form.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LiaisonAnswer {
     pub(crate) made: Option<NewLiaisonLink>,

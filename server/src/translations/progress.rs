@@ -1,4 +1,4 @@
-//! How far each team's words for families are translated.
+//! The progress of each team's translations.
 
 use crate::App;
 use domain::languages::Language;

@@ -1,4 +1,4 @@
-//! Who may translate what: organizers and liaisons the fixed texts, and with the team's members a
+//! The right to translate: organizers and liaisons the fixed texts, and with the team's members a
 //! team's texts.
 
 use crate::App;

@@ -53,7 +53,7 @@ impl SchoolBlueprints {
             .any(|it| it.key == key && it.text == text)
     }
 
-    /// How far what is published is translated, or else what is finished of the draft.
+    /// The progress of what is published, or else of what is finished of the draft.
     pub(crate) fn progress(&self, translations: &[Translation]) -> TranslationProgress {
         match (&self.published, &self.draft) {
             (Some(published), _) => TranslationProgress::of(published, translations),

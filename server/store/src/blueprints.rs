@@ -79,7 +79,7 @@ const IS_LAST: &str = "v.number = (SELECT max(number) FROM blueprint_version
                                    WHERE worksheet_id = v.worksheet_id)";
 
 impl BlueprintVersion {
-    /// What families see: the contents, with the progress since.
+    /// The page of families: the contents, with the progress since.
     pub fn family_blueprint(&self) -> FamilyBlueprint {
         self.contents.clone().with_progress(&self.progress)
     }
@@ -109,7 +109,7 @@ impl Store {
         })
     }
 
-    /// What is published in a workshop now, by the schools' names.
+    /// The Blueprints that are published in a workshop now, by the schools' names.
     pub async fn published_blueprints(
         &self,
         workshop: &str,

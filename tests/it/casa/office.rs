@@ -1,4 +1,4 @@
-//! What is submitted, what the office answers, and the files that both read.
+//! The submitted version, what the office answers, and the files that both read.
 
 use super::{CasaTeam, DESK, NOW, answers, page, sheet, unpacked};
 use crate::harness::{TestApp, TestForm, WORKSHEET};

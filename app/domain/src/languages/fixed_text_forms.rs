@@ -15,7 +15,7 @@ pub const MAX_FORM_CHARS: usize = 600;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FixedTextForms(BTreeMap<PluralCategory, String>);
 
-/// What keeps a typed text from being kept.
+/// The reason why a typed text can't be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FixedTextError {
     Empty,

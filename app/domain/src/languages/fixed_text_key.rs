@@ -21,15 +21,15 @@ macro_rules! fixed_text_keys {
                 }
             }
 
-            /// What a text has in braces, such as `{date}`. `count` is a number that the noun beside it
-            /// agrees with.
+            /// The names that a text has in braces, such as `{date}`. `count` is a number that the noun
+            /// beside it agrees with.
             pub fn arguments(self) -> &'static [&'static str] {
                 match self {
                     $(Self::$variant => &[$($argument),*],)*
                 }
             }
 
-            /// Where the text stands, for the person who translates it.
+            /// The place where the text stands, for the person who translates it.
             pub fn purpose(self) -> &'static str {
                 match self {
                     $(Self::$variant => $purpose,)*

@@ -125,7 +125,7 @@ impl<'a> TextTranslations<'a> {
     }
 }
 
-/// How far the texts of a Blueprint are translated into a language.
+/// The counts of a Blueprint's texts in a language, by their state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TranslationProgress {
     pub texts: usize,
@@ -181,7 +181,7 @@ impl TranslationProgress {
     }
 }
 
-/// How far a Blueprint is in a language.
+/// A Blueprint's state in a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LanguageStatus {

@@ -89,6 +89,6 @@ pub struct School {
     /// The pool of its slot.
     pub level: Level,
     pub designation: Designation,
-    /// Where its families live, if the office says so.
+    /// The part of town where its families live, if the office says so.
     pub neighborhood: Option<String>,
 }

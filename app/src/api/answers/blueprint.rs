@@ -1,4 +1,4 @@
-//! How far a Blueprint is on its way to families, for its team.
+//! The state of a Blueprint on its way to families, for its team.
 
 use super::blueprint_languages::language_statuses;
 use super::date_texts::day_text;

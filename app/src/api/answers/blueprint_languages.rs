@@ -1,4 +1,4 @@
-//! How far a team's Blueprint is in each language but English.
+//! The state of a team's Blueprint in each language but English.
 
 use domain::languages::Language;
 use domain::languages::translation::{LanguageStatus, TranslationProgress, translatable_texts};

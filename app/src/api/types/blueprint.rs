@@ -12,7 +12,7 @@ pub struct BlueprintReleaseView {
     pub state: BlueprintState,
     /// The address of the page that families read, below the site's.
     pub public_path: String,
-    /// What families read now, without the approval and without later readings.
+    /// The page that families read now, without the approval and without later readings.
     pub published: Option<FamilyBlueprint>,
     /// The lead who approved last, and when, in words.
     pub approved: Option<(String, String)>,

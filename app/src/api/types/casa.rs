@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::workshop::WorkshopHead;
 
-/// What the copy sheet needs beside the worksheet.
+/// The facts that the copy sheet needs beside the worksheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CasaView {
     pub school: String,
@@ -30,7 +30,7 @@ pub struct CasaTracker {
     pub stages: Vec<StageProgress>,
 }
 
-/// What a member entered in CASA for a cell.
+/// The text that a member entered in CASA for a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CasaEntryView {
     pub text: String,

@@ -1,4 +1,4 @@
-//! How far a bar reaches, and how its numbers read.
+//! The length of a measure's bar, and its numbers in words.
 
 use crate::languages::TextCatalog;
 use domain::languages::{FixedTextKey, Language};

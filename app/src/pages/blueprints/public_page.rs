@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// `--paper` of the style in its two schemes.
 const PAPER: [(&str, &str); 2] = [("light", "#fafaf7"), ("dark", "#131716")];
 
-/// What every page for families is rendered with.
+/// The values with which every page for families is rendered.
 #[derive(Clone, Debug)]
 pub struct PublicPage {
     pub language: Language,
@@ -33,7 +33,7 @@ pub(super) struct PageSummary {
     pub(super) indexing: PageIndexing,
 }
 
-/// Whether search engines may show a page.
+/// The permission for search engines to show a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PageIndexing {
     Allowed,

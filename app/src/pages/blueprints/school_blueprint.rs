@@ -90,7 +90,7 @@ impl SchoolPage {
         })
     }
 
-    /// Who reviewed the translation, and that some words have none yet.
+    /// The translation's reviewer, and that some words have none yet.
     fn render_translation_notes(&self) -> impl IntoView {
         let page = &self.page;
         let names = self.reviewed_by.join(page.language.comma());

@@ -4,7 +4,7 @@ use domain::registration::Level;
 use domain::worksheet::blueprint::FamilyBlueprint;
 use domain::worksheet::plan::focus::Strand;
 
-/// What is searched for; all of it empty finds every school.
+/// The terms of a search; all of them empty find every school.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BlueprintSearch {
     /// A part of a school's name or neighborhood.

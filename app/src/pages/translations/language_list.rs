@@ -33,7 +33,7 @@ pub struct LiaisonEntry {
     pub id: i64,
     pub name: String,
     pub language: Language,
-    /// Who made the link, and when.
+    /// The organizer who made the link, and the time.
     pub made: String,
     pub ended: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! Where people translate: the fixed words of family pages, and a team's words in its Blueprint. The
+//! The pages where people translate: the fixed words of family pages, and a team's words in its Blueprint. The
 //! server renders these pages alone; no browser downloads their code.
 //!
 //! Reading order: [`document`] (the document around each), [`translation_entry`] (a text with its

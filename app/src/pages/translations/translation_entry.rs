@@ -5,7 +5,7 @@ use domain::languages::Language;
 use domain::languages::translation::TranslationState;
 use leptos::prelude::*;
 
-/// What the visitor may do with the entries of a page.
+/// The visitor's right to the entries of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WritingRight {
     Write,
@@ -19,7 +19,7 @@ pub struct TranslationEntry {
     /// The element's id.
     pub anchor: String,
     pub key: String,
-    /// Where families read the text.
+    /// The place where families read the text.
     pub purpose: String,
     pub state: TranslationState,
     /// The English text as the form sends it back.
@@ -27,7 +27,7 @@ pub struct TranslationEntry {
     /// The English text in its forms, each with the name of its plural category, if it has several.
     pub english: Vec<(&'static str, String)>,
     pub fields: Vec<TranslationField>,
-    /// Who wrote and who reviewed the translation, and when.
+    /// The people who wrote and reviewed the translation, and the times.
     pub history: Option<String>,
     /// The English text that a stale translation is of.
     pub earlier_english: Option<String>,

@@ -26,9 +26,9 @@ pub struct FamilyBlueprint {
     pub measures: Vec<FamilyMeasure>,
     /// At most [`MAX_INITIATIVES`].
     pub initiatives: Vec<FamilyInitiative>,
-    /// How families can help; none in a draft that doesn't say it yet.
+    /// The ways in which families can help; none in a draft that doesn't say it yet.
     pub how_to_help: Option<FamilyText>,
-    /// Whom families can ask.
+    /// The people whom families can ask.
     pub whom_to_ask: Option<FamilyText>,
 }
 

@@ -104,7 +104,7 @@ impl FamilyBlueprint {
         self
     }
 
-    /// What families see: the contents, with the latest reading of each measure and the next look
+    /// The page of families: the contents, with the latest reading of each measure and the next look
     /// at each initiative. A reading before the baseline says nothing new and is left out.
     pub fn with_progress(self, progress: &BlueprintProgress) -> Self {
         let mut seen = self.without_withheld(progress);

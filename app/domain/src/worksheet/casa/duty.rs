@@ -1,5 +1,5 @@
-//! Who owes a plan in CASA, and its two stages: the school submits it to the district, the district
-//! approves it.
+//! The schools that owe a plan in CASA, and its two stages: the school submits it to the district, the
+//! district approves it.
 
 use super::submission::CasaStatus;
 use crate::worksheet::cycle::CasaForm;

@@ -1,4 +1,4 @@
-//! What members have entered in CASA by hand, and what has changed in the plan since.
+//! The texts that members have entered in CASA by hand, and what has changed in the plan since.
 
 use super::sheet::CasaCell;
 

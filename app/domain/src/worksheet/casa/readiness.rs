@@ -19,7 +19,7 @@ pub struct CasaReason {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CasaPlace {
-    /// Where a gate's need is met.
+    /// The place where a gate's need is met.
     Point(OpenPoint),
     /// A cell of the worksheet.
     Field {

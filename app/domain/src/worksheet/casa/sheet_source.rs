@@ -2,7 +2,7 @@ use crate::registration::Designation;
 use crate::worksheet::sami::AgreedRating;
 use std::collections::BTreeMap;
 
-/// What a sheet needs beside the worksheet.
+/// The facts that a sheet needs beside the worksheet.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetSource<'a> {
     pub school: &'a str,

@@ -83,7 +83,7 @@ pub enum ProcessStep {
     Plan,
     June,
     Monitoring,
-    /// What families read.
+    /// The page that families read.
     Blueprint,
     /// Beside all steps.
     Anytime,

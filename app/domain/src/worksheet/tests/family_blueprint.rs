@@ -1,4 +1,4 @@
-//! What families read: no count below ten gets in, and later readings update it.
+//! The page that families read: no count below ten gets in, and later readings update it.
 
 use crate::registration::Level;
 use crate::slug::SchoolSlug;

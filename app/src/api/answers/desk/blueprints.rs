@@ -1,4 +1,4 @@
-//! How far each school's Blueprint is: published or not, out of date, and what keeps it from families.
+//! The state of each school's Blueprint: published or not, out of date, and what keeps it from families.
 
 use crate::api::answers::blueprint::without_approval;
 use crate::api::answers::date_texts::day_text;

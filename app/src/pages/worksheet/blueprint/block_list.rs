@@ -1,4 +1,4 @@
-//! What keeps the Blueprint from being published, each a link to the place where it is mended.
+//! The reasons why the Blueprint can't be published, each a link to the place where it is mended.
 
 use super::block_address::block_address;
 use crate::dom;

@@ -1,4 +1,4 @@
-//! How hard the texts are to read, and the sentences that make them so.
+//! The reading grade of the texts, and the sentences that make them so.
 
 use domain::worksheet::blueprint::FamilyBlueprint;
 use domain::worksheet::blueprint::reading_grade::{FamilyReadingGrade, MAX_FAMILY_GRADE};
