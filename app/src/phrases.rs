@@ -25,6 +25,11 @@ pub(crate) fn mailto(address: &str) -> String {
     link
 }
 
+/// "2019–20", for "2019-20".
+pub(crate) fn school_year_label(year: &str) -> String {
+    year.replace('-', "–")
+}
+
 /// "1 school", "2 schools".
 pub(crate) fn pluralize(number: u32, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

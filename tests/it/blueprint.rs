@@ -164,7 +164,7 @@ async fn a_lead_approves_publishes_and_withdraws() {
         .opens(&format!("{WORKSHEET}/blueprint"))
         .await
         .is(200);
-    assert!(page.body.contains("2019-20, version 2"));
+    assert!(page.body.contains("2019–20, version 2"));
     assert_eq!(team.app.findings().await, [""; 0]);
 }
 

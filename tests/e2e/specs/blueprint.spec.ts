@@ -57,6 +57,6 @@ test.describe(() => {
     await fitsEveryWidth(ana);
     await ana.getByRole('button', { name: 'Withdraw the page' }).click();
     await expect(ana.getByRole('heading', { name: /^Withdrawn on/ })).toBeVisible();
-    await expect(ana.getByText('2019-20, version 1')).toBeVisible();
+    await expect(ana.getByText('2019–20, version 1')).toBeVisible();
   });
 });

@@ -81,7 +81,7 @@ async fn a_draft_that_is_reviewed_is_public_the_moment_it_is_published() {
         let text = page.text(".family-languages");
         text.contains("Ready for when you publish").then_some(text)
     });
-    assert!(own.await.contains("Español"));
+    assert!(own.await.contains("Spanish"));
     let spanish = format!("{PAGE}?lang=es");
     team.app.visitor().opens(&spanish).await.is(404);
 

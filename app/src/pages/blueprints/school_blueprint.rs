@@ -5,6 +5,7 @@ use super::measure_bar::unit_text;
 use super::measures::render_measures;
 use super::public_page::{PageIndexing, PagePicture, PageSummary, PublicPage};
 use crate::languages::TextValue;
+use crate::phrases;
 use domain::languages::FixedTextKey;
 use domain::worksheet::blueprint::{
     FamilyBlueprint, FamilyInitiative, FamilyTheory, MAX_INITIATIVES,
@@ -187,7 +188,7 @@ fn is_full(blueprint: &FamilyBlueprint) -> bool {
 
 /// "School Blueprint, 2019–20".
 pub fn years_text(page: &PublicPage, year: &str) -> String {
-    let years = TextValue::from(year.replace('-', "–"));
+    let years = TextValue::from(phrases::school_year_label(year));
     let key = FixedTextKey::SchoolBlueprintOfYear;
     page.texts
         .text_with(page.language, key, [("years", years)])

@@ -86,12 +86,10 @@ impl LanguageListPage {
         let rows = self.languages.iter().map(|summary| {
             let language = summary.language;
             let address = self.frame.address(&format!("/{}", language.code()));
-            let (lang, dir) = (language.code(), language.direction().code());
             view! {
                 <tr>
                     <th scope="row">
                         <a href=address>{language.english_name()}</a>
-                        <span class="language-own-name" lang=lang dir=dir>{language.own_name()}</span>
                     </th>
                     <td data-label="Reviewed">{summary.reviewed}</td>
                     <td data-label="To review">{summary.to_review}</td>

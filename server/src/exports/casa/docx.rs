@@ -3,8 +3,8 @@
 
 use super::RequestedSheet;
 use docx_rs::{
-    Docx, PageMargin, Paragraph, Run, RunFonts, Style, StyleType, Table, TableCell,
-    TableLayoutType, TableRow, WidthType,
+    Docx, LineSpacing, PageMargin, Paragraph, Run, RunFonts, Style, StyleType, Table, TableCell,
+    TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 use domain::worksheet::casa::sheet::{CasaCell, CasaRow, SamiLine};
 use std::io::Cursor;
@@ -13,6 +13,8 @@ use std::io::Cursor;
 const PAGE: (u32, u32) = (12_240, 15_840);
 const MARGIN: i32 = 1_440;
 const TEXT_WIDTH: usize = 9_360;
+/// Above and below, and at the sides, of the text in a table's cell.
+const CELL_MARGINS: (usize, usize) = (40, 110);
 
 /// None where it can't be written, which is a fault of ours.
 pub(super) fn document(sheet: &RequestedSheet) -> Option<Vec<u8>> {
@@ -28,9 +30,9 @@ pub(super) fn document(sheet: &RequestedSheet) -> Option<Vec<u8>> {
         )
         .default_fonts(RunFonts::new().ascii("Calibri").hi_ansi("Calibri"))
         .default_size(half_points(11))
-        .add_style(heading_style("Heading1", "heading 1", 18))
-        .add_style(heading_style("Heading2", "heading 2", 14))
-        .add_style(heading_style("Heading3", "heading 3", 12))
+        .add_style(heading_style("Heading1", "heading 1", 18, 0))
+        .add_style(heading_style("Heading2", "heading 2", 14, 18))
+        .add_style(heading_style("Heading3", "heading 3", 12, 12))
         .add_paragraph(heading("Heading1", &sheet.title()))
         .add_paragraph(heading("Heading2", "Action plan questions"));
     for cell in &reading.sheet.questions {
@@ -82,6 +84,12 @@ fn sami_table(lines: &[SamiLine]) -> Table {
 fn table(rows: Vec<TableRow>, widths: &[usize]) -> Table {
     Table::new(rows)
         .set_grid(widths.to_vec())
+        .margins(TableCellMargins::new().margin(
+            CELL_MARGINS.0,
+            CELL_MARGINS.1,
+            CELL_MARGINS.0,
+            CELL_MARGINS.1,
+        ))
         .width(TEXT_WIDTH, WidthType::Dxa)
         .layout(TableLayoutType::Fixed)
 }
@@ -96,10 +104,13 @@ fn table_row<const N: usize>(widths: &[usize; N], cells: [Paragraph; N]) -> Tabl
     TableRow::new(cells.collect()).cant_split()
 }
 
-fn heading_style(id: &str, name: &str, points: usize) -> Style {
+/// A heading's letters, and the space above it, in points.
+fn heading_style(id: &str, name: &str, points: usize, above: u32) -> Style {
+    let spacing = LineSpacing::new().before(20 * above).after(20 * 3);
     Style::new(id, StyleType::Paragraph)
         .name(name)
         .size(half_points(points))
+        .line_spacing(spacing)
         .bold()
 }
 

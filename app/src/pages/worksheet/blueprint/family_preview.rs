@@ -1,6 +1,7 @@
 //! The page as families will read it, while it is being written.
 
 use super::family_numbers::{bar_part, dated_number};
+use crate::phrases;
 use domain::worksheet::blueprint::{
     FamilyBlueprint, FamilyInitiative, FamilyMeasure, FamilyTheory,
 };
@@ -57,7 +58,7 @@ fn render_page(blueprint: FamilyBlueprint) -> AnyView {
     });
     view! {
         <div class="family-page">
-            <p class="family-kicker">{format!("School Blueprint, {year}")}</p>
+            <p class="family-kicker">{format!("School Blueprint, {}", phrases::school_year_label(&year))}</p>
             <h3>{school.name}</h3>
             {empty}
             {theories.iter().map(render_theory).collect_view()}

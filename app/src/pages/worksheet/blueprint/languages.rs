@@ -11,14 +11,9 @@ pub(super) fn BlueprintLanguages() -> impl IntoView {
     let languages = Memo::new(move |_| model.view.with(|view| view.blueprint.languages.clone()));
     let line = move |(language, status): (Language, LanguageStatus)| {
         let href = model.address(&format!("blueprint/{}", language.code()));
-        let (lang, dir) = (language.code(), language.direction().code());
-        // Some languages have the same name in English.
-        let own_name = (language.own_name() != language.english_name()).then(|| {
-            view! { " " <span class="family-own-name" lang=lang dir=dir>{language.own_name()}</span> }
-        });
         view! {
             <li>
-                <a href=href rel="external">{language.english_name()}{own_name}</a>
+                <a href=href rel="external">{language.english_name()}</a>
                 <span class="hint">{status.label()}</span>
             </li>
         }

@@ -115,7 +115,7 @@ fn LeadForms(stage: Signal<ReleaseStage>, is_published: Signal<bool>) -> impl In
             button="Withdraw the page"
             is_shown=is_published
             weight=ButtonStyle::Grave
-            says="Families can’t read the page any more from that moment on. You can publish it again."
+            says="Families can no longer read the page once you withdraw it. You can publish it again."
         />
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::api::types::blueprint::BlueprintVersionView;
 use crate::pages::worksheet::worksheet_model::WorksheetModel;
+use crate::phrases;
 use leptos::prelude::*;
 
 #[component]
@@ -50,7 +51,7 @@ fn render_version(version: BlueprintVersionView) -> impl IntoView {
     });
     view! {
         <li>
-            <b>{format!("{year}, version {number}")}</b>
+            <b>{format!("{}, version {number}", phrases::school_year_label(&year))}</b>
             <span class="line">{format!("Published on {published}")}</span>
             {withdrawn}
             {differences}
