@@ -74,9 +74,11 @@ async function begin({ exports }, module, imports) {
   setTimeout(follow);
 }
 
-// The rest first, because every click needs it, then the part that the steps share, and every step.
+// What people do first at an open page, then the rest, because every click needs it, then the part that the
+// steps share, and every step.
 async function follow() {
-  const missing = [others.length, ...others.keys()].filter((part) => part > 0);
+  const use = others.findIndex(({ name }) => name === 'use') + 1;
+  const missing = [use, others.length, ...others.keys()].filter((part) => part > 0);
   for (let wait = 1000; missing.length > 0; ) {
     const part = missing.shift();
     try {

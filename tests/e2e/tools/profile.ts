@@ -1,5 +1,5 @@
 // Writes frontend/profile, by which the bundler divides the programs: the functions that run while each
-// page opens, and until a typed word is saved. The site must be built with marks: `make profile`.
+// page opens, and then until a typed word is saved. The site must be built with marks: `make profile`.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { WHOLE } from '../support/contents.ts';
@@ -31,11 +31,12 @@ test.describe('profile of the worksheet', () => {
         await page.goto(causeway.at(`/worksheet/${step}`.replace(/\/$/, '')));
         await hydrated(page);
         await expect(saved(page)).toHaveText('Saved');
+        await profile.note(page, step);
         await openNotes(page);
         await notes(page).click();
         await page.keyboard.type('Who brings the coffee?');
         await expect(saved(page)).toHaveText('Saved');
-        await profile.note(page, step);
+        await profile.noteUse(page, step);
       }
     }
     profile.write(STEPS);
@@ -75,7 +76,10 @@ test('register', async ({ causeway, phone }) => {
 class Profile {
   private readonly base: number;
   private readonly functions: string[];
-  private readonly ran = new Map<string, Set<string>>();
+  /** What ran until a page was open, by its step. */
+  private readonly opened = new Map<string, Set<string>>();
+  /** What ran after that. */
+  private readonly used = new Map<string, Set<string>>();
 
   constructor(
     private readonly program: string,
@@ -86,28 +90,43 @@ class Profile {
     ({ base: this.base, functions: this.functions } = JSON.parse(readFileSync(marks, 'utf8')));
   }
 
-  /** Notes what has run on this page, after all that it does when it is left. */
+  /** Notes what has run until this page was open. */
   async note(page: Page, step: string) {
+    await this.add(this.opened, page, step);
+  }
+
+  /** Notes what has run on this page since then, with all that it does when it is left. */
+  async noteUse(page: Page, step: string) {
     await page.evaluate(leaving);
+    await this.add(this.used, page, step);
+  }
+
+  private async add(ran: Map<string, Set<string>>, page: Page, step: string) {
     const marks = await page.evaluate(marked, { base: this.base, count: this.functions.length });
-    const own = this.ran.get(step) ?? this.ran.set(step, new Set()).get(step)!;
+    const own = ran.get(step) ?? ran.set(step, new Set()).get(step)!;
     for (const at of marks) if (this.functions[at]) own.add(this.functions[at]);
   }
 
   /**
-   * Puts each function into one part: the first, which the front page has in common with others; the one that
-   * other pages share; or a page's own.
+   * Puts each function into one part: the first, which opens the front page and others; the one that other pages
+   * share; a page's own; or the one for what people then do at the front page, which no page needs to open.
    */
   write(steps: string[]) {
-    const front = this.ran.get(FRONT)!;
+    const front = this.opened.get(FRONT)!;
+    const use = new Set(this.used.get(FRONT));
+    for (const step of steps) for (const it of this.opened.get(step)!) use.delete(it);
     const part = new Map<string, string>();
     for (const step of steps) {
-      for (const it of this.ran.get(step)!) part.set(it, front.has(it) ? 'first' : part.has(it) ? 'shared' : step);
+      for (const it of new Set([...this.opened.get(step)!, ...(this.used.get(step) ?? [])])) {
+        if (front.has(it)) part.set(it, 'first');
+        else if (!use.has(it)) part.set(it, part.has(it) ? 'shared' : step);
+      }
     }
     for (const it of front) if (!part.has(it)) part.set(it, this.frontPart);
+    for (const it of use) if (!front.has(it)) part.set(it, 'use');
     const of = (name: string) => [...part.keys()].filter((it) => part.get(it) === name).sort();
-    const names = new Set(['first', 'shared', this.frontPart, ...steps]);
-    const parts = [...names].map((name) => [name, of(name)] as const);
+    const names = new Set(['first', 'shared', this.frontPart, ...steps, 'use']);
+    const parts = [...names].map((name) => [name, of(name)] as const).filter(([name, all]) => name !== 'use' || all.length > 0);
     const text = parts.map(([name, all]) => [`part ${name}`, ...all].join('\n'));
     mkdirSync(new URL('frontend/profile/', ROOT), { recursive: true });
     writeFileSync(new URL(`frontend/profile/${this.program}.txt`, ROOT), `${NOTICE}\n${text.join('\n')}\n`);

@@ -25,9 +25,9 @@ test('weight', async ({ causeway, phone }) => {
     const programs = finished.filter(isWasm);
     const waitedFor = programs.filter((it) => it.resourceType() === 'xhr').map((it) => it.url());
     expect(waitedFor, 'parts that the profile does not know to be needed: make profile').toEqual([]);
-    // The rest is asked for once the program has begun; what was asked for before it was waited for.
-    const rest = programs.find((it) => it.url().endsWith('.rest.wasm'));
-    const begun = rest?.timing().startTime ?? Infinity;
+    // What opens no page is asked for once the program has begun; what was asked for before it was waited for.
+    const later = programs.filter((it) => /\.(use|rest)\.wasm$/.test(it.url()));
+    const begun = Math.min(...later.map((it) => it.timing().startTime));
     const bytes: Record<Kind, number> = { page: 0, style: 0, script: 0, wasm: 0 };
     const coding: Record<string, string> = {};
     for (const request of finished) {

@@ -38,7 +38,8 @@ pub(super) struct WorksheetModel {
     /// The same, as the rules read it.
     pub(super) record: Memo<TeamRecord>,
     pub(super) me: StoredValue<MemberView>,
-    pub(super) gates: Memo<Vec<(Gate, Vec<OpenPoint>)>>,
+    /// Each is read only where a page shows it.
+    pub(super) gates: [(Gate, Memo<Vec<OpenPoint>>); Gate::ALL.len()],
     pub(super) progress: Memo<Vec<StepProgress>>,
     /// The refusal of what was submitted last; none if it counts.
     pub(super) submit_error: RwSignal<Option<String>>,
@@ -69,12 +70,9 @@ impl WorksheetModel {
             record.with(read)
         });
         let diagnostics = Memo::new(move |_| worksheet.with(Worksheet::diagnostics));
-        let gates = Memo::new(move |_| {
-            let read = |record: &TeamRecord| {
-                let open = |gate: Gate| worksheet.with(|it| gate.open_points(it, record));
-                Gate::ALL.map(|gate| (gate, open(gate))).to_vec()
-            };
-            record.with(read)
+        let gates = Gate::ALL.map(|gate| {
+            let read = move |record: &TeamRecord| worksheet.with(|it| gate.open_points(it, record));
+            (gate, Memo::new(move |_| record.with(read)))
         });
         let progress = Memo::new(move |_| {
             let read = |record: &TeamRecord| worksheet.with(|it| StepProgress::all(it, record));
@@ -131,12 +129,9 @@ impl WorksheetModel {
     }
 
     pub(super) fn open_points(self, gate: Gate) -> Memo<Vec<OpenPoint>> {
-        Memo::new(move |_| {
-            self.gates.with(|gates| {
-                let own = gates.iter().find(|(own, _)| *own == gate);
-                own.map(|(_, open)| open.clone()).unwrap_or_default()
-            })
-        })
+        let own = self.gates.iter().find(|(own, _)| *own == gate);
+        let own = own.map(|(_, open)| *open);
+        Memo::new(move |_| own.map(|open| open.get()).unwrap_or_default())
     }
 
     /// Submits something in the person's own name; the page shows it once the server has told

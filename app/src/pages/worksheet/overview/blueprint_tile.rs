@@ -1,9 +1,8 @@
-//! The Blueprint in small: whether families can read it, and what is left.
+//! The Blueprint in small: whether families can read it.
 
 use super::super::step::WorksheetStep;
 use super::super::worksheet_model::WorksheetModel;
 use crate::api::types::blueprint::BlueprintState;
-use domain::worksheet::gates::Gate;
 use leptos::prelude::*;
 
 #[component]
@@ -12,14 +11,12 @@ pub(super) fn BlueprintTile() -> impl IntoView {
     let href = model
         .base
         .with_value(|base| WorksheetStep::Blueprint.address(base));
-    let open = model.open_points(Gate::Blueprint);
     let state = Memo::new(move |_| model.view.with(|view| view.blueprint.state.clone()));
-    let says = move || match (state.get(), open.with(Vec::len)) {
-        (BlueprintState::Published { on, .. }, _) => format!("Published on {on}"),
-        (BlueprintState::Withdrawn { on }, _) => format!("Withdrawn on {on}"),
-        (BlueprintState::Never, 0) => "Ready to be published".to_owned(),
-        (BlueprintState::Never, left) => {
-            format!("See what families will read. {left} left before it can be published.")
+    let says = move || match state.get() {
+        BlueprintState::Published { on, .. } => format!("Published on {on}"),
+        BlueprintState::Withdrawn { on } => format!("Withdrawn on {on}"),
+        BlueprintState::Never => {
+            "See what families will read, and what is left before it can be published.".to_owned()
         }
     };
     view! {
