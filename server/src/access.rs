@@ -24,6 +24,8 @@ pub enum CookieKind {
     Member,
     Facilitator,
     Liaison,
+    /// Somebody who checks people in at one session.
+    Helper,
 }
 
 impl CookieKind {
@@ -36,6 +38,7 @@ impl CookieKind {
             Self::Member => "member",
             Self::Facilitator => "facilitator",
             Self::Liaison => "liaison",
+            Self::Helper => "helper",
         }
     }
 }
@@ -144,6 +147,9 @@ pub async fn read_visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, Sto
     }
     if let Some(secret) = cookie(app, headers, CookieKind::Member) {
         visitor.member = app.store.member(&secret, now).await?;
+    }
+    if let Some(secret) = cookie(app, headers, CookieKind::Helper) {
+        visitor.helper = app.store.helper(&secret, now).await?;
     }
     Ok(visitor)
 }

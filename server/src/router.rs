@@ -52,6 +52,7 @@ fn links() -> Router<App> {
         .route("/j/{token}", get(links::team_link))
         .route("/f/{token}", get(links::facilitator_link))
         .route("/l/{token}", get(links::liaison_link))
+        .route("/c/{token}", get(links::helper_link))
 }
 
 /// The pages that families and search engines read.

@@ -12,7 +12,7 @@
 //! 4. Workshops: [`workshops`] and `import`.
 //! 5. Secrets and those who hold them: `secret` and [`access`]; then `invitations`,
 //!    `registration_links` and [`co_manage`], [`organizers`], [`facilitators`] and [`visits`],
-//!    [`liaisons`], [`sample_access`].
+//!    [`liaisons`], [`helpers`], [`sample_access`].
 //! 6. A worksheet and its team: [`worksheets`], [`team`], [`joining`], [`room_rights`].
 //! 7. A worksheet's document: `log_appender` writes what all rooms have in one transaction;
 //!    [`documents`] has the rows, [`document_log`] reads a log as far as it is whole, [`intake`]
@@ -63,6 +63,7 @@ pub mod facilitation;
 pub mod facilitators;
 pub mod feed;
 mod health;
+pub mod helpers;
 pub mod history;
 mod import;
 pub mod intake;
