@@ -13,7 +13,7 @@
 //! - [`rooms`]: worksheets that several people write at once. `readiness`: how far each team is, read in
 //!   the background. `export`: files of a worksheet.
 //! - [`blueprints`]: the public pages and files of what teams publish.
-//! - [`desk`], [`mail`], [`calendar`], [`import`]: a part of the product each. [`clock`]: the time, and
+//! - `day`: the desk's pages about the day itself. [`desk`], [`mail`], [`calendar`], [`import`]: a part of the product each. [`clock`]: the time, and
 //!   the task that applies dates as they pass.
 
 pub mod access;
@@ -25,6 +25,7 @@ pub mod clock;
 pub mod config;
 pub mod connections;
 mod csv_response;
+mod day;
 pub mod desk;
 mod export;
 mod exports;

@@ -22,6 +22,8 @@ pub(crate) mod scroll_memory;
 pub(crate) mod session_cards;
 pub(crate) mod sessions;
 pub(crate) mod share_tools;
+#[cfg(feature = "ssr")]
+pub(crate) mod static_document;
 pub(crate) mod team_access;
 pub(crate) mod text_difference;
 

@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 pub mod blueprints;
 pub(crate) mod casa_version;
+#[cfg(feature = "ssr")]
+pub mod day;
 pub(crate) mod decline;
 pub(crate) mod desk;
 pub(crate) mod facilitation;

@@ -1,0 +1,11 @@
+//! The desk's pages about the day itself: meals, sign-in, pay. The server renders these pages alone; no
+//! browser downloads their code.
+//!
+//! Reading order: [`document`] (the head that they share), then a file or folder a page.
+
+mod document;
+pub mod meals;
+mod refusal;
+
+pub use document::{DayFrame, DayPart};
+pub use refusal::DayRefusal;
