@@ -53,6 +53,8 @@ mod long_history;
 
 mod record;
 
+mod attendance;
+
 mod casa;
 mod export;
 

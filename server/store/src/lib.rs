@@ -9,6 +9,7 @@
 //! 3. A registration: [`registrations`] runs a command. `enrolment` reads a workshop's state for it;
 //!    `events`, `event_rows` and `proofs` write what was decided, with a letter for [`mail`].
 //!    [`registration_rows`] reads registrations for pages, [`audit`] the events of a school.
+//!    [`attendance`] records who signs in at the door, and [`attendance_rows`] reads it.
 //! 4. Workshops: [`workshops`] and `import`.
 //! 5. Secrets and those who hold them: `secret` and [`access`]; then `invitations`,
 //!    `registration_links` and [`co_manage`], [`organizers`], [`facilitators`] and [`visits`],
@@ -38,6 +39,8 @@ mod row_macro;
 
 pub mod access;
 pub mod attachments;
+pub mod attendance;
+pub mod attendance_rows;
 pub mod audit;
 mod backup;
 pub mod blueprint_release;
@@ -84,6 +87,7 @@ mod registration_links;
 pub mod registration_rows;
 pub mod registrations;
 pub mod room_rights;
+mod roster;
 pub mod sample_access;
 mod seal;
 mod secret;

@@ -83,6 +83,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../migrations/0015_translations.sql"),
     ),
     (
+        16,
+        "attendance",
+        include_str!("../../../migrations/0016_attendance.sql"),
+    ),
+    (
         18,
         "check_in",
         include_str!("../../../migrations/0018_check_in.sql"),

@@ -65,6 +65,11 @@ impl Membership {
             Self::Additional => "additional",
         }
     }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        let all = [Self::SamiTeam, Self::Additional];
+        all.into_iter().find(|it| it.as_str() == text)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
