@@ -13,13 +13,15 @@
 //! - [`rooms`]: worksheets that several people write at once. `readiness`: how far each team is, read in
 //!   the background. `export`: files of a worksheet.
 //! - [`blueprints`]: the public pages and files of what teams publish.
-//! - `day`: the desk's pages about the day itself. [`desk`], [`mail`], [`calendar`], [`import`]: a part of the product each. [`clock`]: the time, and
+//! - `day`: the desk's pages about the day itself. `check_in`: the requests of devices at the door.
+//! - [`desk`], [`mail`], [`calendar`], [`import`]: a part of the product each. [`clock`]: the time, and
 //!   the task that applies dates as they pass.
 
 pub mod access;
 mod blueprint_status;
 pub mod blueprints;
 pub mod calendar;
+mod check_in;
 pub mod cli;
 pub mod clock;
 pub mod config;

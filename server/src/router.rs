@@ -26,6 +26,7 @@ pub fn router(app: App) -> Router {
         .merge(team())
         .merge(worksheet())
         .merge(facilitation())
+        .merge(check_in())
         .merge(languages())
         .merge(desk())
         .merge(files_and_programs())
@@ -197,6 +198,22 @@ fn facilitation() -> Router<App> {
         .route("/w/{workshop}/room/{rest}", any(links::former_facilitation))
 }
 
+/// Check-in at the door.
+fn check_in() -> Router<App> {
+    use crate::check_in::{acts, snapshot};
+    use forms::check_in::{tick, walk_in};
+    let check_in = [
+        ("/snapshot", get(snapshot::snapshot)),
+        ("/acts", post(acts::acts)),
+        ("/tick", page_form(tick)),
+        ("/walk-in", page_form(walk_in)),
+    ];
+    routes_below("/w/{workshop}/check-in", check_in).route(
+        "/w/{workshop}/check-in.webmanifest",
+        get(web_manifest::check_in),
+    )
+}
+
 /// The pages where people translate what families read.
 fn languages() -> Router<App> {
     use forms::liaisons::{end_liaison, make_liaison};
@@ -275,6 +292,7 @@ fn files_and_programs() -> Router<App> {
 fn named_files() -> Router<App> {
     let files = [
         "/apple-touch-icon.png",
+        "/check-in-offline.js",
         "/favicon.svg",
         "/icon-192.png",
         "/icon-512.png",

@@ -54,6 +54,7 @@ mod long_history;
 mod record;
 
 mod attendance;
+mod check_in;
 
 mod casa;
 mod export;

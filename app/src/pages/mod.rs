@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod blueprints;
 pub(crate) mod casa_version;
+pub(crate) mod check_in;
 #[cfg(feature = "ssr")]
 pub mod day;
 pub(crate) mod decline;

@@ -8,6 +8,7 @@
 //! [`rejection`], then [`extract`].
 
 pub(crate) mod attachments;
+pub(crate) mod check_in;
 pub(crate) mod comments;
 pub(crate) mod desk;
 mod error;

@@ -7,6 +7,7 @@ import { PROBLEM } from './contents.ts';
 import { ME, checkAnswers, fillIn, headcount, heading, joinWaitingList, openForm, openPart } from './steps.ts';
 import { CASA_STATES } from './states-casa.ts';
 import { CAUSE_STATES } from './states-causes.ts';
+import { CHECK_IN_STATES } from './states-check-in.ts';
 import { COMMENT_STATES } from './states-comments.ts';
 import { EVIDENCE_STATES } from './states-evidence.ts';
 import { PLAN_STATES } from './states-plan.ts';
@@ -48,6 +49,7 @@ async function desk(page: Page, causeway: Causeway) {
 
 export const STATES: State[] = [
   ...START_STATES,
+  ...CHECK_IN_STATES,
   { name: 'form', show: (page, causeway) => openForm(page, causeway, NORTHSIDE) },
   {
     name: 'form, before it opens',
