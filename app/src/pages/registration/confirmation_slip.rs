@@ -55,7 +55,7 @@ fn render_confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoVi
                 <div class="slip-qr" role="img" aria-label=qr inner_html=data.qr_svg.clone()></div>
                 <figcaption>
                     "Show this at the door"
-                    <span class="code">{typed}</span>
+                    <span class="slip-reference">{typed}</span>
                 </figcaption>
             </figure>
             {data.calendar.clone().map(render_calendar_links)}
