@@ -12,10 +12,16 @@ pub(crate) mod facilitation;
 pub(crate) mod history;
 pub(crate) mod join;
 pub(crate) mod not_found;
+#[cfg(feature = "ssr")]
+pub mod own_sign_in;
+#[cfg(feature = "ssr")]
+pub mod printed_sheets;
 pub(crate) mod register;
 pub(crate) mod registration;
 pub(crate) mod sign_in;
 pub(crate) mod start;
+#[cfg(feature = "ssr")]
+pub mod static_document;
 pub(crate) mod team;
 #[cfg(feature = "ssr")]
 pub mod translations;

@@ -70,6 +70,13 @@ impl Membership {
         let all = [Self::SamiTeam, Self::Additional];
         all.into_iter().find(|it| it.as_str() == text)
     }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::SamiTeam => "SAMI team",
+            Self::Additional => "Additional",
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
