@@ -20,8 +20,6 @@ pub(crate) mod register;
 pub(crate) mod registration;
 pub(crate) mod sign_in;
 pub(crate) mod start;
-#[cfg(feature = "ssr")]
-pub mod static_document;
 pub(crate) mod team;
 #[cfg(feature = "ssr")]
 pub mod translations;

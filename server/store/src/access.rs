@@ -3,7 +3,9 @@
 //! by [`Store::member`], helpers' by [`Store::helper`].
 
 pub(crate) use super::secret::hash;
-pub use super::secret::{SecretHash, Token, generate_reference, generate_team_code};
+pub use super::secret::{
+    SecretHash, Token, generate_act_id, generate_reference, generate_session_code, generate_team_code,
+};
 
 use super::{Store, StoreError, columns, seconds};
 use domain::languages::Language;

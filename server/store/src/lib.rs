@@ -13,7 +13,7 @@
 //! 4. Workshops: [`workshops`] and `import`.
 //! 5. Secrets and those who hold them: `secret` and [`access`]; then `invitations`,
 //!    `registration_links` and [`co_manage`], [`organizers`], [`facilitators`] and [`visits`],
-//!    [`liaisons`], [`helpers`], [`sample_access`].
+//!    [`liaisons`], [`helpers`], [`session_codes`], [`sample_access`].
 //! 6. A worksheet and its team: [`worksheets`], [`team`], [`joining`], [`room_rights`].
 //! 7. A worksheet's document: `log_appender` writes what all rooms have in one transaction;
 //!    [`documents`] has the rows, [`document_log`] reads a log as far as it is whole, [`intake`]
@@ -91,6 +91,7 @@ mod roster;
 pub mod sample_access;
 mod seal;
 mod secret;
+pub mod session_codes;
 pub mod team;
 mod transaction;
 pub mod translations;
