@@ -14,8 +14,6 @@ pub(crate) mod join;
 pub(crate) mod not_found;
 #[cfg(feature = "ssr")]
 pub mod own_sign_in;
-#[cfg(feature = "ssr")]
-pub mod printed_sheets;
 pub(crate) mod register;
 pub(crate) mod registration;
 pub(crate) mod sign_in;

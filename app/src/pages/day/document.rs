@@ -19,14 +19,16 @@ pub struct DayFrame {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayPart {
     Meals,
+    SignIn,
 }
 
 impl DayPart {
-    const ALL: [Self; 1] = [Self::Meals];
+    const ALL: [Self; 2] = [Self::Meals, Self::SignIn];
 
     fn label(self) -> &'static str {
         match self {
             Self::Meals => "Meals",
+            Self::SignIn => "Sign-in",
         }
     }
 
@@ -34,6 +36,7 @@ impl DayPart {
     fn path(self) -> &'static str {
         match self {
             Self::Meals => "meals",
+            Self::SignIn => "attendance",
         }
     }
 }

@@ -3,8 +3,10 @@
 //!
 //! Reading order: [`document`] (the head that they share), then a file or folder a page.
 
+pub mod attendance;
 mod document;
 pub mod meals;
+pub mod printed_sheets;
 mod refusal;
 
 pub use document::{DayFrame, DayPart};

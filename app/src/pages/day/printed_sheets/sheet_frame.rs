@@ -1,11 +1,18 @@
 //! The document around printed sheets: on a screen the way back and a word on printing, on paper nothing.
 
-use crate::pages::static_document::StaticDocument;
+use crate::api::types::workshop::WorkshopHead;
+use crate::components::layout::PageFrame;
+use crate::components::share_script::{PrintButton, ShareScript};
+use crate::components::static_document::render_document;
 use leptos::prelude::*;
 
 #[derive(Clone, Debug)]
 pub struct SheetFrame {
-    pub document: StaticDocument,
+    pub workshop: WorkshopHead,
+    /// The address of the style sheet.
+    pub style: String,
+    /// With which the page's script runs.
+    pub nonce: Option<String>,
     /// The address of the desk's page about attendance.
     pub back: String,
     pub session: SheetSession,
@@ -14,8 +21,6 @@ pub struct SheetFrame {
 /// A session as its sheets name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetSession {
-    /// The workshop's title.
-    pub workshop: String,
     /// "Monday, April 22, 2019".
     pub date: String,
     /// "3:15–6:15 PM".
@@ -39,23 +44,22 @@ impl SheetFrame {
         sheets: impl FnOnce() -> AnyView,
     ) -> String {
         let title = format!("{kind}, {}", self.session.date_and_time());
-        self.document.render(&title, || {
+        let frame = PageFrame::of(self.workshop.clone());
+        render_document(frame, &self.style, &title, || {
             view! {
-                <a class="skip-link" href="#main">"Skip to main content"</a>
-                <main id="main" class="wrap" tabindex="-1">
-                    <div class="sheet-bar">
-                        <p><a href=self.back.clone()>"Back to sign-in"</a></p>
-                        <h1>
-                            <span class="caption">
-                                {format!("{}, {}", self.session.date_and_time(), self.session.place)}
-                            </span>
-                            {kind}
-                        </h1>
-                        <p>{advice}</p>
-                        <p class="share-tools" data-print="Print on Letter paper"></p>
-                    </div>
-                    {sheets()}
-                </main>
+                <div class="sheet-bar">
+                    <p><a href=self.back.clone()>"Back to sign-in"</a></p>
+                    <h1>
+                        <span class="caption">
+                            {format!("{}, {}", self.session.date_and_time(), self.session.place)}
+                        </span>
+                        {kind}
+                    </h1>
+                    <p>{advice}</p>
+                    <PrintButton/>
+                </div>
+                <div class="printed-sheets">{sheets()}</div>
+                <ShareScript nonce=self.nonce.clone()/>
             }
             .into_any()
         })

@@ -81,7 +81,7 @@ impl SignInSheetsPage {
                                     <span class="line">
                                         {format!("{}, {}", session.date_and_time(), session.place)}
                                     </span>
-                                    <span class="line">{session.workshop.clone()}</span>
+                                    <span class="line">{self.frame.workshop.title.clone()}</span>
                                     <span class="line">{counts}</span>
                                 </p>
                             </td>
