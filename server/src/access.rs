@@ -26,6 +26,8 @@ pub enum CookieKind {
     Liaison,
     /// Somebody who checks people in at one session.
     Helper,
+    /// A phone on which a session's code was typed.
+    SessionPass,
 }
 
 impl CookieKind {
@@ -39,6 +41,7 @@ impl CookieKind {
             Self::Facilitator => "facilitator",
             Self::Liaison => "liaison",
             Self::Helper => "helper",
+            Self::SessionPass => "session_pass",
         }
     }
 }

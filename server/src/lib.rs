@@ -14,6 +14,7 @@
 //!   the background. `export`: files of a worksheet.
 //! - [`blueprints`]: the public pages and files of what teams publish.
 //! - `day`: the desk's pages about the day itself. `check_in`: the requests of devices at the door.
+//!   `own_sign_in`: people sign in on their own phones.
 //! - [`desk`], [`mail`], [`calendar`], [`import`]: a part of the product each. [`clock`]: the time, and
 //!   the task that applies dates as they pass.
 
@@ -37,6 +38,7 @@ pub mod limits;
 mod links;
 pub mod mail;
 mod network;
+mod own_sign_in;
 mod page_parts;
 mod pages;
 mod probes;

@@ -3,6 +3,7 @@
 //! Reading order: `visit` (who may see them, and the page as an answer), then a file or folder a page.
 //! What organizers send is in `forms::desk`.
 
+pub(crate) mod attendance;
 pub(crate) mod meals;
 mod visit;
 

@@ -17,6 +17,7 @@ pub(crate) mod facilitation;
 pub(crate) mod history;
 pub(crate) mod liaisons;
 mod messages;
+pub(crate) mod own_sign_in;
 pub(crate) mod registration;
 mod rejection;
 mod reply;
