@@ -42,7 +42,7 @@ impl StaticForm {
         label: &'static str,
         hint: &'static str,
         input: impl FnOnce(Option<String>, Option<&'static str>) -> AnyView,
-    ) -> impl IntoView + use<> {
+    ) -> AnyView {
         let error = self.errors.get(name).map(str::to_owned);
         let is_wrong = error.is_some();
         let hint_id = (!hint.is_empty()).then(|| format!("{name}-hint"));
@@ -62,6 +62,7 @@ impl StaticForm {
                 {input(described_by, is_wrong.then_some("true"))}
             </div>
         }
+        .into_any()
     }
 
     /// A line of text.
@@ -71,9 +72,9 @@ impl StaticForm {
         label: &'static str,
         hint: &'static str,
         autocomplete: Option<&'static str>,
-    ) -> impl IntoView + use<> {
+    ) -> AnyView {
         let value = self.value(name);
-        self.render_field(name, label, hint, |described_by, invalid| {
+        self.render_field(name, label, hint, move |described_by, invalid| {
             view! {
                 <input
                     type="text"
@@ -96,9 +97,9 @@ impl StaticForm {
         name: &'static str,
         label: &'static str,
         hint: &'static str,
-    ) -> impl IntoView + use<> {
+    ) -> AnyView {
         let value = self.value(name);
-        self.render_field(name, label, hint, |described_by, invalid| {
+        self.render_field(name, label, hint, move |described_by, invalid| {
             view! {
                 <input
                     type="time"
@@ -120,14 +121,14 @@ impl StaticForm {
         name: &'static str,
         label: &'static str,
         choices: Vec<(String, String)>,
-    ) -> impl IntoView + use<> {
+    ) -> AnyView {
         let chosen = self.value(name);
         let options = choices.into_iter().map(move |(value, label)| {
             let is_chosen = value == chosen;
             view! { <option value=value selected=is_chosen>{label}</option> }
         });
         let options = options.collect_view();
-        self.render_field(name, label, "", |described_by, invalid| {
+        self.render_field(name, label, "", move |described_by, invalid| {
             view! {
                 <select
                     class="wide"

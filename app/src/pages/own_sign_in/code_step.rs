@@ -24,7 +24,7 @@ impl CodeStep {
                 "code",
                 "The code on the wall",
                 "Eight letters and digits, such as K7QM-2X4D",
-                |described_by, invalid| {
+                move |described_by, invalid| {
                     view! {
                         <input
                             type="text"

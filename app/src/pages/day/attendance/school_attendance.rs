@@ -40,6 +40,7 @@ pub struct StayTimes {
 impl SchoolSection {
     pub(super) fn render(&self) -> impl IntoView + use<> {
         let heading = format!("{}-heading", self.anchor);
+        let labelled_by = heading.clone();
         let note = match &self.reference {
             Some(reference) => format!("{}. Registration {reference}", self.numbers.label()),
             None => format!("{}. No slot in this session", self.numbers.label()),
@@ -63,7 +64,7 @@ impl SchoolSection {
             .into_any(),
         };
         view! {
-            <section class="desk-card attendance-school" id=self.anchor.clone() aria-labelledby=heading.clone()>
+            <section class="desk-card attendance-school" id=self.anchor.clone() aria-labelledby=labelled_by>
                 <h3 id=heading>{self.name.clone()}</h3>
                 <p class="note">{note}</p>
                 {table}
