@@ -12,7 +12,7 @@ use axum::extract::{Path, Query, Request, State};
 use axum::response::{Html, IntoResponse, Response};
 use domain::attendance::{ActKind, AttendanceStatus};
 use http::header::{CACHE_CONTROL, SET_COOKIE};
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use serde::Deserialize;
 use store::StoreError;
 use store::access::generate_act_id;

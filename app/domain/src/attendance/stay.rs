@@ -81,7 +81,7 @@ impl Attendance {
 }
 
 /// The sign-ins and sign-outs that nobody took back, in order of time.
-fn standing_acts<'a>(acts: impl IntoIterator<Item = &'a Act>) -> Vec<&'a Act> {
+pub fn standing_acts<'a>(acts: impl IntoIterator<Item = &'a Act>) -> Vec<&'a Act> {
     let mut acts: Vec<&Act> = acts.into_iter().collect();
     acts.sort_by_key(|act| (act.at, &act.id));
     acts.dedup_by_key(|act| &act.id);

@@ -8,7 +8,7 @@ use app::pages::day::attendance::{
 use domain::attendance::question::AttendanceQuestion;
 use domain::registration::WorkshopDefinition;
 use jiff::Timestamp;
-use store::attendance::AttendanceOrigin;
+use store::attendance::PersonOrigin;
 use store::attendance_rows::{AttendancePerson, SchoolAttendance, SessionAttendance};
 use store::helpers::HelperLink;
 use store::session_codes::LivingSessionCode;
@@ -64,8 +64,8 @@ pub(super) fn question_of(
 pub(super) fn person_note(person: &AttendancePerson) -> String {
     let part = match (person.is_named, person.origin) {
         (true, _) => person.membership.label(),
-        (false, AttendanceOrigin::WalkIn) => "walk-in",
-        (false, AttendanceOrigin::Roster) => "no longer named by the school",
+        (false, PersonOrigin::WalkIn) => "walk-in",
+        (false, PersonOrigin::Roster) => "no longer named by the school",
     };
     format!("{}, {part}", person.role.label())
 }

@@ -9,7 +9,7 @@ use app::pages::day::attendance::{AttendancePage, MadeHelperLink, SessionLine};
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use domain::attendance::current_session::current_session;
+use domain::attendance::current_session;
 use domain::registration::Session;
 use http::{HeaderMap, StatusCode};
 use leptos::nonce::Nonce;

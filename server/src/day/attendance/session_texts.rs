@@ -5,7 +5,7 @@ use app::api::types::workshop::SessionDateTexts;
 use app::pages::day::attendance::StayTimes;
 use app::pages::day::printed_sheets::SheetSession;
 use domain::attendance::correction::{parse_clock_time, time_at_session};
-use domain::attendance::{Attendance, is_in_act_window};
+use domain::attendance::Attendance;
 use domain::registration::{Session, Workshop};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -35,12 +35,12 @@ impl<'a> SessionClock<'a> {
 
     /// "Mon, Apr 22".
     pub(super) fn short_date(self) -> String {
-        let local = self.session.starts_at.to_zoned(self.time_zone());
+        let local = self.time_zone().to_datetime(self.session.starts_at);
         local.strftime("%a, %b %-d").to_string()
     }
 
     pub(super) fn sheet_session(self) -> SheetSession {
-        let year = self.session.starts_at.to_zoned(self.time_zone()).year();
+        let year = self.time_zone().to_datetime(self.session.starts_at).year();
         SheetSession {
             date: format!("{}, {year}", self.date()),
             time: self.texts().time,
@@ -74,22 +74,16 @@ impl<'a> SessionClock<'a> {
     pub(crate) fn parse_time(self, typed: &str) -> Result<Timestamp, String> {
         let time = parse_clock_time(typed)?;
         let zone = self.time_zone();
-        let day = self.session.starts_at.to_zoned(zone.clone()).date();
+        let day = zone.to_datetime(self.session.starts_at).date();
         time_at_session(self.session, day, time, |day, time| {
             let local = zone.to_ambiguous_timestamp(day.to_datetime(time));
             local.compatible().ok()
         })
     }
 
-    /// True on the session's day, or as long as people may sign out.
-    pub(super) fn is_that_day(self, now: Timestamp) -> bool {
-        let date = |at: Timestamp| at.to_zoned(self.time_zone()).date();
-        date(now) == date(self.session.starts_at) || is_in_act_window(self.session, now)
-    }
-
     /// True for two sessions of one day.
     pub(super) fn is_same_day(self, other: &Session) -> bool {
-        let date = |at: Timestamp| at.to_zoned(self.time_zone()).date();
+        let date = |at: Timestamp| self.time_zone().to_datetime(at).date();
         date(other.starts_at) == date(self.session.starts_at)
     }
 
