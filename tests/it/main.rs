@@ -55,6 +55,8 @@ mod record;
 
 mod attendance;
 mod check_in;
+mod desk_attendance;
+mod own_sign_in;
 
 mod casa;
 mod export;

@@ -21,6 +21,7 @@ export const PHASES = {
   released: '2019-04-10T12:00:00-05:00',
   'the first evening': '2019-04-18T15:10:00-05:00',
   'the morning after': '2019-04-19T08:00:00-05:00',
+  'the first session': '2019-04-18T17:00:00-05:00',
   closed: '2019-04-24T17:00:00-05:00',
   'late June': '2019-06-24T12:00:00-05:00',
   'the first checkpoint': '2019-09-27T12:00:00-05:00',

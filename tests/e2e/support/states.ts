@@ -5,6 +5,7 @@ import { type Page, expect } from '@playwright/test';
 import type { Causeway, Phase } from './causeway.ts';
 import { PROBLEM } from './contents.ts';
 import { ME, checkAnswers, fillIn, headcount, heading, joinWaitingList, openForm, openPart } from './steps.ts';
+import { ATTENDANCE_STATES } from './states-attendance.ts';
 import { CASA_STATES } from './states-casa.ts';
 import { CAUSE_STATES } from './states-causes.ts';
 import { CHECK_IN_STATES } from './states-check-in.ts';
@@ -278,6 +279,7 @@ export const STATES: State[] = [
   ...COMMENT_STATES,
   ...JUNE_STATES,
   ...LANGUAGE_STATES,
+  ...ATTENDANCE_STATES,
   ...ROOM_STATES,
   { name: 'history, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet/history')) },
   { name: 'desk, signed out', faults: [401], show: (page) => open(page, '/desk') },
