@@ -7,6 +7,7 @@ use app::pages::day::attendance::{
 };
 use domain::attendance::question::AttendanceQuestion;
 use domain::registration::WorkshopDefinition;
+use domain::registration::roster::Membership;
 use jiff::Timestamp;
 use store::attendance::PersonOrigin;
 use store::attendance_rows::{AttendancePerson, SchoolAttendance, SessionAttendance};
@@ -63,7 +64,10 @@ pub(super) fn question_of(
 /// "Teacher, SAMI team".
 pub(super) fn person_note(person: &AttendancePerson) -> String {
     let part = match (person.is_named, person.origin) {
-        (true, _) => person.membership.label(),
+        (true, _) => match person.membership {
+            Membership::SamiTeam => "SAMI team",
+            Membership::Additional => "additional member",
+        },
         (false, PersonOrigin::WalkIn) => "walk-in",
         (false, PersonOrigin::Roster) => "no longer named by the school",
     };

@@ -76,8 +76,7 @@ impl SchoolSection {
 fn render_person(person: &PersonLine) -> impl IntoView + use<> {
     let times = |end: fn(&StayTimes) -> &Option<String>| {
         let line = |stay: &StayTimes| {
-            let text = end(stay).clone().unwrap_or_else(|| "–".to_owned());
-            view! { <span class="line">{text}</span> }
+            view! { <span class="line">{end(stay).clone()}</span> }
         };
         person.times.iter().map(line).collect_view()
     };
@@ -88,8 +87,10 @@ fn render_person(person: &PersonLine) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">
-                <a href=person.address.clone()>{person.name.clone()}</a>
-                <span class="note line">{person.note.clone()} " " {question}</span>
+                <div class="attendance-person">
+                    <a href=person.address.clone()>{person.name.clone()}</a>
+                    <span class="note">{person.note.clone()} " " {question}</span>
+                </div>
             </th>
             <td>{absent} {times(|stay| &stay.from)}</td>
             <td>{times(|stay| &stay.to)}</td>

@@ -43,8 +43,8 @@ pub(super) fn render_sessions(sessions: &[SessionLine]) -> impl IntoView + use<>
                     <a href=session.address aria-current=session.is_shown.then_some("true")>
                         {format!("{}, {}", session.date, session.time)}
                     </a>
-                    <span class="note line">{session.place}</span>
                 </th>
+                <td class="attendance-place">{session.place}</td>
                 <td data-label="Announced">{headcount}</td>
                 <td data-label="Named">{named}</td>
                 <td data-label="Signed in">{signed_in}</td>
@@ -58,6 +58,7 @@ pub(super) fn render_sessions(sessions: &[SessionLine]) -> impl IntoView + use<>
             <thead>
                 <tr>
                     <th scope="col">"Session"</th>
+                    <th scope="col" class="attendance-place">"Place"</th>
                     <th scope="col">"Announced"</th>
                     <th scope="col">"Named"</th>
                     <th scope="col">"Signed in"</th>
