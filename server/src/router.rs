@@ -3,8 +3,8 @@
 use crate::blueprint_status::blueprint_status;
 use crate::forms::{self, form, page_form};
 use crate::{
-    App, blueprints, day, desk, export, exports, links, own_sign_in, pages, probes, rooms, security, site,
-    streams, text_response, translations, web_manifest,
+    App, blueprints, day, desk, export, exports, links, own_sign_in, pages, probes, rooms,
+    security, site, streams, text_response, translations, web_manifest,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -245,7 +245,10 @@ fn desk() -> Router<App> {
     let desk = [
         ("/live", get(streams::desk::live)),
         ("/meals", get(day::meals::page)),
-        ("/sheets/{session}/{kind}", get(day::attendance::sheets::sheet)),
+        (
+            "/sheets/{session}/{kind}",
+            get(day::attendance::sheets::sheet),
+        ),
         ("/registrations.csv", get(desk::registrations::csv)),
         ("/registrations/confirm", page_form(registrations::confirm)),
         (

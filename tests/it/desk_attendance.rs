@@ -46,10 +46,16 @@ impl TestBrowser {
 
     /// Fills in the form on a person's page.
     async fn corrects(&self, name: &str, fields: &[(&str, &str)]) -> TestResponse {
-        let page = self.opens(&self.address_of(name).await).await.is(200).page();
-        let form = fields.iter().fold(page.form("/correct"), |form, (name, value)| {
-            form.with(name, value)
-        });
+        let page = self
+            .opens(&self.address_of(name).await)
+            .await
+            .is(200)
+            .page();
+        let form = fields
+            .iter()
+            .fold(page.form("/correct"), |form, (name, value)| {
+                form.with(name, value)
+            });
         self.sends(&format!("{DESK}/correct"), &form).await
     }
 
@@ -68,34 +74,63 @@ async fn headcount_roster_and_attendance_stand_beside_each_other() {
     assert_eq!(page.faults(), [""; 0]);
     let numbers = page.text(".attendance-numbers");
     assert_eq!(numbers, "6announced2named0signed in");
-    assert!(page.text("#northside").contains("6 announced, 2 named, 0 signed in"));
+    assert!(
+        page.text("#northside")
+            .contains("6 announced, 2 named, 0 signed in")
+    );
     assert_eq!(page.all(".attendance-sessions tbody tr").len(), 5);
     // The session has begun, and both are missing.
-    assert!(page.text(".attendance-missing").contains("2 named people are missing"));
+    assert!(
+        page.text(".attendance-missing")
+            .contains("2 named people are missing")
+    );
     assert_eq!(page.texts(".attendance-absent").len(), 2);
 
     organizer
-        .corrects("Ana Ruiz", &[("what", "in"), ("time", "15:10"), ("reason", "By the sheet")])
+        .corrects(
+            "Ana Ruiz",
+            &[
+                ("what", "in"),
+                ("time", "15:10"),
+                ("reason", "By the sheet"),
+            ],
+        )
         .await
         .is(303);
     let page = organizer.opens(DESK).await.is(200).page();
-    assert_eq!(page.text(".attendance-numbers"), "6announced2named1signed in");
+    assert_eq!(
+        page.text(".attendance-numbers"),
+        "6announced2named1signed in"
+    );
     assert!(page.text("#northside").contains("3:10 PM"));
-    assert!(page.text(".attendance-missing").contains("Bo Lind, Northside Elementary"));
+    assert!(
+        page.text(".attendance-missing")
+            .contains("Bo Lind, Northside Elementary")
+    );
 }
 
 #[tokio::test]
 async fn a_correction_is_appended_with_its_source_and_reason_also_a_week_later() {
     let (app, organizer) = start_evening().await;
-    let correction = [("what", "in"), ("time", "15:10"), ("reason", "By the sheet")];
+    let correction = [
+        ("what", "in"),
+        ("time", "15:10"),
+        ("reason", "By the sheet"),
+    ];
     organizer.corrects("Ana Ruiz", &correction).await.is(303);
     let app = app.restarted_at("2019-04-25T09:10:00-05:00").await;
     let organizer = app.organizer().await;
     let shown = format!("{DESK}?session=elementary-1");
     let list = organizer.opens(&shown).await.is(200).page();
     assert!(list.text("#questions").contains("Questions"));
-    assert!(list.reads().contains("Ana Ruiz, Northside Elementary: No sign-out"));
-    let address = list.all(".attendance-people a")[0].attr("href").unwrap().to_owned();
+    assert!(
+        list.reads()
+            .contains("Ana Ruiz, Northside Elementary: No sign-out")
+    );
+    let address = list.all(".attendance-people a")[0]
+        .attr("href")
+        .unwrap()
+        .to_owned();
     let page = organizer.opens(&address).await.is(200).page();
     assert_eq!(page.faults(), [""; 0]);
     let acts = page.text(".attendance-acts");
@@ -107,14 +142,29 @@ async fn a_correction_is_appended_with_its_source_and_reason_also_a_week_later()
         let organizer = &organizer;
         async move { organizer.sends(&format!("{DESK}/correct"), &form).await }
     };
-    let out = form.with("what", "out").with("time", "6:20 PM").with("reason", "She told us.");
+    let out = form
+        .with("what", "out")
+        .with("time", "6:20 PM")
+        .with("reason", "She told us.");
     assert_eq!(send(out).await.is(303).location(), address);
     let page = organizer.opens(&address).await.is(200).page();
-    assert!(page.reads().contains("In 3:10 PM, out 6:20 PM."), "{}", page.reads());
-    assert!(page.text(".attendance-acts").contains("Received Thursday, April 25, 9:10 AM"));
+    assert!(
+        page.reads().contains("In 3:10 PM, out 6:20 PM."),
+        "{}",
+        page.reads()
+    );
+    assert!(
+        page.text(".attendance-acts")
+            .contains("Received Thursday, April 25, 9:10 AM")
+    );
     // The sign-in was wrong: it is taken back, and stays in the list.
-    let undo = page.all("[name=what][value^=undo]")[0].attr("value").unwrap();
-    let undo = page.form("/correct").with("what", undo).with("reason", "It was another person.");
+    let undo = page.all("[name=what][value^=undo]")[0]
+        .attr("value")
+        .unwrap();
+    let undo = page
+        .form("/correct")
+        .with("what", undo)
+        .with("reason", "It was another person.");
     send(undo.clone()).await.is(303);
     send(undo).await.is(303);
     let page = organizer.opens(&address).await.is(200).page();
@@ -134,7 +184,10 @@ async fn a_correction_that_is_sent_twice_is_one_act_and_a_wrong_one_keeps_what_w
     let answer = organizer.sends(&path, &wrong).await.is(422).page();
     assert_eq!(answer.faults(), [""; 0]);
     assert!(answer.has("#time-error") && answer.has("#reason-error"));
-    let right = answer.form("/correct").with("time", "15:20").with("reason", "By the sheet");
+    let right = answer
+        .form("/correct")
+        .with("time", "15:20")
+        .with("reason", "By the sheet");
     for _ in 0..2 {
         organizer.sends(&path, &right).await.is(303);
     }
@@ -168,13 +221,18 @@ async fn a_walk_in_is_added_by_hand_and_stands_in_the_file() {
     let refused = organizer.sends(&path, &form).await.is(422).page();
     assert_eq!(refused.faults(), [""; 0]);
     assert!(refused.has("#reason-error") && refused.has(".attendance-walk-in[open]"));
-    let form = refused.form("/walk-in").with("reason", "She came without an invitation.");
+    let form = refused
+        .form("/walk-in")
+        .with("reason", "She came without an invitation.");
     for _ in 0..2 {
         let saved = organizer.sends(&path, &form).await.is(303);
         assert!(saved.location().ends_with("session=elementary-1#northside"));
     }
     let page = organizer.opens(DESK).await.is(200).page();
-    assert!(page.text("#northside").contains("6 announced, 2 named, 1 signed in"));
+    assert!(
+        page.text("#northside")
+            .contains("6 announced, 2 named, 1 signed in")
+    );
     let head = organizer.opens(FILE).await.is(200);
     assert_eq!(head.header("content-type"), "text/csv; charset=utf-8");
     assert!(head.body.starts_with(
@@ -182,8 +240,14 @@ async fn a_walk_in_is_added_by_hand_and_stands_in_the_file() {
     ));
     let rows = organizer.rows().await;
     assert_eq!(rows.len(), 3);
-    assert!(rows[0].contains(",Ana Ruiz,teacher,yes,roster,absent,,,"), "{rows:?}");
-    assert!(rows[1].contains(",Bo Lind,teacher,no,roster,absent,,,"), "{rows:?}");
+    assert!(
+        rows[0].contains(",Ana Ruiz,teacher,yes,roster,absent,,,"),
+        "{rows:?}"
+    );
+    assert!(
+        rows[1].contains(",Bo Lind,teacher,no,roster,absent,,,"),
+        "{rows:?}"
+    );
     let walk_in = ",\"'=cmd(), Cy\",specialist,no,walk_in,in,2019-04-18T15:30,,organizer";
     assert!(rows[2].contains(walk_in), "{rows:?}");
 }
@@ -194,45 +258,83 @@ async fn a_helpers_link_is_shown_once_and_ends_at_the_desk() {
     let page = organizer.opens(DESK).await.is(200).page();
     let form = page.form("/helpers/make");
     let path = format!("{DESK}/helpers/make");
-    let nameless = organizer.sends(&path, &form.with("name", " ")).await.is(422).page();
+    let nameless = organizer
+        .sends(&path, &form.with("name", " "))
+        .await
+        .is(422)
+        .page();
     assert!(nameless.has("#name-error"), "{}", nameless.reads());
-    let made = organizer.sends(&path, &form.with("name", "Fay")).await.is(200).page();
+    let made = organizer
+        .sends(&path, &form.with("name", "Fay"))
+        .await
+        .is(200)
+        .page();
     assert_eq!(made.faults(), [""; 0]);
     assert!(made.has(".slip-qr svg") && made.has("[data-copy]"));
     let url = made.text(".slip .code");
     let link = url[url.find("/c/").unwrap()..].to_owned();
     let list = organizer.opens(DESK).await.is(200);
     assert!(!list.body.contains("/c/"), "a link is shown once");
-    assert!(list.page().text(".attendance-helpers").contains("Fay Made by desk@district.example"));
+    assert!(
+        list.page()
+            .text(".attendance-helpers")
+            .contains("Fay Made by desk@district.example")
+    );
     app.visitor().opens(&link).await.is(303);
 
     let end = list.page().form("/helpers/end");
-    let ended = organizer.sends(&format!("{DESK}/helpers/end"), &end).await.is(303);
+    let ended = organizer
+        .sends(&format!("{DESK}/helpers/end"), &end)
+        .await
+        .is(303);
     assert!(ended.location().ends_with("#helpers"));
     app.visitor().opens(&link).await.is(404);
     let list = organizer.opens(DESK).await.is(200).page();
-    assert!(list.text(".attendance-helpers").contains("Ended Thursday, April 18"));
+    assert!(
+        list.text(".attendance-helpers")
+            .contains("Ended Thursday, April 18")
+    );
 }
 
 #[tokio::test]
 async fn sheets_name_the_schools_and_have_a_line_for_everybody_announced() {
     let (app, organizer) = start_evening().await;
-    app.registered_by_stranger("alder-creek", "elementary-1").await;
-    let sheets = organizer.opens(&format!("{SHEETS}/sign-in")).await.is(200).page();
+    app.registered_by_stranger("alder-creek", "elementary-1")
+        .await;
+    let sheets = organizer
+        .opens(&format!("{SHEETS}/sign-in"))
+        .await
+        .is(200)
+        .page();
     assert_eq!(sheets.faults(), [""; 0]);
     assert_eq!(sheets.texts(".signature-head h2"), ["Northside Elementary"]);
     assert_eq!(sheets.all(".signature-table tbody tr").len(), 6);
     assert_eq!(sheets.all(".signature-blank").len(), 4);
     let first = sheets.texts(".signature-table tbody tr").remove(0);
     assert!(first.contains("Ana Ruiz") && first.contains("Teacher") && first.contains("SAMI team"));
-    let tents = organizer.opens(&format!("{SHEETS}/tents")).await.is(200).page();
+    let tents = organizer
+        .opens(&format!("{SHEETS}/tents"))
+        .await
+        .is(200)
+        .page();
     assert_eq!(tents.faults(), [""; 0]);
     assert_eq!(tents.texts("h2.tent-name"), ["Northside Elementary"]);
-    let doors = organizer.opens(&format!("{SHEETS}/doors")).await.is(200).page();
+    let doors = organizer
+        .opens(&format!("{SHEETS}/doors"))
+        .await
+        .is(200)
+        .page();
     assert_eq!(doors.faults(), [""; 0]);
-    assert!(doors.text(".door-table tbody").contains("Northside Elementary62"));
+    assert!(
+        doors
+            .text(".door-table tbody")
+            .contains("Northside Elementary62")
+    );
     organizer.opens(&format!("{SHEETS}/menu")).await.is(404);
-    organizer.opens("/desk/w/spring-2019/sheets/nowhere/doors").await.is(404);
+    organizer
+        .opens("/desk/w/spring-2019/sheets/nowhere/doors")
+        .await
+        .is(404);
 }
 
 #[tokio::test]
@@ -255,11 +357,24 @@ async fn nobody_but_an_organizer_sees_or_changes_attendance() {
             let answer = visitor.opens(path).await.is(status);
             assert!(!answer.body.contains("Ana Ruiz"), "{path}");
         }
-        for change in ["correct", "walk-in", "helpers/make", "helpers/end", "codes/make", "codes/end"] {
+        for change in [
+            "correct",
+            "walk-in",
+            "helpers/make",
+            "helpers/end",
+            "codes/make",
+            "codes/end",
+        ] {
             let path = format!("{DESK}/{change}");
             visitor.sends(&path, &form).await.is(status);
             visitor.fetches(&path, &form).await.is(status);
         }
     }
-    assert!(organizer.rows().await.iter().all(|row| row.contains(",absent,")));
+    assert!(
+        organizer
+            .rows()
+            .await
+            .iter()
+            .all(|row| row.contains(",absent,"))
+    );
 }

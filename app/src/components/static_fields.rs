@@ -47,7 +47,11 @@ impl StaticForm {
         let is_wrong = error.is_some();
         let hint_id = (!hint.is_empty()).then(|| format!("{name}-hint"));
         let error_id = is_wrong.then(|| format!("{name}-error"));
-        let ids: Vec<String> = hint_id.clone().into_iter().chain(error_id.clone()).collect();
+        let ids: Vec<String> = hint_id
+            .clone()
+            .into_iter()
+            .chain(error_id.clone())
+            .collect();
         let described_by = (!ids.is_empty()).then(|| ids.join(" "));
         view! {
             <div class="field" class:wrong=is_wrong>

@@ -11,8 +11,8 @@ use crate::text_response;
 use axum::Extension;
 use axum::response::Response;
 use domain::attendance::{
-    ActId, ActKind, ActPerson, ActRefusal, PersonKey, SessionCode, SubmittedAct, WalkIn, act_window,
-    is_in_act_window,
+    ActId, ActKind, ActPerson, ActRefusal, PersonKey, SessionCode, SubmittedAct, WalkIn,
+    act_window, is_in_act_window,
 };
 use domain::registration::form::FieldErrors;
 use domain::registration::roster::StaffRole;
@@ -20,7 +20,8 @@ use http::StatusCode;
 use std::net::IpAddr;
 use store::attendance::ActSource;
 
-const WRONG_CODE: &str = "No session has this code. Check it with the one on the wall: there may be a newer one.";
+const WRONG_CODE: &str =
+    "No session has this code. Compare it with the code on the wall. There may be a newer one.";
 const TOO_MANY_CODES: &str = "Too many wrong codes were typed here. Ask the person at the door, or try again in an \
                               hour.";
 
@@ -40,7 +41,10 @@ pub(crate) async fn code(
     match outcome {
         Err(FormError::Invalid(errors)) => page(errors, None, StatusCode::UNPROCESSABLE_ENTITY),
         Err(FormError::WrongCodes(too_many)) => {
-            let (notice, status) = (Some(TOO_MANY_CODES.to_owned()), StatusCode::TOO_MANY_REQUESTS);
+            let (notice, status) = (
+                Some(TOO_MANY_CODES.to_owned()),
+                StatusCode::TOO_MANY_REQUESTS,
+            );
             let mut answer = page(FieldErrors::default(), notice, status);
             set_refusal(&mut answer, status, Some(too_many.retry_after_secs));
             answer
@@ -55,8 +59,13 @@ async fn check_code(form: &WorkshopForm, address: IpAddr) -> Result<Saved, FormE
     let definition = &snapshot.definition;
     let workshop = &definition.workshop.slug;
     // A text that can't be a code is no try at guessing one.
-    let code = SessionCode::parse(form.value("code")).map_err(|message| invalid("code", &message))?;
-    let attempt = form.app.limiter.count_code(address).map_err(FormError::WrongCodes)?;
+    let code =
+        SessionCode::parse(form.value("code")).map_err(|message| invalid("code", &message))?;
+    let attempt = form
+        .app
+        .limiter
+        .count_code(address)
+        .map_err(FormError::WrongCodes)?;
     let pass = compute_pass(workshop.clone(), code).await?;
     let session = form.app.store.session_of_pass(workshop, &pass).await?;
     let session = session.and_then(|id| definition.session(&id));
@@ -197,7 +206,8 @@ async fn find_act(
     let school = find_school(&attendance, form.value("school"));
     let mut people = school.into_iter().flat_map(|school| &school.people);
     let has_act = |acts: &[store::attendance_rows::RecordedAct]| {
-        acts.iter().any(|it| it.act.id == *id && it.act.kind == kind)
+        acts.iter()
+            .any(|it| it.act.id == *id && it.act.kind == kind)
     };
     let person = people.find(|person| has_act(&person.acts));
     Ok(person.map(|person| person.key.clone()))

@@ -5,14 +5,15 @@ use crate::access::{self, CookieKind};
 use crate::{App, pages, text_response};
 use app::api::types::workshop::WorkshopHead;
 use app::pages::own_sign_in::{
-    CodeStep, ListedName, NameStep, PersonStep, RecordedMoment, SchoolStep, SignInFrame, UnlistedStep,
+    CodeStep, ListedName, NameStep, PersonStep, RecordedMoment, SchoolStep, SignInFrame,
+    UnlistedStep,
 };
 use app::{StaticForm, WasmBundle};
 use axum::extract::{Path, Query, Request, State};
 use axum::response::{Html, IntoResponse, Response};
 use domain::attendance::{ActKind, AttendanceStatus};
-use http::header::{CACHE_CONTROL, SET_COOKIE};
 use http::StatusCode;
+use http::header::{CACHE_CONTROL, SET_COOKIE};
 use serde::Deserialize;
 use store::StoreError;
 use store::access::generate_act_id;
@@ -36,7 +37,8 @@ pub(crate) struct StepQuery {
     unlisted: String,
 }
 
-const ENDED: &str = "This code has ended, or the session is over. Type the code that is on the wall now.";
+const ENDED: &str =
+    "This code has ended, or the session is over. Type the code that is on the wall now.";
 
 pub(crate) async fn page(
     State(app): State<App>,
@@ -83,7 +85,13 @@ pub(crate) fn denial_page(app: &App, workshop: &str, denied: OwnDenial) -> Respo
         OwnDenial::Ended => ENDED,
     };
     let notice = Some(notice.to_owned());
-    code_page(app, workshop, StaticForm::default(), notice, StatusCode::UNAUTHORIZED)
+    code_page(
+        app,
+        workshop,
+        StaticForm::default(),
+        notice,
+        StatusCode::UNAUTHORIZED,
+    )
 }
 
 /// The first step, with the form as typed.
@@ -139,7 +147,10 @@ async fn render_step(
         let form = StaticForm::default();
         return unlisted_page(app, visit, &query.school, form, StatusCode::OK).await;
     }
-    let person = school.people.iter().find(|it| it.key.as_str() == query.person);
+    let person = school
+        .people
+        .iter()
+        .find(|it| it.key.as_str() == query.person);
     let page = match person {
         Some(person) => person_step(app, visit, school, person, &query.act)?.render(),
         None => name_step(app, visit, school).render(),

@@ -4,7 +4,8 @@
 
 pub(crate) use super::secret::hash;
 pub use super::secret::{
-    SecretHash, Token, generate_act_id, generate_reference, generate_session_code, generate_team_code,
+    SecretHash, Token, generate_act_id, generate_reference, generate_session_code,
+    generate_team_code,
 };
 
 use super::{Store, StoreError, columns, seconds};

@@ -165,6 +165,9 @@ impl Store {
         .bind(hash(pass.expose()))
         .fetch_optional(&self.readers)
         .await?;
-        session.as_deref().map(columns::parse_session_id).transpose()
+        session
+            .as_deref()
+            .map(columns::parse_session_id)
+            .transpose()
     }
 }

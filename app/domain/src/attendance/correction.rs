@@ -61,7 +61,10 @@ pub fn time_at_session(
     to_instant: impl Fn(Date, Time) -> Option<Timestamp>,
 ) -> Result<Timestamp, String> {
     let days = [Some(day), day.tomorrow().ok()];
-    let mut instants = days.into_iter().flatten().filter_map(|day| to_instant(day, time));
+    let mut instants = days
+        .into_iter()
+        .flatten()
+        .filter_map(|day| to_instant(day, time));
     let near = instants.find(|at| is_in_act_window(session, *at));
     near.ok_or_else(|| {
         "This time is too far from the session. Enter a time from 3 hours before it starts until 6 \
@@ -79,7 +82,9 @@ pub fn parse_reason(text: &str) -> Result<String, String> {
     match reason.chars().count() {
         0 => Err("Enter the reason, such as who told you.".to_owned()),
         1..=MAX_REASON_CHARS => Ok(reason),
-        _ => Err(format!("Shorten the reason to {MAX_REASON_CHARS} characters.")),
+        _ => Err(format!(
+            "Shorten the reason to {MAX_REASON_CHARS} characters."
+        )),
     }
 }
 

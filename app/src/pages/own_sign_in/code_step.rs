@@ -23,7 +23,7 @@ impl CodeStep {
             let field = self.form.render_field(
                 "code",
                 "The code on the wall",
-                "Eight letters and digits, such as K7QM-2X4D",
+                "Eight letters and digits, such as K7QM‑2X4D",
                 move |described_by, invalid| {
                     view! {
                         <input

@@ -31,13 +31,11 @@ impl PersonStep {
     pub fn render(&self) -> String {
         let (slug, school) = &self.school;
         self.frame.render(&self.name, Some(&self.session), || {
-            let (label, class) = match self.next {
-                ActKind::Out => ("Sign out", "button own-act own-act-out"),
-                ActKind::In | ActKind::Undo => ("Sign in", "button own-act"),
-            };
             let recorded = self.recorded.as_ref().map(|moment| {
                 let text = match moment.kind {
-                    ActKind::Out => format!("You signed out at {}. Thank you for coming.", moment.at),
+                    ActKind::Out => {
+                        format!("You signed out at {}. Thank you for coming.", moment.at)
+                    }
                     ActKind::In | ActKind::Undo => format!(
                         "You signed in at {}. Sign out here when you leave.",
                         moment.at
@@ -52,12 +50,7 @@ impl PersonStep {
             view! {
                 <p class="own-school">{school.clone()}</p>
                 {recorded}
-                <form method="post" action=format!("{}/act", self.frame.address())>
-                    <input type="hidden" name="school" value=slug.clone()/>
-                    <input type="hidden" name="person" value=self.key.clone()/>
-                    <input type="hidden" name="id" value=self.act.clone()/>
-                    <button type="submit" class=class name="what" value=self.next.as_str()>{label}</button>
-                </form>
+                {self.render_button()}
                 <p class="own-help">
                     <a href=self.frame.school_address(slug)>{other}</a>
                 </p>
@@ -65,5 +58,31 @@ impl PersonStep {
             }
             .into_any()
         })
+    }
+    fn render_button(&self) -> AnyView {
+        let slug = &self.school.0;
+        let has_left = self
+            .recorded
+            .as_ref()
+            .is_some_and(|it| it.kind == ActKind::Out);
+        // Who has just left comes back on purpose only.
+        if has_left && self.next == ActKind::In {
+            let again = format!("{}&person={}", self.frame.school_address(slug), self.key);
+            return view! { <p class="own-help"><a href=again>"I’m back, sign in again"</a></p> }
+                .into_any();
+        }
+        let (label, class) = match self.next {
+            ActKind::Out => ("Sign out", "button own-act own-act-out"),
+            ActKind::In | ActKind::Undo => ("Sign in", "button own-act"),
+        };
+        view! {
+            <form method="post" action=format!("{}/act", self.frame.address())>
+                <input type="hidden" name="school" value=slug.clone()/>
+                <input type="hidden" name="person" value=self.key.clone()/>
+                <input type="hidden" name="id" value=self.act.clone()/>
+                <button type="submit" class=class name="what" value=self.next.as_str()>{label}</button>
+            </form>
+        }
+        .into_any()
     }
 }

@@ -75,15 +75,23 @@ fn row(
         Membership::Additional => "no",
     };
     // Of somebody who went out and came back, every time stands in the row.
-    let from = attendance.stays.iter().map(|stay| sortable_text(stay.from, zone));
+    let from = attendance
+        .stays
+        .iter()
+        .map(|stay| sortable_text(stay.from, zone));
     let ends = attendance.stays.iter().filter_map(|stay| stay.to);
-    let unmatched = attendance.out_without_in.filter(|_| attendance.stays.is_empty());
+    let unmatched = attendance
+        .out_without_in
+        .filter(|_| attendance.stays.is_empty());
     let to = ends.chain(unmatched).map(|at| sortable_text(at, zone));
     let standing: BTreeSet<_> = standing_acts(person.acts.iter().map(|it| &it.act))
         .into_iter()
         .map(|act| &act.id)
         .collect();
-    let standing = person.acts.iter().filter(|it| standing.contains(&it.act.id));
+    let standing = person
+        .acts
+        .iter()
+        .filter(|it| standing.contains(&it.act.id));
     let sources: BTreeSet<&str> = standing.map(|it| it.source.as_str()).collect();
     [
         session.session.to_string(),

@@ -79,12 +79,16 @@ impl DetailSource<'_> {
         let (session, workshop) = (self.clock.session, &self.definition.workshop);
         let texts = self.clock.texts();
         let of_session = |link: &&HelperLink| link.helper.session == session.id;
-        let helpers = self.helpers.iter().filter(of_session).map(|link| HelperLine {
-            id: link.helper.id,
-            name: link.helper.name.clone(),
-            made: format!("{}, {}", link.made_by, self.day(link.made_at)),
-            ended: link.helper.ended_at.map(|at| self.day(at)),
-        });
+        let helpers = self
+            .helpers
+            .iter()
+            .filter(of_session)
+            .map(|link| HelperLine {
+                id: link.helper.id,
+                name: link.helper.name.clone(),
+                made: format!("{}, {}", link.made_by, self.day(link.made_at)),
+                ended: link.helper.ended_at.map(|at| self.day(at)),
+            });
         let code = self.codes.iter().find(|code| code.session == session.id);
         let schools = self.definition.schools.values();
         let schools = schools.filter(|school| school.level == session.level);
@@ -100,7 +104,12 @@ impl DetailSource<'_> {
             time: texts.time,
             place: session.place.clone(),
             numbers: session_numbers(self.attendance),
-            schools: self.attendance.schools.iter().map(|it| self.school(it)).collect(),
+            schools: self
+                .attendance
+                .schools
+                .iter()
+                .map(|it| self.school(it))
+                .collect(),
             questions: self.people(|person| {
                 let question = question_of(person, self.clock, self.now)?;
                 Some(format!(": {}", question.message()))
@@ -125,10 +134,7 @@ impl DetailSource<'_> {
 
     /// People of whom there is something to say, as "Ana Ruiz, Northside" and what `say` adds, with the
     /// addresses of their pages.
-    fn people(
-        &self,
-        say: impl Fn(&AttendancePerson) -> Option<String>,
-    ) -> Vec<(String, String)> {
+    fn people(&self, say: impl Fn(&AttendancePerson) -> Option<String>) -> Vec<(String, String)> {
         let mut lines = Vec::new();
         for school in &self.attendance.schools {
             let name = self.school_name(school);
@@ -172,7 +178,11 @@ impl DetailSource<'_> {
 }
 
 /// The address of a school's people on the page.
-pub(super) fn school_address(clock: SessionClock<'_>, definition: &WorkshopDefinition, school: &SchoolAttendance) -> String {
+pub(super) fn school_address(
+    clock: SessionClock<'_>,
+    definition: &WorkshopDefinition,
+    school: &SchoolAttendance,
+) -> String {
     let address = session_address(&definition.workshop, clock.session);
     format!("{address}#{}", school.school)
 }

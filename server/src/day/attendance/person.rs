@@ -9,8 +9,8 @@ use app::api::answers::date_texts::{clock_text, day_text};
 use app::pages::day::attendance::{ActLine, PersonPage};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::attendance::{ActKind, PersonKey, standing_acts};
 use domain::attendance::question::AttendanceQuestion;
+use domain::attendance::{ActKind, PersonKey, standing_acts};
 use domain::slug::SessionId;
 use http::{HeaderMap, StatusCode};
 use std::collections::BTreeSet;
@@ -28,11 +28,21 @@ pub(crate) async fn page(
         Ok(visit) => visit,
         Err(denied) => return denied.page(&app, &workshop),
     };
-    let named = SessionId::parse(&session).ok().zip(PersonKey::parse(&person).ok());
+    let named = SessionId::parse(&session)
+        .ok()
+        .zip(PersonKey::parse(&person).ok());
     let Some((session, person)) = named else {
         return DeskDenial::NotFound.page(&app, &workshop);
     };
-    person_page(&app, &visit, &session, &person, StaticForm::default(), StatusCode::OK).await
+    person_page(
+        &app,
+        &visit,
+        &session,
+        &person,
+        StaticForm::default(),
+        StatusCode::OK,
+    )
+    .await
 }
 
 /// The page with its form, empty or as it came back.
@@ -64,7 +74,10 @@ async fn build(
     let Some(session) = definition.session(session) else {
         return Ok(None);
     };
-    let attendance = app.store.session_attendance(&workshop.slug, &session.id).await?;
+    let attendance = app
+        .store
+        .session_attendance(&workshop.slug, &session.id)
+        .await?;
     let found = attendance.as_ref().and_then(|it| find_person(it, person));
     let Some((school, person)) = found else {
         return Ok(None);

@@ -4,8 +4,8 @@ use app::api::answers::date_texts::{clock_text, session_date_texts};
 use app::api::types::workshop::SessionDateTexts;
 use app::pages::day::attendance::StayTimes;
 use app::pages::day::printed_sheets::SheetSession;
-use domain::attendance::correction::{parse_clock_time, time_at_session};
 use domain::attendance::Attendance;
+use domain::attendance::correction::{parse_clock_time, time_at_session};
 use domain::registration::{Session, Workshop};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -55,7 +55,9 @@ impl<'a> SessionClock<'a> {
 
     /// The ends of each stay, and a sign-out without a sign-in.
     pub(super) fn stay_times(self, attendance: &Attendance) -> Vec<StayTimes> {
-        let unmatched = attendance.out_without_in.filter(|_| attendance.stays.is_empty());
+        let unmatched = attendance
+            .out_without_in
+            .filter(|_| attendance.stays.is_empty());
         let unmatched = unmatched.map(|to| StayTimes {
             from: None,
             to: Some(self.time(to)),
@@ -95,5 +97,8 @@ impl<'a> SessionClock<'a> {
 
 /// The address of the page about attendance with a session shown.
 pub(crate) fn session_address(workshop: &Workshop, session: &Session) -> String {
-    format!("/desk/w/{}/attendance?session={}", workshop.slug, session.id)
+    format!(
+        "/desk/w/{}/attendance?session={}",
+        workshop.slug, session.id
+    )
 }

@@ -29,7 +29,10 @@ pub(crate) async fn sheet(
         Err(denied) => return denied.page(&app, &workshop),
     };
     let definition = &visit.snapshot.definition;
-    let session = definition.sessions.iter().find(|it| it.id.as_str() == session);
+    let session = definition
+        .sessions
+        .iter()
+        .find(|it| it.id.as_str() == session);
     let Some(session) = session else {
         return DeskDenial::NotFound.page(&app, &workshop);
     };
@@ -66,7 +69,10 @@ async fn render(
     frame: SheetFrame,
     kind: &str,
 ) -> Result<Option<String>, StoreError> {
-    let all = app.store.workshop_attendance(&definition.workshop.slug).await?;
+    let all = app
+        .store
+        .workshop_attendance(&definition.workshop.slug)
+        .await?;
     let own = all.iter().find(|it| it.session == session.id);
     let own = own.map_or_else(Vec::new, with_slot);
     let name = |school: &SchoolAttendance| {
@@ -120,7 +126,9 @@ async fn render(
 /// The schools that have a slot in a session, by name.
 fn with_slot(session: &SessionAttendance) -> Vec<&SchoolAttendance> {
     let schools = session.schools.iter();
-    schools.filter(|school| school.reference.is_some()).collect()
+    schools
+        .filter(|school| school.reference.is_some())
+        .collect()
 }
 
 fn sign_in_sheet(school: &SchoolAttendance, name: String) -> SignInSheet {

@@ -53,7 +53,11 @@ async fn save_correction(
 ) -> Result<Saved, FormError> {
     let workshop = &visit.snapshot.definition.workshop;
     let session = known_session(visit, session)?;
-    let attendance = form.app.store.session_attendance(&workshop.slug, &session.id).await?;
+    let attendance = form
+        .app
+        .store
+        .session_attendance(&workshop.slug, &session.id)
+        .await?;
     let found = attendance.as_ref().and_then(|it| find_person(it, person));
     let (_, known) = found.ok_or(FormError::NotFound)?;
     let acts = known.acts.iter().map(|recorded| &recorded.act);
@@ -67,7 +71,10 @@ async fn save_correction(
         reason: Some(parse_reason(form.value("reason")).unwrap_or_default()),
     };
     record(form, visit, submitted).await?;
-    let url = format!("/desk/w/{}/attendance/{}/{person}", workshop.slug, session.id);
+    let url = format!(
+        "/desk/w/{}/attendance/{}/{person}",
+        workshop.slug, session.id
+    );
     Ok(Saved::message("The correction is saved.", url))
 }
 
@@ -135,7 +142,10 @@ pub(crate) async fn walk_in(form: WorkshopForm) -> Response {
                 walk_in_form: returned(&form, errors, &fields),
                 ..AttendanceAnswer::default()
             };
-            let (nonce, status) = (form.submitted.nonce.clone(), StatusCode::UNPROCESSABLE_ENTITY);
+            let (nonce, status) = (
+                form.submitted.nonce.clone(),
+                StatusCode::UNPROCESSABLE_ENTITY,
+            );
             answer.respond(&form.app, &visit, nonce, status).await
         }
         outcome => form.respond(outcome).await,
@@ -154,7 +164,10 @@ async fn save_walk_in(form: &WorkshopForm, visit: &DeskVisit) -> Result<Saved, F
     };
     let school = SchoolSlug::parse(form.value("school")).ok();
     let school = school.filter(|school| definition.school(school).is_some());
-    read("school", school.is_none().then(|| "Choose a school.".to_owned()));
+    read(
+        "school",
+        school.is_none().then(|| "Choose a school.".to_owned()),
+    );
     let name = parse_walk_in_name(form.value("person_name"));
     read("person_name", name.clone().err());
     let role = StaffRole::parse(form.value("role"));
@@ -178,7 +191,10 @@ async fn save_walk_in(form: &WorkshopForm, visit: &DeskVisit) -> Result<Saved, F
     };
     record(form, visit, submitted).await?;
     let url = session_address(&definition.workshop, session);
-    Ok(Saved::message("They are signed in.", format!("{url}#{anchor}")))
+    Ok(Saved::message(
+        "They are signed in.",
+        format!("{url}#{anchor}"),
+    ))
 }
 
 /// The name of somebody else.
@@ -225,7 +241,8 @@ fn refused(refusal: ActRefusal) -> FormError {
         ActRefusal::InvalidName => "person_name",
         ActRefusal::OutsideSession => "time",
         ActRefusal::IdTaken => {
-            let message = "This form was already sent with something else in it. Load the page again.";
+            let message =
+                "This form was already sent with something else in it. Load the page again.";
             return crate::forms::error::invalid("time", message).into();
         }
     };
@@ -234,7 +251,9 @@ fn refused(refusal: ActRefusal) -> FormError {
 
 /// The form as its page shows it again.
 pub(crate) fn returned(form: &WorkshopForm, errors: FieldErrors, fields: &[&str]) -> StaticForm {
-    let values = fields.iter().map(|field| ((*field).to_owned(), form.value(field).to_owned()));
+    let values = fields
+        .iter()
+        .map(|field| ((*field).to_owned(), form.value(field).to_owned()));
     StaticForm {
         values: values.collect(),
         errors,

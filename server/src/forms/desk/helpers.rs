@@ -51,7 +51,9 @@ async fn make_link(form: &WorkshopForm, visit: &DeskVisit) -> Result<MadeHelperL
     let workshop = &visit.snapshot.definition.workshop.slug;
     let (store, now) = (&form.app.store, form.app.clock.now());
     let made_by = visit.organizer.clone();
-    let token = store.add_helper(workshop, &session, name.clone(), made_by, now).await?;
+    let token = store
+        .add_helper(workshop, &session, name.clone(), made_by, now)
+        .await?;
     let token = token.ok_or(FormError::NotFound)?;
     let url = format!("{}/c/{}", form.app.config.base_url, token.expose());
     let qr_svg = qr::svg(&url);
@@ -69,7 +71,10 @@ pub(crate) async fn end(form: WorkshopForm) -> Response {
 }
 
 async fn end_link(form: &WorkshopForm, visit: &DeskVisit) -> Result<Saved, FormError> {
-    let helper: i64 = form.value("helper").parse().map_err(|_| FormError::NotFound)?;
+    let helper: i64 = form
+        .value("helper")
+        .parse()
+        .map_err(|_| FormError::NotFound)?;
     let workshop = &visit.snapshot.definition.workshop;
     let (store, now) = (&form.app.store, form.app.clock.now());
     let ended = store.end_helper(&workshop.slug, helper, now).await?;

@@ -61,7 +61,9 @@ async fn make_code(
     let pass = compute_pass(workshop.clone(), code.clone()).await?;
     let (store, now) = (&form.app.store, form.app.clock.now());
     let made_by = visit.organizer.clone();
-    let renewed = store.renew_session_code(workshop, session, pass, made_by, now).await?;
+    let renewed = store
+        .renew_session_code(workshop, session, pass, made_by, now)
+        .await?;
     renewed.ok_or(FormError::NotFound)?;
     Ok(code)
 }
@@ -83,5 +85,8 @@ async fn end_code(form: &WorkshopForm, visit: &DeskVisit) -> Result<Saved, FormE
     let (store, now) = (&form.app.store, form.app.clock.now());
     // Ending it twice is ending it.
     store.end_session_code(workshop, &session, now).await?;
-    Ok(Saved::message("The code has ended.", format!("{next}#own-phones")))
+    Ok(Saved::message(
+        "The code has ended.",
+        format!("{next}#own-phones"),
+    ))
 }

@@ -24,7 +24,18 @@ fn a_time_is_read_as_browsers_send_it_and_as_people_type_it() {
     ] {
         assert_eq!(parse_clock_time(typed), Ok(read), "{typed}");
     }
-    for wrong in ["", "  ", "quarter past", "25:00", "3:60", "13:00 pm", "3:1", "3:150", ":15", "0 am"] {
+    for wrong in [
+        "",
+        "  ",
+        "quarter past",
+        "25:00",
+        "3:60",
+        "13:00 pm",
+        "3:1",
+        "3:150",
+        ":15",
+        "0 am",
+    ] {
         assert!(parse_clock_time(wrong).is_err(), "{wrong}");
     }
 }
@@ -52,19 +63,30 @@ fn a_time_is_of_the_sessions_day_or_after_midnight() {
 
 #[test]
 fn a_correction_has_a_reason() {
-    assert_eq!(parse_reason("  The principal called. "), Ok("The principal called.".to_owned()));
+    assert_eq!(
+        parse_reason("  The principal called. "),
+        Ok("The principal called.".to_owned())
+    );
     assert!(parse_reason(" \n ").is_err());
     assert!(parse_reason(&"a".repeat(1001)).is_err());
 }
 
 #[test]
 fn an_undo_takes_back_its_own_act_and_no_other() {
-    let acts = [act("1", In, 10), act("2", Out, 20), act("3", In, 30), act("4", Out, 190)];
+    let acts = [
+        act("1", In, 10),
+        act("2", Out, 20),
+        act("3", In, 30),
+        act("4", Out, 190),
+    ];
     let with_undo = |index: usize| {
         let mut acts = acts.to_vec();
         acts.push(undo_of(&acts[index]).unwrap());
         let stays = Attendance::read(&acts).stays;
-        stays.iter().map(|stay| (stay.from, stay.to)).collect::<Vec<_>>()
+        stays
+            .iter()
+            .map(|stay| (stay.from, stay.to))
+            .collect::<Vec<_>>()
     };
     assert_eq!(with_undo(0), [(at(30), Some(at(190)))]);
     assert_eq!(with_undo(1), [(at(10), Some(at(190)))]);

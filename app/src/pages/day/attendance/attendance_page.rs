@@ -80,7 +80,11 @@ impl AttendancePage {
     }
 
     fn render_made(&self) -> Option<impl IntoView> {
-        let back = self.shown.as_ref().map(SessionDetail::address).unwrap_or_default();
+        let back = self
+            .shown
+            .as_ref()
+            .map(SessionDetail::address)
+            .unwrap_or_default();
         self.made.as_ref().map(|made| made.render(back))
     }
 
@@ -122,7 +126,11 @@ impl SessionDetail {
             view! { <li><a href=address>{text}</a></li> }
         });
         let number = u32::try_from(self.missing.len()).unwrap_or(u32::MAX);
-        let summary = crate::phrases::pluralize(number, "named person is missing", "named people are missing");
+        let summary = crate::phrases::pluralize(
+            number,
+            "named person is missing",
+            "named people are missing",
+        );
         (!self.missing.is_empty()).then(|| {
             view! {
                 <details class="attendance-missing">

@@ -87,7 +87,9 @@ impl PersonPage {
 
     fn render_acts(&self) -> Option<impl IntoView + use<>> {
         let rows = self.acts.iter().cloned().map(|act| {
-            let reason = act.reason.map(|reason| view! { <span class="line">{reason}</span> });
+            let reason = act
+                .reason
+                .map(|reason| view! { <span class="line">{reason}</span> });
             let taken_back = (!act.counts).then(|| {
                 view! { <span class="note line">"Does not count"</span> }
             });

@@ -83,7 +83,8 @@ fn render_person(person: &PersonLine) -> impl IntoView + use<> {
     let question = person.question.map(|question| {
         view! { <span class="desk-chip desk-chip-wrong">{question}</span> }
     });
-    let absent = (!person.is_present).then(|| view! { <span class="attendance-absent">"Not here"</span> });
+    let absent =
+        (!person.is_present).then(|| view! { <span class="attendance-absent">"Not here"</span> });
     view! {
         <tr>
             <th scope="row">

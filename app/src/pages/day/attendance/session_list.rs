@@ -12,7 +12,11 @@ pub struct AttendanceNumbers {
 
 impl AttendanceNumbers {
     pub(super) fn label(self) -> String {
-        let Self { headcount, named, signed_in } = self;
+        let Self {
+            headcount,
+            named,
+            signed_in,
+        } = self;
         format!("{headcount} announced, {named} named, {signed_in} signed in")
     }
 }
@@ -33,7 +37,11 @@ pub struct SessionLine {
 
 pub(super) fn render_sessions(sessions: &[SessionLine]) -> impl IntoView + use<> {
     let rows = sessions.iter().cloned().map(|session| {
-        let AttendanceNumbers { headcount, named, signed_in } = session.numbers;
+        let AttendanceNumbers {
+            headcount,
+            named,
+            signed_in,
+        } = session.numbers;
         let questions = (session.questions > 0).then(|| {
             view! { <span class="desk-chip desk-chip-wrong">{session.questions}</span> }
         });

@@ -34,7 +34,7 @@ impl MadeHelperLink {
                     <p class="code shown-link">{self.url.clone()}</p>
                     <p class="share-advice">
                         "It opens check-in for this session alone, and shows names and ticks. Open it on the \
-                         helper’s phone or tablet. Copy it now: we can’t show it again."
+                         helper’s phone or tablet. Copy it now. We can’t show it again."
                     </p>
                     <LinkTools url title back back_label="Back to sign-in"/>
                 </div>

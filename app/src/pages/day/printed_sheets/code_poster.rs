@@ -16,8 +16,8 @@ pub struct CodePosterPage {
 
 impl CodePosterPage {
     pub fn render(&self) -> String {
-        let advice = "Print it now, and hang it where everybody sees it: we can’t show this code again. You can \
-                      make another, and then this one no longer works.";
+        let advice = "Print it now, and hang it where everybody sees it. We can’t show this code again. If you make \
+                      another, this one no longer works.";
         self.frame.render("Poster with the code", advice, || {
             let session = &self.frame.session;
             view! {

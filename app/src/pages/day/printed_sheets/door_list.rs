@@ -34,7 +34,8 @@ impl DoorListPage {
             if self.schools.is_empty() {
                 return self.frame.render_empty();
             }
-            view! { <div class="door-list">{self.render_schools()} {self.render_others()}</div> }.into_any()
+            view! { <div class="door-list">{self.render_schools()} {self.render_others()}</div> }
+                .into_any()
         })
     }
 
@@ -50,7 +51,11 @@ impl DoorListPage {
                 </tr>
             }
         });
-        let announced: u32 = self.schools.iter().map(|line| u32::from(line.headcount)).sum();
+        let announced: u32 = self
+            .schools
+            .iter()
+            .map(|line| u32::from(line.headcount))
+            .sum();
         let named: usize = self.schools.iter().map(|line| line.named).sum();
         view! {
             <table class="door-table">

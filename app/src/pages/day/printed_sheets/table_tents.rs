@@ -12,7 +12,10 @@ pub struct TableTentsPage {
 
 /// The size of a name on its tent, by the longest of its words and the length of the whole.
 fn size_class(name: &str) -> &'static str {
-    let longest = name.split_whitespace().map(|word| word.chars().count()).max();
+    let longest = name
+        .split_whitespace()
+        .map(|word| word.chars().count())
+        .max();
     match (longest.unwrap_or(0), name.chars().count()) {
         (..=10, ..=22) => "tent-name-large",
         (..=14, ..=44) => "tent-name-medium",
@@ -61,7 +64,10 @@ mod tests {
     fn a_longer_name_is_smaller() {
         assert_eq!(size_class("Northside"), "tent-name-large");
         assert_eq!(size_class("Alder Creek Elementary"), "tent-name-large");
-        assert_eq!(size_class("Northwest Intermediate School"), "tent-name-medium");
+        assert_eq!(
+            size_class("Northwest Intermediate School"),
+            "tent-name-medium"
+        );
         assert_eq!(
             size_class("Academy of Interdisciplinarity and the Arts"),
             "tent-name-small"
