@@ -73,7 +73,7 @@ async fn headcount_roster_and_attendance_stand_beside_each_other() {
     let page = organizer.opens(DESK).await.is(200).page();
     assert_eq!(page.faults(), [""; 0]);
     let numbers = page.text(".attendance-numbers");
-    assert_eq!(numbers, "6announced2named0signed in");
+    assert_eq!(numbers, "6 announced2 named0 signed in");
     assert!(
         page.text("#northside")
             .contains("6 announced, 2 named, 0 signed in")
@@ -100,7 +100,7 @@ async fn headcount_roster_and_attendance_stand_beside_each_other() {
     let page = organizer.opens(DESK).await.is(200).page();
     assert_eq!(
         page.text(".attendance-numbers"),
-        "6announced2named1signed in"
+        "6 announced2 named1 signed in"
     );
     assert!(page.text("#northside").contains("3:10 PM"));
     assert!(
@@ -259,7 +259,7 @@ async fn a_helpers_link_is_shown_once_and_ends_at_the_desk() {
     let form = page.form("/helpers/make");
     let path = format!("{DESK}/helpers/make");
     let nameless = organizer
-        .sends(&path, &form.with("name", " "))
+        .sends(&path, &form.clone().with("name", " "))
         .await
         .is(422)
         .page();

@@ -152,7 +152,7 @@ async fn somebody_who_is_not_on_the_list_is_a_walk_in() {
     let form = page.form("/unlisted");
     let path = format!("{SIGN_IN}/unlisted");
     let refused = phone
-        .sends(&path, &form.with("person_name", "?"))
+        .sends(&path, &form.clone().with("person_name", "?"))
         .await
         .is(422)
         .page();
@@ -196,10 +196,10 @@ async fn a_phone_acts_only_with_a_code_that_works_and_for_the_school_it_shows() 
     stranger.presses(&button).await.is(401);
     // A person of another school, and a change that phones don't make.
     phone
-        .presses(&button.with("school", "alder-creek"))
+        .presses(&button.clone().with("school", "alder-creek"))
         .await
         .is(404);
-    phone.presses(&button.with("what", "undo")).await.is(404);
+    phone.presses(&button.clone().with("what", "undo")).await.is(404);
 
     // A new code ends the old one, and with it what it opened.
     let newer = app.session_code("elementary-1").await;

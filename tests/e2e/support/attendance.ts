@@ -39,7 +39,7 @@ export async function openAttendance(page: Page, causeway: Causeway) {
 export async function correct(page: Page, name: string, what: string, time: string, reason: string) {
   await page.goto(ATTENDANCE);
   await page.getByRole('link', { name, exact: true }).first().click();
-  await page.getByRole('radio', { name: what }).check();
+  await page.getByRole('radio', { name: what, exact: true }).check();
   if (time) await page.getByLabel('Time').fill(time);
   await page.getByLabel('Reason').fill(reason);
   await page.getByRole('button', { name: 'Save the correction' }).click();

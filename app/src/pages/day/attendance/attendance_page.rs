@@ -147,6 +147,7 @@ fn render_numbers(numbers: AttendanceNumbers) -> impl IntoView {
         view! {
             <li>
                 <span class="attendance-number">{number}</span>
+                " "
                 <span class="attendance-label">{label}</span>
             </li>
         }

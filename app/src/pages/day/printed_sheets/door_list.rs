@@ -34,7 +34,7 @@ impl DoorListPage {
             if self.schools.is_empty() {
                 return self.frame.render_empty();
             }
-            view! { <div class="door-list">{self.render_schools()} {self.render_others()}</div> }
+            view! { <section class="door-list" tabindex="0" aria-label="Schools">{self.render_schools()} {self.render_others()}</section> }
                 .into_any()
         })
     }

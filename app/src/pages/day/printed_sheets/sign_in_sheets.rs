@@ -70,7 +70,7 @@ impl SignInSheetsPage {
             }
         });
         view! {
-            <section class="signature-sheet">
+            <section class="signature-sheet" tabindex="0" aria-label=school.school.clone()>
                 <table class="signature-table">
                     // A browser repeats this head on every page that the table goes on to.
                     <thead>
