@@ -1,16 +1,16 @@
-//! The desk's page about attendance: three numbers, corrections, helpers' links, sheets, the file.
+//! The desk's page about attendance: three numbers, corrections, helpers' links, the file.
 
 use crate::harness::{RegistrationResponse, TestApp, TestBrowser, TestForm, TestResponse};
 use store::worksheets::Role;
 
 const DESK: &str = "/desk/w/spring-2019/attendance";
 const FILE: &str = "/desk/w/spring-2019/attendance.csv";
-const SHEETS: &str = "/desk/w/spring-2019/sheets/elementary-1";
+pub(crate) const SHEETS: &str = "/desk/w/spring-2019/sheets/elementary-1";
 /// The evening of the first session, which is from 3:15 to 6:15 PM.
 const EVENING: &str = "2019-04-18T17:00:00-05:00";
 
 /// Northside comes with six people to the first session, and names two of them.
-async fn start_evening() -> (TestApp, TestBrowser) {
+pub(crate) async fn start_evening() -> (TestApp, TestBrowser) {
     let app = TestApp::start().await;
     let registered = app.registered("northside", "elementary-1").await;
     app.names(&registered, &["Ana Ruiz", "Bo Lind"]).await;
@@ -294,47 +294,6 @@ async fn a_helpers_link_is_shown_once_and_ends_at_the_desk() {
         list.text(".attendance-helpers")
             .contains("Ended Thursday, April 18")
     );
-}
-
-#[tokio::test]
-async fn sheets_name_the_schools_and_have_a_line_for_everybody_announced() {
-    let (app, organizer) = start_evening().await;
-    app.registered_by_stranger("alder-creek", "elementary-1")
-        .await;
-    let sheets = organizer
-        .opens(&format!("{SHEETS}/sign-in"))
-        .await
-        .is(200)
-        .page();
-    assert_eq!(sheets.faults(), [""; 0]);
-    assert_eq!(sheets.texts(".signature-head h2"), ["Northside Elementary"]);
-    assert_eq!(sheets.all(".signature-table tbody tr").len(), 6);
-    assert_eq!(sheets.all(".signature-blank").len(), 4);
-    let first = sheets.texts(".signature-table tbody tr").remove(0);
-    assert!(first.contains("Ana Ruiz") && first.contains("Teacher") && first.contains("SAMI team"));
-    let tents = organizer
-        .opens(&format!("{SHEETS}/tents"))
-        .await
-        .is(200)
-        .page();
-    assert_eq!(tents.faults(), [""; 0]);
-    assert_eq!(tents.texts("h2.tent-name"), ["Northside Elementary"]);
-    let doors = organizer
-        .opens(&format!("{SHEETS}/doors"))
-        .await
-        .is(200)
-        .page();
-    assert_eq!(doors.faults(), [""; 0]);
-    assert!(
-        doors
-            .text(".door-table tbody")
-            .contains("Northside Elementary62")
-    );
-    organizer.opens(&format!("{SHEETS}/menu")).await.is(404);
-    organizer
-        .opens("/desk/w/spring-2019/sheets/nowhere/doors")
-        .await
-        .is(404);
 }
 
 #[tokio::test]

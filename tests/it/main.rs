@@ -57,6 +57,7 @@ mod attendance;
 mod check_in;
 mod desk_attendance;
 mod own_sign_in;
+mod printed_sheets;
 
 mod casa;
 mod export;

@@ -199,7 +199,10 @@ async fn a_phone_acts_only_with_a_code_that_works_and_for_the_school_it_shows() 
         .presses(&button.clone().with("school", "alder-creek"))
         .await
         .is(404);
-    phone.presses(&button.clone().with("what", "undo")).await.is(404);
+    phone
+        .presses(&button.clone().with("what", "undo"))
+        .await
+        .is(404);
 
     // A new code ends the old one, and with it what it opened.
     let newer = app.session_code("elementary-1").await;

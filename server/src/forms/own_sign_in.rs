@@ -17,6 +17,7 @@ use domain::attendance::{
 use domain::registration::form::FieldErrors;
 use domain::registration::roster::StaffRole;
 use http::StatusCode;
+use jiff::{SignedDuration, Timestamp};
 use std::net::IpAddr;
 use store::attendance::ActSource;
 
@@ -109,9 +110,14 @@ async fn sign(form: &WorkshopForm, visit: &OwnVisit) -> Result<Saved, FormError>
     // A phone acts for the people of the school that it shows, and for nobody else.
     let attendance = read_session(&form.app, visit).await?;
     let school = find_school(&attendance, form.value("school")).ok_or(FormError::NotFound)?;
-    let is_known = school.people.iter().any(|it| it.key == person);
-    let person = is_known.then_some(person).ok_or(FormError::NotFound)?;
-    record(form, visit, ActPerson::Known(person), kind).await
+    let known = school.people.iter().find(|it| it.key == person);
+    let known = known.ok_or(FormError::NotFound)?;
+    // Two acts within a second stay in the order in which they came.
+    let earlier = known.acts.iter().map(|it| it.act.at).max();
+    let after = earlier.map(|at| at + SignedDuration::from_secs(1));
+    let now = form.app.clock.now();
+    let at = after.map_or(now, |after| now.max(after));
+    record(form, visit, ActPerson::Known(person), kind, at).await
 }
 
 /// `POST /w/{workshop}/sign-in/unlisted` (`school`, `person_name`, `role`, `id`): somebody whom the list does
@@ -149,7 +155,8 @@ async fn sign_unlisted(form: &WorkshopForm, visit: &OwnVisit) -> Result<Saved, F
     };
     let school = school.school.clone();
     let person = ActPerson::New(WalkIn { school, name, role });
-    record(form, visit, person, ActKind::In).await
+    let now = form.app.clock.now();
+    record(form, visit, person, ActKind::In, now).await
 }
 
 async fn record(
@@ -157,6 +164,7 @@ async fn record(
     visit: &OwnVisit,
     person: ActPerson,
     kind: ActKind,
+    at: Timestamp,
 ) -> Result<Saved, FormError> {
     let workshop = &visit.snapshot.definition.workshop.slug;
     let (id, now) = (form_act_id(form)?, form.app.clock.now());
@@ -165,7 +173,7 @@ async fn record(
         person,
         session: visit.session.id.clone(),
         kind,
-        at: now,
+        at,
         reason: None,
     };
     let store = &form.app.store;

@@ -122,7 +122,7 @@ pub(crate) async fn unlisted_page(
     status: StatusCode,
 ) -> Result<Response, StoreError> {
     let Some(school) = find_school(&read_session(app, visit).await?, school).cloned() else {
-        return Ok(render_schools(app, visit).await?);
+        return render_schools(app, visit).await;
     };
     let step = UnlistedStep {
         frame: frame(app, &visit.snapshot),

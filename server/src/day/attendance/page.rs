@@ -5,7 +5,7 @@ use super::session_texts::{SessionClock, session_address};
 use crate::App;
 use crate::day::{DeskDenial, DeskVisit};
 use app::StaticForm;
-use app::pages::day::attendance::{AttendancePage, MadeHelperLink, SessionLine};
+use app::pages::day::attendance::{AttendancePage, AttendanceSessionLine, MadeHelperLink};
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -89,7 +89,7 @@ impl AttendanceAnswer {
         let lines = in_order.into_iter().filter_map(|session| {
             let clock = SessionClock::new(session, workshop);
             let of_session = of_session(session)?;
-            Some(SessionLine {
+            Some(AttendanceSessionLine {
                 address: session_address(workshop, session),
                 date: clock.short_date(),
                 time: clock.texts().time,

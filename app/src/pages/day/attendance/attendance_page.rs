@@ -1,8 +1,9 @@
 //! The page: every session's numbers, then one session with its schools and people.
 
 use super::school_attendance::SchoolSection;
-use super::session_list::{AttendanceNumbers, SessionLine, render_sessions};
-use super::side_cards::{HelperLine, MadeHelperLink};
+use super::session_detail::SessionDetail;
+use super::session_list::{AttendanceNumbers, AttendanceSessionLine, render_sessions};
+use super::side_cards::MadeHelperLink;
 use crate::components::share_script::ShareScript;
 use crate::components::static_fields::StaticForm;
 use crate::pages::day::{DayFrame, DayPart};
@@ -13,48 +14,13 @@ pub struct AttendancePage {
     pub frame: DayFrame,
     /// With which the page's script runs.
     pub nonce: Option<String>,
-    pub sessions: Vec<SessionLine>,
+    pub sessions: Vec<AttendanceSessionLine>,
     /// `None` where the workshop has no session.
     pub shown: Option<SessionDetail>,
     pub made: Option<MadeHelperLink>,
     /// The form that makes a helper's link, and the one that adds a walk-in.
     pub helper_form: StaticForm,
     pub walk_in_form: StaticForm,
-}
-
-/// A session with its schools and people.
-#[derive(Clone, Debug)]
-pub struct SessionDetail {
-    pub id: String,
-    /// The address of the page and, below it, of its forms.
-    pub base: String,
-    /// The address of the session's sheets.
-    pub sheets: String,
-    /// "Monday, April 22".
-    pub date: String,
-    /// "3:15–6:15 PM".
-    pub time: String,
-    pub place: String,
-    pub numbers: AttendanceNumbers,
-    pub schools: Vec<SchoolSection>,
-    /// Questions about people, each with the address of the person's page: "Ana Ruiz, Northside: No sign-out".
-    pub questions: Vec<(String, String)>,
-    /// People whom the roster names and who have not signed in: "Ana Ruiz, Northside", with the address.
-    pub missing: Vec<(String, String)>,
-    pub helpers: Vec<HelperLine>,
-    /// The organizer who made the code that works now, and the time.
-    pub code_made: Option<String>,
-    /// Schools that a walk-in may belong to, by slug and name.
-    pub all_schools: Vec<(String, String)>,
-    /// The id of the act that the walk-in's form sends.
-    pub new_act: String,
-}
-
-impl SessionDetail {
-    /// The page's address with this session shown.
-    fn address(&self) -> String {
-        format!("{}?session={}", self.base, self.id)
-    }
 }
 
 impl AttendancePage {

@@ -22,7 +22,7 @@ impl AttendanceNumbers {
 }
 
 #[derive(Clone, Debug)]
-pub struct SessionLine {
+pub struct AttendanceSessionLine {
     /// The address of the page about this session.
     pub address: String,
     /// "Mon, Apr 22".
@@ -35,7 +35,7 @@ pub struct SessionLine {
     pub is_shown: bool,
 }
 
-pub(super) fn render_sessions(sessions: &[SessionLine]) -> impl IntoView + use<> {
+pub(super) fn render_sessions(sessions: &[AttendanceSessionLine]) -> impl IntoView + use<> {
     let rows = sessions.iter().cloned().map(|session| {
         let AttendanceNumbers {
             headcount,

@@ -1,18 +1,9 @@
 //! Beside a session's people: its sheets, its helpers' links, and the code for people's own phones.
 
-use super::attendance_page::SessionDetail;
+use super::session_detail::SessionDetail;
 use crate::components::share_script::LinkTools;
 use crate::components::static_fields::StaticForm;
 use leptos::prelude::*;
-
-#[derive(Clone, Debug)]
-pub struct HelperLine {
-    pub id: i64,
-    pub name: String,
-    /// The organizer who made the link, and the time.
-    pub made: String,
-    pub ended: Option<String>,
-}
 
 /// A link that was made just now.
 #[derive(Clone, Debug)]
@@ -88,6 +79,7 @@ impl SessionDetail {
                 <li>
                     <p>
                         <strong>{helper.name.clone()}</strong>
+                        " "
                         <span class="note line">{format!("Made by {}.", helper.made)} {ended}</span>
                     </p>
                     {button}

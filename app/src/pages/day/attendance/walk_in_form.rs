@@ -1,6 +1,6 @@
 //! Somebody who is not on a list, added by the office.
 
-use super::attendance_page::SessionDetail;
+use super::session_detail::SessionDetail;
 use crate::components::static_fields::StaticForm;
 use domain::registration::roster::StaffRole;
 use leptos::prelude::*;
