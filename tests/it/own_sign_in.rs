@@ -28,14 +28,14 @@ impl TestApp {
     /// A phone on which the code was typed.
     async fn phone(&self, code: &str) -> TestBrowser {
         let phone = self.visitor();
-        let answer = phone.types(code).await.is(303);
+        let answer = phone.types_session_code(code).await.is(303);
         assert_eq!(answer.location(), SIGN_IN);
         phone
     }
 }
 
 impl TestBrowser {
-    async fn types(&self, code: &str) -> TestResponse {
+    async fn types_session_code(&self, code: &str) -> TestResponse {
         let form = TestForm::of(&[("code", code)]);
         self.sends(&format!("{SIGN_IN}/code"), &form).await
     }
@@ -65,7 +65,7 @@ impl TestBrowser {
         page.form("/act").and("what", &what)
     }
 
-    async fn presses(&self, form: &TestForm) -> TestResponse {
+    async fn presses_button(&self, form: &TestForm) -> TestResponse {
         self.sends(&format!("{SIGN_IN}/act"), form).await
     }
 }
@@ -120,7 +120,7 @@ async fn a_person_signs_in_and_out_by_the_code_on_the_wall() {
     );
 
     let sign_in = phone.button(&ana).await;
-    let signed_in = phone.presses(&sign_in).await.is(303);
+    let signed_in = phone.presses_button(&sign_in).await.is(303);
     let page = phone.follows(&signed_in).await.is(200).page();
     assert!(
         page.text(".notice-done")
@@ -129,11 +129,11 @@ async fn a_person_signs_in_and_out_by_the_code_on_the_wall() {
     assert_eq!(page.text("button[name=what]"), "Sign out");
     // Sent twice, it is one act.
     assert_eq!(
-        phone.presses(&sign_in).await.is(303).location(),
+        phone.presses_button(&sign_in).await.is(303).location(),
         signed_in.location()
     );
     let sign_out = phone.button(&ana).await;
-    phone.presses(&sign_out).await.is(303);
+    phone.presses_button(&sign_out).await.is(303);
     let file = organizer
         .opens("/desk/w/spring-2019/attendance.csv")
         .await
@@ -182,7 +182,7 @@ async fn a_phone_acts_only_with_a_code_that_works_and_for_the_school_it_shows() 
     let ana = phone.chooses("northside", "Ana Ruiz").await;
     let button = phone.button(&ana).await;
     let stranger = app.visitor();
-    stranger.presses(&button).await.is(401);
+    stranger.presses_button(&button).await.is(401);
     stranger
         .fetches(&format!("{SIGN_IN}/act"), &button)
         .await
@@ -193,23 +193,23 @@ async fn a_phone_acts_only_with_a_code_that_works_and_for_the_school_it_shows() 
         "session_pass",
         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
     );
-    stranger.presses(&button).await.is(401);
+    stranger.presses_button(&button).await.is(401);
     // A person of another school, and a change that phones don't make.
     phone
-        .presses(&button.clone().with("school", "alder-creek"))
+        .presses_button(&button.clone().with("school", "alder-creek"))
         .await
         .is(404);
     phone
-        .presses(&button.clone().with("what", "undo"))
+        .presses_button(&button.clone().with("what", "undo"))
         .await
         .is(404);
 
     // A new code ends the old one, and with it what it opened.
     let newer = app.session_code("elementary-1").await;
-    phone.presses(&button).await.is(401);
+    phone.presses_button(&button).await.is(401);
     assert_eq!(
         phone
-            .types(&code)
+            .types_session_code(&code)
             .await
             .is(422)
             .page()
@@ -218,14 +218,14 @@ async fn a_phone_acts_only_with_a_code_that_works_and_for_the_school_it_shows() 
         1
     );
     let phone = app.phone(&newer).await;
-    phone.presses(&button).await.is(303);
+    phone.presses_button(&button).await.is(303);
     let organizer = app.organizer().await;
     let end = TestForm::of(&[("session", "elementary-1")]);
     organizer
         .sends(&format!("{DESK}/codes/end"), &end)
         .await
         .is(303);
-    phone.presses(&button).await.is(401);
+    phone.presses_button(&button).await.is(401);
     let page = phone.opens(SIGN_IN).await.is(200).page();
     assert!(page.text("[role=alert]").contains("This code has ended"));
 }
@@ -234,7 +234,7 @@ async fn a_phone_acts_only_with_a_code_that_works_and_for_the_school_it_shows() 
 async fn a_code_opens_nothing_outside_the_sessions_window() {
     let app = start_evening().await;
     let tomorrow = app.session_code("elementary-2").await;
-    let early = app.visitor().types(&tomorrow).await.is(422).page();
+    let early = app.visitor().types_session_code(&tomorrow).await.is(422).page();
     let error = early.text("#code-error");
     assert!(
         error.contains("You can sign in from Monday, April 22, 12:15 PM."),
@@ -245,7 +245,7 @@ async fn a_code_opens_nothing_outside_the_sessions_window() {
     let held = phone.cookies_sent();
     let pass = held.trim_start_matches("session_pass=").to_owned();
     let app = app.restarted_at("2019-04-19T00:16:00-05:00").await;
-    let late = app.visitor().types(&today).await.is(422).page();
+    let late = app.visitor().types_session_code(&today).await.is(422).page();
     assert!(late.text("#code-error").contains("This session is over."));
     let phone = app.visitor();
     phone.holds("session_pass", &pass);
@@ -261,12 +261,12 @@ async fn twenty_wrong_session_codes_an_hour_are_too_many() {
     let code = app.session_code("elementary-1").await;
     let phone = app.phone(&code).await;
     // What can't be a code is no try, and a right one does not count.
-    app.visitor().types("K7").await.is(422);
+    app.visitor().types_session_code("K7").await.is(422);
     app.phone(&code).await;
     for _ in 0..20 {
-        app.visitor().types("K7QM-2X4D").await.is(422);
+        app.visitor().types_session_code("K7QM-2X4D").await.is(422);
     }
-    let refused = app.visitor().types("K7QM-2X4D").await.is(429);
+    let refused = app.visitor().types_session_code("K7QM-2X4D").await.is(429);
     assert!(refused.header("retry-after").parse::<u64>().unwrap() > 3000);
     assert!(
         refused
@@ -274,11 +274,11 @@ async fn twenty_wrong_session_codes_an_hour_are_too_many() {
             .text("[role=alert]")
             .contains("Too many wrong codes")
     );
-    app.visitor().types(&code).await.is(429);
+    app.visitor().types_session_code(&code).await.is(429);
     // Phones that have the code go on.
     phone.opens(SIGN_IN).await.is(200);
     phone
-        .presses(
+        .presses_button(
             &phone
                 .button(&phone.chooses("northside", "Bo Lind").await)
                 .await,
