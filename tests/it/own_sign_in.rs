@@ -234,7 +234,12 @@ async fn a_phone_acts_only_with_a_code_that_works_and_for_the_school_it_shows() 
 async fn a_code_opens_nothing_outside_the_sessions_window() {
     let app = start_evening().await;
     let tomorrow = app.session_code("elementary-2").await;
-    let early = app.visitor().types_session_code(&tomorrow).await.is(422).page();
+    let early = app
+        .visitor()
+        .types_session_code(&tomorrow)
+        .await
+        .is(422)
+        .page();
     let error = early.text("#code-error");
     assert!(
         error.contains("You can sign in from Monday, April 22, 12:15 PM."),
@@ -245,7 +250,12 @@ async fn a_code_opens_nothing_outside_the_sessions_window() {
     let held = phone.cookies_sent();
     let pass = held.trim_start_matches("session_pass=").to_owned();
     let app = app.restarted_at("2019-04-19T00:16:00-05:00").await;
-    let late = app.visitor().types_session_code(&today).await.is(422).page();
+    let late = app
+        .visitor()
+        .types_session_code(&today)
+        .await
+        .is(422)
+        .page();
     assert!(late.text("#code-error").contains("This session is over."));
     let phone = app.visitor();
     phone.holds("session_pass", &pass);
