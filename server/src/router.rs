@@ -1,10 +1,12 @@
 //! Every route and every layer, top to bottom.
 
+mod day_routes;
+
 use crate::blueprint_status::blueprint_status;
 use crate::forms::{self, form, page_form};
 use crate::{
-    App, blueprints, day, desk, export, exports, links, own_sign_in, pages, probes, rooms,
-    security, site, streams, text_response, translations, web_manifest,
+    App, blueprints, day, desk, export, exports, links, pages, probes, rooms, security, site,
+    streams, text_response, translations, web_manifest,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -28,7 +30,7 @@ pub fn router(app: App) -> Router {
         .merge(facilitation())
         .merge(check_in())
         .merge(languages())
-        .merge(own_sign_in())
+        .merge(day_routes::own_sign_in())
         .merge(desk())
         .merge(files_and_programs())
         // Every other GET is a page, or the page for 404.
@@ -276,39 +278,8 @@ fn desk() -> Router<App> {
         ("/mail/{mail}/show", post(letters::show).get(pages::page)),
     ];
     routes_below("/desk/w/{workshop}", desk)
-        .merge(attendance())
+        .merge(day_routes::attendance())
         .merge(routes_below("/desk", organizer))
-}
-
-/// The desk's page about attendance. What is sent again by going back shows the page.
-fn attendance() -> Router<App> {
-    use day::attendance::{csv, page, person};
-    use forms::desk::{attendance, helpers, session_codes};
-    let attendance = [
-        ("", get(page::page)),
-        (".csv", get(csv::file)),
-        ("/correct", post(attendance::correct).get(page::page)),
-        ("/walk-in", post(attendance::walk_in).get(page::page)),
-        ("/helpers/make", post(helpers::make).get(page::page)),
-        ("/helpers/end", post(helpers::end).get(page::page)),
-        ("/codes/make", post(session_codes::make).get(page::page)),
-        ("/codes/end", post(session_codes::end).get(page::page)),
-        ("/{session}/{person}", get(person::page)),
-    ];
-    routes_below("/desk/w/{workshop}/attendance", attendance)
-}
-
-/// People sign in and out on their own phones.
-fn own_sign_in() -> Router<App> {
-    use forms::own_sign_in::{act, code, unlisted};
-    use own_sign_in::pages::page;
-    let steps = [
-        ("", get(page)),
-        ("/code", post(code).get(page)),
-        ("/act", post(act).get(page)),
-        ("/unlisted", post(unlisted).get(page)),
-    ];
-    routes_below("/w/{workshop}/sign-in", steps)
 }
 
 /// Routes for browsers' files and for programs. The server functions only read.
