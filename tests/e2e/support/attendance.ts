@@ -29,7 +29,7 @@ export async function beginEvening(causeway: Causeway) {
 /** These pages have no program, so there is nothing to wait for but the page itself. */
 export async function openAttendance(page: Page, causeway: Causeway) {
   await beginEvening(causeway);
-  await page.goto(causeway.organizerLink);
+  await page.goto(await causeway.organizerLinkIn('the first session'));
   await page.getByRole('button', { name: 'Open the desk' }).click();
   await expect(heading(page)).toContainText('Desk:');
   await page.goto(ATTENDANCE);

@@ -177,6 +177,15 @@ export class Causeway {
     return new URL(this.links.organizer_url).pathname;
   }
 
+  /** The path of a fresh sign-in link: the sample's has ended by a later phase. */
+  async organizerLinkIn(phase: Phase): Promise<string> {
+    const env = { ...this.env, CAUSEWAY_NOW: PHASES[phase] };
+    const { stdout, stderr } = await run(binary(), ['organizer', 'add', 'desk@district.example'], { env });
+    const link = /\/desk\/sign-in\/[\w-]+/.exec(stdout + stderr);
+    if (!link) throw new Error(`no sign-in link: ${stdout}${stderr}`);
+    return link[0];
+  }
+
   /** Opens a school's worksheet with a stock client, which has the right of a member of its team. */
   async stockClient(school: string): Promise<StockClient> {
     const { worksheet, token } = this.school(school);
