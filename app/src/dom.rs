@@ -5,11 +5,13 @@
 //! returns an empty text there) and [`accents`] are called.
 
 pub(crate) mod accents;
+pub(crate) mod camera;
 pub(crate) mod clock;
 pub(crate) mod fields;
 pub(crate) mod files;
 mod focus;
 pub(crate) mod keys;
+pub(crate) mod service_worker;
 pub(crate) mod share;
 pub(crate) mod storage;
 pub(crate) mod zoom;
@@ -26,7 +28,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, Event, FormData, Headers, HtmlDetailsElement, HtmlElement, HtmlInputElement,
-    RequestCache, RequestInit, Response, UrlSearchParams,
+    RequestCache, RequestInit, Response, UrlSearchParams, VisibilityState,
 };
 
 /// Names and values, in the form's order.
@@ -61,6 +63,17 @@ pub(crate) async fn post_with_timeout(
     fields: &FormFields,
 ) -> Result<FetchReply, Unreachable> {
     let request = build_post(fields)?;
+    abort_after_timeout(&request)?;
+    fetch(address, &request).await
+}
+
+/// Posts JSON that may be sent twice: gives up after eight seconds.
+pub(crate) async fn post_json(address: &str, body: &str) -> Result<FetchReply, Unreachable> {
+    let request = build_post_body(&JsValue::from_str(body))?;
+    let headers = Headers::new()?;
+    headers.set("Accept", "application/json")?;
+    headers.set("Content-Type", "application/json")?;
+    request.set_headers(&headers);
     abort_after_timeout(&request)?;
     fetch(address, &request).await
 }
@@ -168,6 +181,11 @@ pub(crate) fn path_and_query() -> String {
 /// Pixels from the page's top to the window's.
 pub(crate) fn scroll_top() -> f64 {
     window().scroll_y().unwrap_or_default()
+}
+
+/// False while the page is in a hidden tab or window.
+pub(crate) fn is_shown() -> bool {
+    document().visibility_state() == VisibilityState::Visible
 }
 
 /// Adds a history entry: this page's address with the id as its fragment.

@@ -31,6 +31,8 @@ mod submit;
 
 pub use api::types::returned_form::IdempotencyKey;
 pub use components::escapable_text::escape_html;
+#[cfg(feature = "ssr")]
+pub use components::static_fields::StaticForm;
 pub use dom::tell_stopped;
 #[cfg(feature = "ssr")]
 pub use pages::blueprints;

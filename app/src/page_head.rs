@@ -55,12 +55,15 @@ fn social_meta(property: &'static str, content: String) -> impl IntoView {
 }
 
 /// The manifest by which a phone installs the page: one that is installed from a team's page opens with
-/// its worksheet, any other with the start page.
+/// its worksheet, one from check-in with check-in, any other with the start page.
 fn manifest_address(path: &str) -> String {
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     match (parts.next(), parts.next(), parts.next()) {
         (Some("w"), Some(workshop), Some("worksheet" | "join")) => {
             format!("/w/{workshop}/app.webmanifest")
+        }
+        (Some("w"), Some(workshop), Some("check-in")) => {
+            format!("/w/{workshop}/check-in.webmanifest")
         }
         _ => "/app.webmanifest".to_owned(),
     }
@@ -93,6 +96,7 @@ fn describe_page(path: &str) -> &'static str {
         (Some("w"), Some("worksheet"), _) => {
             "Your team's worksheet: from the evidence to a verified cause and a plan."
         }
+        (Some("w"), Some("check-in"), _) => "Check-in at the door, for the office and its helpers.",
         (Some("w"), Some("facilitate"), _) => {
             "All teams of the workshop at once, for facilitators."
         }
@@ -117,6 +121,7 @@ mod tests {
             "/w/spring/worksheet/team",
             "/w/spring/worksheet/history",
             "/w/spring/worksheet/plan",
+            "/w/spring/check-in",
             "/w/spring/facilitate",
             "/desk",
             "/unknown",
@@ -136,5 +141,7 @@ mod tests {
             assert_eq!(manifest_address(path), "/w/spring/app.webmanifest");
         }
         assert_eq!(manifest_address("/w/spring/register"), "/app.webmanifest");
+        let check_in = manifest_address("/w/spring/check-in");
+        assert_eq!(check_in, "/w/spring/check-in.webmanifest");
     }
 }

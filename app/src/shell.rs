@@ -8,6 +8,7 @@ use crate::dom;
 #[cfg(feature = "ssr")]
 use crate::page_head::PageHead;
 use crate::pages::casa_version::CasaVersionPage;
+use crate::pages::check_in::CheckInPage;
 use crate::pages::decline::DeclinePage;
 use crate::pages::desk::DeskPage;
 use crate::pages::facilitation::FacilitationPage;
@@ -26,8 +27,8 @@ use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
-/// The program that a browser runs on a page: one for people who register, one for the office, two
-/// for teams, so that nobody downloads another's. A link from one program's pages to another's is
+/// The program that a browser runs on a page: one for people who register, one for the office, one for the
+/// door, two for teams, so that nobody downloads another's. A link from one program's pages to another's is
 /// `rel="external"`: no program knows the routes of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WasmBundle {
@@ -38,6 +39,8 @@ pub enum WasmBundle {
     Worksheet,
     /// The team's members, and the worksheet's history.
     Team,
+    /// Check-in at the door.
+    CheckIn,
 }
 
 impl WasmBundle {
@@ -47,6 +50,7 @@ impl WasmBundle {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.nth(1), parts.next()) {
             (Some("desk"), ..) | (Some("w"), Some("facilitate"), _) => Self::Desk,
+            (Some("w"), Some("check-in"), _) => Self::CheckIn,
             (Some("w"), Some("worksheet"), part)
                 if WorksheetStep::parse(part.unwrap_or("")).is_some() =>
             {
@@ -67,6 +71,7 @@ impl WasmBundle {
             Self::Desk => "desk",
             Self::Worksheet => "worksheet",
             Self::Team => "team",
+            Self::CheckIn => "check_in",
         }
     }
 }
@@ -89,6 +94,7 @@ pub fn shell(options: LeptosOptions, bundle: WasmBundle, path: String) -> impl I
         WasmBundle::Desk => view! { <DeskApp/> }.into_any(),
         WasmBundle::Worksheet => view! { <WorksheetApp/> }.into_any(),
         WasmBundle::Team => view! { <TeamApp/> }.into_any(),
+        WasmBundle::CheckIn => view! { <CheckInApp/> }.into_any(),
     };
     let style = use_context::<SiteFiles>().map(|files| format!("/pkg/{}", files.style));
     view! {
@@ -232,6 +238,19 @@ pub fn TeamApp() -> impl IntoView {
                     view=MomentPage
                     ssr=SsrMode::Async
                 />
+            </FlatRoutes>
+        </AppRoot>
+    }
+}
+
+/// Check-in at the door.
+#[component]
+pub fn CheckInApp() -> impl IntoView {
+    view! {
+        <AppRoot>
+            <FlatRoutes fallback=NotFoundPage>
+                <Route path=path!("/w/:workshop/check-in") view=CheckInPage ssr=SsrMode::Async/>
+                <Route path=path!("/w/:workshop/check-in/:change") view=CheckInPage ssr=SsrMode::Async/>
             </FlatRoutes>
         </AppRoot>
     }

@@ -24,6 +24,10 @@ pub enum CookieKind {
     Member,
     Facilitator,
     Liaison,
+    /// Somebody who checks people in at one session.
+    Helper,
+    /// A phone on which a session's code was typed.
+    SessionPass,
 }
 
 impl CookieKind {
@@ -36,6 +40,8 @@ impl CookieKind {
             Self::Member => "member",
             Self::Facilitator => "facilitator",
             Self::Liaison => "liaison",
+            Self::Helper => "helper",
+            Self::SessionPass => "session_pass",
         }
     }
 }
@@ -144,6 +150,9 @@ pub async fn read_visitor(app: &App, headers: &HeaderMap) -> Result<Visitor, Sto
     }
     if let Some(secret) = cookie(app, headers, CookieKind::Member) {
         visitor.member = app.store.member(&secret, now).await?;
+    }
+    if let Some(secret) = cookie(app, headers, CookieKind::Helper) {
+        visitor.helper = app.store.helper(&secret, now).await?;
     }
     Ok(visitor)
 }

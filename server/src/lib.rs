@@ -13,6 +13,8 @@
 //! - [`rooms`]: worksheets that several people write at once. `readiness`: how far each team is, read in
 //!   the background. `export`: files of a worksheet.
 //! - [`blueprints`]: the public pages and files of what teams publish.
+//! - `day`: the desk's pages about the day itself. `check_in`: the requests of devices at the door.
+//!   `own_sign_in`: people sign in on their own phones.
 //! - [`desk`], [`mail`], [`calendar`], [`import`]: a part of the product each. [`clock`]: the time, and
 //!   the task that applies dates as they pass.
 
@@ -20,11 +22,13 @@ pub mod access;
 mod blueprint_status;
 pub mod blueprints;
 pub mod calendar;
+mod check_in;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod connections;
 mod csv_response;
+mod day;
 pub mod desk;
 mod export;
 mod exports;
@@ -34,6 +38,7 @@ pub mod limits;
 mod links;
 pub mod mail;
 mod network;
+mod own_sign_in;
 mod page_parts;
 mod pages;
 mod probes;

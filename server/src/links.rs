@@ -128,6 +128,24 @@ pub(crate) async fn liaison_link(
     }
 }
 
+/// `GET /c/{token}`: a helper's link, which leads to check-in.
+pub(crate) async fn helper_link(
+    State(app): State<App>,
+    Path(secret): Path<String>,
+    request: Request,
+) -> Response {
+    match app.store.helper(&secret, app.clock.now()).await {
+        Ok(Some(helper)) if helper.ended_at.is_none() => redirect_with_cookie(
+            &app,
+            CookieKind::Helper,
+            (&secret, LINK_COOKIE_MAX_AGE_SECS),
+            &format!("/w/{}/check-in", helper.workshop),
+        ),
+        Ok(_) => unknown_link(app, request).await,
+        Err(error) => text_response::unavailable(&error),
+    }
+}
+
 /// `/w/{workshop}/room` and below: the facilitators' page had this address once. A 308 keeps the
 /// method and the form, so open pages and bookmarks go on working.
 pub(crate) async fn former_facilitation(uri: Uri) -> Response {

@@ -192,9 +192,11 @@ fn extras(
     snapshot: &WorkshopSnapshot,
     registration: &RegistrationRow,
 ) -> RegistrationExtras {
+    let (workshop, reference) = (&snapshot.definition.workshop.slug, &registration.reference);
+    let check_in = format!("{base_url}/w/{workshop}/check-in?reference={reference}");
     RegistrationExtras {
         calendar: calendar::calendar_links(base_url, snapshot, registration),
-        qr_svg: crate::qr::svg(&registration.reference.0),
+        qr_svg: crate::qr::svg(&check_in),
     }
 }
 

@@ -1,10 +1,12 @@
 //! Every route and every layer, top to bottom.
 
+mod day_routes;
+
 use crate::blueprint_status::blueprint_status;
 use crate::forms::{self, form, page_form};
 use crate::{
-    App, blueprints, desk, export, exports, links, pages, probes, rooms, security, site, streams,
-    text_response, translations, web_manifest,
+    App, blueprints, day, desk, export, exports, links, pages, probes, rooms, security, site,
+    streams, text_response, translations, web_manifest,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -26,7 +28,9 @@ pub fn router(app: App) -> Router {
         .merge(team())
         .merge(worksheet())
         .merge(facilitation())
+        .merge(check_in())
         .merge(languages())
+        .merge(day_routes::own_sign_in())
         .merge(desk())
         .merge(files_and_programs())
         // Every other GET is a page, or the page for 404.
@@ -52,6 +56,7 @@ fn links() -> Router<App> {
         .route("/j/{token}", get(links::team_link))
         .route("/f/{token}", get(links::facilitator_link))
         .route("/l/{token}", get(links::liaison_link))
+        .route("/c/{token}", get(links::helper_link))
 }
 
 /// The pages that families and search engines read.
@@ -196,6 +201,22 @@ fn facilitation() -> Router<App> {
         .route("/w/{workshop}/room/{rest}", any(links::former_facilitation))
 }
 
+/// Check-in at the door.
+fn check_in() -> Router<App> {
+    use crate::check_in::{acts, snapshot};
+    use forms::check_in::{tick, walk_in};
+    let check_in = [
+        ("/snapshot", get(snapshot::snapshot)),
+        ("/acts", post(acts::acts)),
+        ("/tick", page_form(tick)),
+        ("/walk-in", page_form(walk_in)),
+    ];
+    routes_below("/w/{workshop}/check-in", check_in).route(
+        "/w/{workshop}/check-in.webmanifest",
+        get(web_manifest::check_in),
+    )
+}
+
 /// The pages where people translate what families read.
 fn languages() -> Router<App> {
     use forms::liaisons::{end_liaison, make_liaison};
@@ -225,6 +246,11 @@ fn desk() -> Router<App> {
     };
     let desk = [
         ("/live", get(streams::desk::live)),
+        ("/meals", get(day::meals::page)),
+        (
+            "/sheets/{session}/{kind}",
+            get(day::attendance::sheets::sheet),
+        ),
         ("/registrations.csv", get(desk::registrations::csv)),
         ("/registrations/confirm", page_form(registrations::confirm)),
         (
@@ -251,7 +277,9 @@ fn desk() -> Router<App> {
         ("/sign-out", post(sign_in::sign_out)),
         ("/mail/{mail}/show", post(letters::show).get(pages::page)),
     ];
-    routes_below("/desk/w/{workshop}", desk).merge(routes_below("/desk", organizer))
+    routes_below("/desk/w/{workshop}", desk)
+        .merge(day_routes::attendance())
+        .merge(routes_below("/desk", organizer))
 }
 
 /// Routes for browsers' files and for programs. The server functions only read.
@@ -273,11 +301,13 @@ fn files_and_programs() -> Router<App> {
 fn named_files() -> Router<App> {
     let files = [
         "/apple-touch-icon.png",
+        "/check-in-offline.js",
         "/favicon.svg",
         "/icon-192.png",
         "/icon-512.png",
         "/icon-maskable-192.png",
         "/icon-maskable-512.png",
+        "/share-tools.js",
         "/social.png",
         "/worksheet-offline.js",
     ];

@@ -27,6 +27,15 @@ pub(crate) async fn worksheet(State(app): State<App>, Path(workshop): Path<Strin
     answer(&manifest("Team worksheet", "Worksheet", &start, &scope))
 }
 
+/// `GET /w/{workshop}/check-in.webmanifest`: an app that opens with check-in.
+pub(crate) async fn check_in(State(app): State<App>, Path(workshop): Path<String>) -> Response {
+    if app.store.workshop_snapshot(&workshop).is_none() {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let start = format!("/w/{workshop}/check-in");
+    answer(&manifest("Check-in", "Check-in", &start, &start))
+}
+
 fn manifest(name: &str, short_name: &str, start: &str, scope: &str) -> Value {
     let icon = |file: &str, size: u16, purpose: &str| {
         json!({

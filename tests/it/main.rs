@@ -53,6 +53,12 @@ mod long_history;
 
 mod record;
 
+mod attendance;
+mod check_in;
+mod desk_attendance;
+mod own_sign_in;
+mod printed_sheets;
+
 mod casa;
 mod export;
 

@@ -35,7 +35,8 @@ async fn the_database_holds_no_secret_that_opens_anything() {
     let code = app.team_code("alder-creek").await;
     let facilitator = app.facilitator_link("Fay").await;
     let ana = app.teammate("alder-creek", "Ana").await.cookies_sent();
-    for code in [code.replace('-', ""), code] {
+    let wall = app.session_code("elementary-1").await;
+    for code in [code.replace('-', ""), code, wall.replace('-', ""), wall] {
         assert!(
             !stands_in(folder(&app), &code),
             "a code lies in the database"

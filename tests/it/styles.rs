@@ -46,7 +46,7 @@ fn joined(program: &str) -> Vec<String> {
 
 /// Every sheet of a program.
 fn every_joined() -> BTreeSet<String> {
-    let programs = ["register", "desk", "worksheet", "team"];
+    let programs = ["register", "desk", "worksheet", "team", "check_in"];
     programs.into_iter().flat_map(joined).collect()
 }
 
@@ -57,7 +57,7 @@ fn sheet(name: &str) -> String {
 /// A sheet overrides those before it.
 #[test]
 fn two_sheets_have_one_order_in_every_program() {
-    let programs = ["register", "desk", "worksheet", "team"].map(joined);
+    let programs = ["register", "desk", "worksheet", "team", "check_in"].map(joined);
     for one in &programs {
         for other in &programs {
             let shared: Vec<_> = one.iter().filter(|it| other.contains(it)).collect();

@@ -95,6 +95,21 @@ impl LoadConnection {
         timeout(TIMEOUT, async { read(self.send(request).await?).await }).await?
     }
 
+    /// Sends JSON with a cookie.
+    pub(crate) async fn post_json_as(
+        &mut self,
+        path: &str,
+        cookie: &str,
+        json: String,
+    ) -> Result<HttpAnswer, LoadError> {
+        let request = self
+            .request(Method::POST, path)
+            .header(CONTENT_TYPE, "application/json")
+            .header(COOKIE, cookie)
+            .body(Full::from(json))?;
+        timeout(TIMEOUT, async { read(self.send(request).await?).await }).await?
+    }
+
     pub(crate) async fn stream(mut self, path: &str) -> Result<Incoming, LoadError> {
         let request = self
             .request(Method::GET, path)

@@ -13,6 +13,7 @@
 //!   histories of a long log take.
 //! - [`neighbor`]: the time to answer others' pages while one team is hostile.
 //! - [`blueprints`]: pages that families read, against a file of the same server.
+//! - [`doors`]: 60 teams checked in from four devices.
 //! - [`idle`]: the binary alone in an empty folder.
 //! - [`limit`] once more: a disk that has other work meanwhile shows in the difference.
 //!
@@ -21,13 +22,14 @@
 //!   server can't hide behind requests that were not made because of it.
 //! - Percentiles are exact: every sample is kept.
 //! - Nothing is too slow here. The exit status is 1 only if a promise was broken: a slot given
-//!   twice or withheld, a 201 or a "saved" that is not in the database after `kill -9`, an error of
+//!   twice or withheld, a 201, an act or a "saved" that is not in the database after `kill -9`, an error of
 //!   the server, a page that never sees the last slot go.
 //! - Generator and servers share the machine. The tables show the processor time of others
 //!   meanwhile.
 
 mod blueprints;
 mod control;
+mod doors;
 mod drain;
 mod http;
 mod idle;
@@ -90,6 +92,7 @@ fn measure(options: &LoadOptions) -> Result<ExitCode, LoadError> {
     logs::measure(&mut report, options, folder.path())?;
     neighbor::measure(&mut report, options, folder.path())?;
     blueprints::measure(&mut report, options, folder.path())?;
+    doors::measure(&mut report, options, folder.path())?;
     idle::measure(&mut report, options, folder.path())?;
     limit::measure(&mut report, options, folder.path(), "after the rest")?;
     Ok(report.close())

@@ -11,7 +11,7 @@ load [--causeway FILE] [--seed NUMBER] [--folder FOLDER] [--only PART] [--quick]
   --seed NUMBER     in which order schools come, and when; by default 2019
   --folder FOLDER   where the databases lie meanwhile; by default next to this program, because a
                     folder for temporary files may be kept in memory
-  --only PART       limit, drain, rush, rooms, logs, neighbor, blueprints or idle; by
+  --only PART       limit, drain, rush, rooms, logs, neighbor, blueprints, doors or idle; by
                     default all of them
   --quick           a few seconds of everything, to try it out: no figures to quote
 ";
@@ -49,6 +49,8 @@ pub(crate) struct Scale {
     pub(crate) typing: usize,
     /// Seconds in which the log is filled.
     pub(crate) logs: u64,
+    /// Seconds in which the teams are checked in.
+    pub(crate) check_in: u64,
     /// The duration of each kind of transaction.
     pub(crate) limit: Duration,
 }
@@ -63,6 +65,7 @@ const FULL: Scale = Scale {
     doublings: 4,
     typing: 10,
     logs: 15,
+    check_in: 120,
     limit: Duration::from_secs(3),
 };
 
@@ -76,6 +79,7 @@ const QUICK: Scale = Scale {
     doublings: 1,
     typing: 2,
     logs: 2,
+    check_in: 4,
     limit: Duration::from_millis(300),
 };
 
@@ -130,11 +134,14 @@ fn part(name: String) -> Result<String, String> {
         "logs",
         "neighbor",
         "blueprints",
+        "doors",
         "idle",
     ]
     .contains(&name.as_str());
     known.then_some(name).ok_or_else(|| {
-        format!("--only limit, drain, rush, rooms, logs, neighbor, blueprints or idle\n\n{HELP}")
+        format!(
+            "--only limit, drain, rush, rooms, logs, neighbor, blueprints, doors or idle\n\n{HELP}"
+        )
     })
 }
 
@@ -160,6 +167,7 @@ impl LoadOptions {
             "logs",
             "neighbor",
             "blueprints",
+            "doors",
             "idle",
         ]
         .iter()

@@ -9,6 +9,9 @@
 //!
 //! # Tour, in reading order
 //! - [`registration`]: schools claim slots. Start at [`registration::decide()`].
+//! - [`attendance`]: who signed in to a session and out of it. Start at [`attendance::Attendance::read`].
+//! - [`check_in`]: check-in at the door, with or without a connection. Start at
+//!   [`check_in::CheckInSnapshot`].
 //! - [`team`]: the members of a worksheet's team, and how they join. Start at [`team::Newcomer`].
 //! - [`document`]: the shared document behind a worksheet. Start at [`document::sync::ServerReplica`].
 //! - [`worksheet`]: the meaning of that document, from the evidence to the plan. Start at
@@ -32,6 +35,8 @@
 //! 6. The meaning of a worksheet is derived from its document, never stored. A computed number can't be
 //!    typed over, and an absurd value is a fault at its cell and counts for nothing.
 
+pub mod attendance;
+pub mod check_in;
 pub mod comment;
 pub mod date_numbers;
 pub mod delimited;

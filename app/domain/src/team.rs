@@ -154,8 +154,7 @@ const CODE_LENGTH: usize = 10;
 impl TeamCode {
     /// Uses the lowest 50 bits.
     pub fn from_random(bits: u64) -> Self {
-        let letter = |at: usize| ALPHABET[(bits >> (5 * at) & 31) as usize] as char;
-        Self((0..CODE_LENGTH).map(letter).collect())
+        Self(code_from_random(bits, CODE_LENGTH))
     }
 
     /// Parses a code as people type it: in lower case, with hyphens and spaces, with I or L for 1 and O for 0.
@@ -163,22 +162,9 @@ impl TeamCode {
     /// # Errors
     /// A message to the person.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let text = clean_line(text);
-        if text.is_empty() {
-            return Err("Enter the code.".to_owned());
-        }
-        let typed = text.chars().filter(|c| !matches!(c, '-' | '–' | ' '));
-        let read = |typed: char| match typed.to_ascii_uppercase() {
-            'I' | 'L' => '1',
-            'O' => '0',
-            other => other,
-        };
-        let code: String = typed.map(read).take(CODE_LENGTH + 1).collect();
-        let is_known = code.bytes().all(|letter| ALPHABET.contains(&letter));
-        match is_known && code.len() == CODE_LENGTH {
-            true => Ok(Self(code)),
-            false => Err("Enter all ten letters and digits of the code.".to_owned()),
-        }
+        let code = read_typed_code(text, CODE_LENGTH)?;
+        let code = code.ok_or("Enter all ten letters and digits of the code.")?;
+        Ok(Self(code))
     }
 
     /// The letters without a hyphen, as they are hashed.
@@ -188,9 +174,40 @@ impl TeamCode {
 
     /// The code with a hyphen: `K7QM2-X4D9P`.
     pub fn label(&self) -> String {
-        let (first, second) = self.0.split_at(CODE_LENGTH / 2);
-        format!("{first}-{second}")
+        hyphenated(&self.0)
     }
+}
+
+/// A code of so many letters and digits, five bits each.
+pub(crate) fn code_from_random(bits: u64, length: usize) -> String {
+    let letter = |at: usize| ALPHABET[(bits >> (5 * at) & 31) as usize] as char;
+    (0..length).map(letter).collect()
+}
+
+/// The letters and digits of a code as it was typed; `None` where they are not so many, or others.
+///
+/// # Errors
+/// A message to the person, where nothing was typed.
+pub(crate) fn read_typed_code(text: &str, length: usize) -> Result<Option<String>, String> {
+    let text = clean_line(text);
+    if text.is_empty() {
+        return Err("Enter the code.".to_owned());
+    }
+    let typed = text.chars().filter(|c| !matches!(c, '-' | '–' | ' '));
+    let read = |typed: char| match typed.to_ascii_uppercase() {
+        'I' | 'L' => '1',
+        'O' => '0',
+        other => other,
+    };
+    let code: String = typed.map(read).take(length + 1).collect();
+    let is_known = code.bytes().all(|letter| ALPHABET.contains(&letter));
+    Ok((is_known && code.len() == length).then_some(code))
+}
+
+/// A code with a hyphen in its middle.
+pub(crate) fn hyphenated(code: &str) -> String {
+    let (first, second) = code.split_at(code.len() / 2);
+    format!("{first}-{second}")
 }
 
 impl fmt::Debug for TeamCode {

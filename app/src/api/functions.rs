@@ -5,6 +5,7 @@
 use super::encoding::ApiReply;
 use super::types::ApiError;
 use super::types::casa::CasaVersionPageView;
+use super::types::check_in::CheckInView;
 use super::types::comments::CommentsView;
 use super::types::desk::DeskView;
 use super::types::facilitation::FacilitationView;
@@ -89,6 +90,22 @@ pub async fn load_casa_version(
 #[server(endpoint = "moment", input = GetUrl, output = ApiReply)]
 pub async fn load_moment(workshop: String, number: i64) -> Result<MomentView, ApiError> {
     super::answers::history::read_moment(&workshop, number).await
+}
+
+/// For organizers, and for a session's helpers.
+#[server(endpoint = "check-in", input = GetUrl, output = ApiReply)]
+pub async fn load_check_in(
+    workshop: String,
+    #[server(default)] session: Option<String>,
+    #[server(default)] reference: Option<String>,
+    #[server(default)] school: Option<String>,
+) -> Result<CheckInView, ApiError> {
+    let query = super::answers::check_in::CheckInQuery {
+        session,
+        reference,
+        school,
+    };
+    super::answers::check_in::read_check_in(&workshop, query).await
 }
 
 /// For facilitators and organizers.

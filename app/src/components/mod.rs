@@ -21,7 +21,13 @@ pub(crate) mod post_form;
 pub(crate) mod scroll_memory;
 pub(crate) mod session_cards;
 pub(crate) mod sessions;
+#[cfg(feature = "ssr")]
+pub(crate) mod share_script;
 pub(crate) mod share_tools;
+#[cfg(feature = "ssr")]
+pub(crate) mod static_document;
+#[cfg(feature = "ssr")]
+pub mod static_fields;
 pub(crate) mod team_access;
 pub(crate) mod text_difference;
 

@@ -26,6 +26,11 @@ pub(crate) fn monotonic_ms() -> f64 {
         .map_or_else(js_sys::Date::now, |performance| performance.now())
 }
 
+/// Seconds since 1970 by the device's clock, which may be wrong.
+pub(crate) fn wall_seconds() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
 /// The hour and minute on this device's clock, in words: "3:40 PM".
 pub(crate) fn time_of_day() -> String {
     let options = js_sys::Object::new();

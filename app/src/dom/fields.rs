@@ -12,6 +12,11 @@ pub(crate) fn read_event(event: &ev::SubmitEvent) -> FormFields {
     read(&event_target::<HtmlFormElement>(event))
 }
 
+/// The value of the button that submitted a form.
+pub(crate) fn pressed_value(event: &ev::SubmitEvent) -> Option<String> {
+    event.submitter()?.get_attribute("value")
+}
+
 pub(crate) fn read_form(form: &str) -> FormFields {
     find_element::<HtmlFormElement>(form)
         .map(|form| read(&form))

@@ -5,7 +5,7 @@
 
 mod blueprint_list;
 mod chip;
-mod desk_address;
+pub(crate) mod desk_address;
 mod desk_head;
 mod messages;
 mod school;
@@ -153,6 +153,8 @@ fn render_tab(desk: DeskState, tab: DeskTab, submitted: ReturnedForm) -> AnyView
         DeskTab::Today => view! { <TodayTab desk/> }.into_any(),
         DeskTab::Schools => view! { <SchoolsTab desk/> }.into_any(),
         DeskTab::Sessions => view! { <SessionsTab desk/> }.into_any(),
+        // The server answers its address with a page of its own.
+        DeskTab::Day => view! { <UnknownDeskPage desk/> }.into_any(),
         DeskTab::Messages => view! { <MessagesTab desk/> }.into_any(),
         DeskTab::Worksheets => view! { <WorksheetsTab desk/> }.into_any(),
         DeskTab::Settings => view! { <SettingsTab desk submitted/> }.into_any(),

@@ -3,12 +3,17 @@
 #[cfg(feature = "ssr")]
 pub mod blueprints;
 pub(crate) mod casa_version;
+pub(crate) mod check_in;
+#[cfg(feature = "ssr")]
+pub mod day;
 pub(crate) mod decline;
 pub(crate) mod desk;
 pub(crate) mod facilitation;
 pub(crate) mod history;
 pub(crate) mod join;
 pub(crate) mod not_found;
+#[cfg(feature = "ssr")]
+pub mod own_sign_in;
 pub(crate) mod register;
 pub(crate) mod registration;
 pub(crate) mod sign_in;

@@ -8,6 +8,7 @@
 //! [`rejection`], then [`extract`].
 
 pub(crate) mod attachments;
+pub(crate) mod check_in;
 pub(crate) mod comments;
 pub(crate) mod desk;
 mod error;
@@ -16,6 +17,7 @@ pub(crate) mod facilitation;
 pub(crate) mod history;
 pub(crate) mod liaisons;
 mod messages;
+pub(crate) mod own_sign_in;
 pub(crate) mod registration;
 mod rejection;
 mod reply;

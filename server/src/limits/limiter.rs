@@ -1,5 +1,6 @@
 //! Limits by address: changes, open streams, typed codes. Addresses are counted by [`Network`].
 
+use super::act_budgets::ActBudgets;
 use super::counters::{SWEEP_THRESHOLD, lock};
 use super::school_budgets::{ActionPermit, Requester, SchoolAction, SchoolBudgets, SchoolKey};
 use super::too_many_requests::TooManyRequests;
@@ -33,6 +34,7 @@ pub struct Limiter {
     schools: Arc<SchoolBudgets>,
     codes: Arc<Mutex<HashMap<Network, Vec<Instant>>>>,
     sign_in_links: Mutex<HashMap<String, Vec<Instant>>>,
+    acts: ActBudgets,
 }
 
 /// A bucket that fills by [`REQUESTS_PER_SECOND`] up to [`BURST_REQUESTS`].
@@ -51,6 +53,7 @@ impl Limiter {
             schools: Arc::default(),
             codes: Arc::default(),
             sign_in_links: Mutex::default(),
+            acts: ActBudgets::default(),
         }
     }
 
@@ -151,6 +154,17 @@ impl Limiter {
             at: now,
             codes: Arc::clone(&self.codes),
         })
+    }
+
+    /// Counts acts of attendance that a sender sends, before they are recorded.
+    ///
+    /// # Errors
+    /// [`TooManyRequests`], with the time after which as many may come.
+    pub fn count_acts(&self, sender: &str, acts: usize) -> Result<(), TooManyRequests> {
+        match self.limits {
+            Limits::On => self.acts.count(sender, acts),
+            Limits::Off => Ok(()),
+        }
     }
 
     /// Counts a request for a sign-in link, in whatever letter case the address is typed. A stranger

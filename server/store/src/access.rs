@@ -1,8 +1,12 @@
 //! Secrets that open something. Each is 256 random bits, kept as a hash: what the database holds
-//! opens nothing. A team's code is shorter; see [`super::team::TeamCodeHash`].
+//! opens nothing. A team's code is shorter; see [`super::team::TeamCodeHash`]. Members' secrets are read
+//! by [`Store::member`], helpers' by [`Store::helper`].
 
 pub(crate) use super::secret::hash;
-pub use super::secret::{SecretHash, Token, generate_reference, generate_team_code};
+pub use super::secret::{
+    SecretHash, Token, generate_act_id, generate_reference, generate_session_code,
+    generate_team_code,
+};
 
 use super::{Store, StoreError, columns, seconds};
 use domain::languages::Language;
@@ -43,6 +47,9 @@ pub enum SecretHolder {
     },
     Liaison {
         liaison: i64,
+    },
+    Helper {
+        helper: i64,
     },
 }
 
@@ -120,6 +127,7 @@ pub(crate) async fn mint(
         SecretHolder::TeamLink { worksheet } => ("team_link", Some(worksheet), None),
         SecretHolder::Facilitator { facilitator } => ("facilitator", Some(facilitator), None),
         SecretHolder::Liaison { liaison } => ("liaison", Some(liaison), None),
+        SecretHolder::Helper { helper } => ("helper", Some(helper), None),
         SecretHolder::SignInLink { email } => ("sign_in_link", None, Some(email)),
         SecretHolder::Organizer { email } => ("organizer", None, Some(email)),
     };
@@ -134,8 +142,8 @@ pub(crate) async fn mint(
     sqlx::query(
         "INSERT INTO access
              (hash, kind, registration_id, school_id, member_id, worksheet_id, facilitator_id,
-              liaison_id, organizer_email, expires_at, delivery)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              liaison_id, helper_id, organizer_email, expires_at, delivery)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(hash(token.expose()))
     .bind(kind)
@@ -145,6 +153,7 @@ pub(crate) async fn mint(
     .bind(of("team_link"))
     .bind(of("facilitator"))
     .bind(of("liaison"))
+    .bind(of("helper"))
     .bind(email)
     .bind(seconds(expires))
     .bind(delivery)
@@ -189,7 +198,7 @@ impl Store {
              LEFT JOIN liaison l ON l.id = a.liaison_id
              LEFT JOIN workshop w ON w.id = coalesce(s.workshop_id, f.workshop_id, l.workshop_id)
              LEFT JOIN organizer o ON o.email = a.organizer_email
-             WHERE a.hash = ? AND a.kind NOT IN ('member', 'team_code')
+             WHERE a.hash = ? AND a.kind NOT IN ('member', 'team_code', 'helper')
                AND a.ended_at IS NULL AND a.expires_at > ?
                AND (a.registration_id IS NULL OR r.status <> 'cancelled')
                AND o.removed_at IS NULL",

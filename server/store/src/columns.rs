@@ -2,6 +2,7 @@
 
 use super::StoreError;
 use domain::languages::Language;
+use domain::registration::roster::{Membership, StaffRole};
 use domain::registration::{EmailDomain, Level, Proof};
 use domain::slug::{SchoolSlug, SessionId};
 
@@ -27,4 +28,12 @@ pub(crate) fn parse_session_id(name: &str) -> Result<SessionId, StoreError> {
 
 pub(crate) fn parse_school_slug(name: &str) -> Result<SchoolSlug, StoreError> {
     SchoolSlug::parse(name).map_err(|_| StoreError::Corrupt("a school"))
+}
+
+pub(crate) fn parse_role(word: &str) -> Result<StaffRole, StoreError> {
+    StaffRole::parse(word).ok_or(StoreError::Corrupt("a role"))
+}
+
+pub(crate) fn parse_membership(word: &str) -> Result<Membership, StoreError> {
+    Membership::parse(word).ok_or(StoreError::Corrupt("a membership"))
 }

@@ -7,6 +7,7 @@ use super::event_rows::{
 };
 use super::mail::Template;
 use super::proofs;
+use super::roster::replace_roster;
 use super::transaction::WriteTransaction;
 use super::{StoreError, seconds};
 use domain::registration::office::find_office_email;
@@ -157,24 +158,7 @@ async fn write_event(
             reference, roster, ..
         } => {
             let id = registration_id(connection, reference).await?;
-            sqlx::query("DELETE FROM person WHERE registration_id = ?")
-                .bind(id)
-                .execute(&mut *connection)
-                .await?;
-            for (rank, person) in (0_i64..).zip(roster) {
-                sqlx::query(
-                    "INSERT INTO person (registration_id, rank, name, role, membership)
-                     VALUES (?, ?, ?, ?, ?)",
-                )
-                .bind(id)
-                .bind(rank)
-                .bind(&person.name)
-                .bind(person.role.as_str())
-                .bind(person.membership.as_str())
-                .execute(&mut *connection)
-                .await?;
-            }
-            Ok(())
+            replace_roster(connection, id, roster).await
         }
         Event::Cancelled {
             school,

@@ -9,10 +9,11 @@
 //! 3. A registration: [`registrations`] runs a command. `enrolment` reads a workshop's state for it;
 //!    `events`, `event_rows` and `proofs` write what was decided, with a letter for [`mail`].
 //!    [`registration_rows`] reads registrations for pages, [`audit`] the events of a school.
+//!    [`attendance`] records who signs in at the door, and [`attendance_rows`] reads it.
 //! 4. Workshops: [`workshops`] and `import`.
 //! 5. Secrets and those who hold them: `secret` and [`access`]; then `invitations`,
 //!    `registration_links` and [`co_manage`], [`organizers`], [`facilitators`] and [`visits`],
-//!    [`liaisons`], [`sample_access`].
+//!    [`liaisons`], [`helpers`], [`session_codes`], [`sample_access`].
 //! 6. A worksheet and its team: [`worksheets`], [`team`], [`joining`], [`room_rights`].
 //! 7. A worksheet's document: `log_appender` writes what all rooms have in one transaction;
 //!    [`documents`] has the rows, [`document_log`] reads a log as far as it is whole, [`intake`]
@@ -38,6 +39,8 @@ mod row_macro;
 
 pub mod access;
 pub mod attachments;
+pub mod attendance;
+pub mod attendance_rows;
 pub mod audit;
 mod backup;
 pub mod blueprint_release;
@@ -63,6 +66,7 @@ pub mod facilitation;
 pub mod facilitators;
 pub mod feed;
 mod health;
+pub mod helpers;
 pub mod history;
 mod import;
 pub mod intake;
@@ -83,9 +87,11 @@ mod registration_links;
 pub mod registration_rows;
 pub mod registrations;
 pub mod room_rights;
+mod roster;
 pub mod sample_access;
 mod seal;
 mod secret;
+pub mod session_codes;
 pub mod team;
 mod transaction;
 pub mod translations;

@@ -82,6 +82,16 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "translations",
         include_str!("../../../migrations/0015_translations.sql"),
     ),
+    (
+        16,
+        "attendance",
+        include_str!("../../../migrations/0016_attendance.sql"),
+    ),
+    (
+        18,
+        "check_in",
+        include_str!("../../../migrations/0018_check_in.sql"),
+    ),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

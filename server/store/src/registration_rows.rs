@@ -4,7 +4,7 @@ use super::co_manage::{CoManageRequestRow, read_requests};
 use super::mail::LetterState;
 use super::{Store, StoreError, columns, instant};
 use domain::registration::meals::Meals;
-use domain::registration::roster::{Membership, Person, StaffRole};
+use domain::registration::roster::Person;
 use domain::registration::{Contact, Proof, Reference, RegistrationState, RegistrationStatus};
 use domain::slug::{SchoolSlug, SessionId, WorkshopSlug};
 use jiff::Timestamp;
@@ -255,10 +255,7 @@ fn registration_row(
 fn read_person(name: String, role: &str, membership: &str) -> Result<Person, StoreError> {
     Ok(Person {
         name,
-        role: StaffRole::parse(role).ok_or(StoreError::Corrupt("a role"))?,
-        membership: match membership {
-            "sami_team" => Membership::SamiTeam,
-            _ => Membership::Additional,
-        },
+        role: columns::parse_role(role)?,
+        membership: columns::parse_membership(membership)?,
     })
 }

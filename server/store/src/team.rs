@@ -1,11 +1,11 @@
 //! The team of a worksheet: its links, its code, its members.
 
 use super::access::{SecretHolder, Token, mint};
+use super::secret::slow_hash;
 use super::worksheets::{
     MEMBER_ACCESS_LIFETIME, Member, MemberRow, WorksheetId, ensure_worksheet, read_school_worksheet,
 };
 use super::{Store, StoreError, instant, seconds};
-use argon2::{Algorithm, Argon2, Params, Version};
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use domain::team::TeamCode;
 use jiff::Timestamp;
@@ -26,8 +26,8 @@ pub struct Teammate {
 
 /// The hash of a team's code, as the database keeps it. It is slow on purpose, some 20 ms of one
 /// core: a code has 50 bits, which a fast hash would give away within days to somebody who steals
-/// the database. The parameters are OWASP's; the salt is the workshop, because nothing but the code
-/// is known of a team when it is typed.
+/// the database. The salt is the workshop, because nothing but the code is known of a team when it
+/// is typed.
 pub struct TeamCodeHash(Vec<u8>);
 
 impl TeamCodeHash {
@@ -36,14 +36,8 @@ impl TeamCodeHash {
     /// # Errors
     /// [`StoreError::Corrupt`] where there is too little memory.
     pub fn of(workshop: &WorkshopSlug, code: &TeamCode) -> Result<Self, StoreError> {
-        let failed = |_| StoreError::Corrupt("a code that can't be hashed");
-        let params = Params::new(19 * 1024, 2, 1, Some(32)).map_err(failed)?;
         let salt = format!("causeway team code {workshop}");
-        let mut hash = vec![0; 32];
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(code.expose().as_bytes(), salt.as_bytes(), &mut hash)
-            .map_err(failed)?;
-        Ok(Self(hash))
+        slow_hash(&salt, code.expose()).map(Self)
     }
 }
 

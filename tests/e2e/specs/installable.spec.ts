@@ -1,6 +1,7 @@
 // Every page has its own title, description and picture for other sites, and can be put on a phone's
 // home screen.
 
+import { openCheckIn, signIn } from '../support/check-in.ts';
 import { expect, open, type Page, test } from '../support/test.ts';
 import { join } from '../support/worksheet.ts';
 
@@ -43,10 +44,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('a phone can install the start page, and a team’s phone its worksheet', async ({ causeway, phone }) => {
+test('a phone can install the start page, a team’s phone its worksheet, the door’s check-in', async ({ causeway, phone }) => {
   const page = await phone();
   await open(page, '/');
   expect(await install(page)).toEqual({ obstacles: [], errors: [], start: '/' });
   await join(page, causeway, 'Northside Elementary', 'Ana');
   expect(await install(page)).toEqual({ obstacles: [], errors: [], start: causeway.at('/worksheet') });
+  await signIn(page, causeway);
+  await openCheckIn(page, causeway);
+  expect(await install(page)).toEqual({ obstacles: [], errors: [], start: causeway.at('/check-in') });
 });

@@ -44,7 +44,7 @@ test('the confirmation has everything a team needs', async ({ causeway, phone })
   await expect(page.getByText('2100 Fleur Drive, north entrance').first()).toBeVisible();
   const reference = await page.locator('.slip .code').innerText();
   expect(reference).toMatch(/^[A-Z0-9-]{6,}$/);
-  await expect(page.getByRole('img', { name: `QR code of the reference ${reference}` })).toBeVisible();
+  await expect(page.getByRole('img', { name: `QR code for check-in with the reference ${reference}` })).toBeVisible();
   await expect(page.getByText('Show this at the door')).toBeVisible();
   await expect(page.getByText('identify 2-4 high leverage actions from the SAMI note catcher')).toBeVisible();
   await expect(page.getByText('Bring note catcher from ESSA data review and the SAMI note catcher')).toBeVisible();

@@ -13,12 +13,15 @@ import { Wire } from './wire.ts';
 
 const run = promisify(execFile);
 
-/** Instants of the original dates: one in each phase of the registration, and two of the year after it. */
+/** Instants of the original dates: one in each phase of the registration, its first session, and two of the year after it. */
 export const PHASES = {
   before: '2019-03-20T12:00:00-05:00',
   'designated only': '2019-03-26T12:00:00-05:00',
   'open with holds': '2019-04-01T12:00:00-05:00',
   released: '2019-04-10T12:00:00-05:00',
+  'the first evening': '2019-04-18T15:10:00-05:00',
+  'the morning after': '2019-04-19T08:00:00-05:00',
+  'the first session': '2019-04-18T17:00:00-05:00',
   closed: '2019-04-24T17:00:00-05:00',
   'late June': '2019-06-24T12:00:00-05:00',
   'the first checkpoint': '2019-09-27T12:00:00-05:00',
@@ -120,8 +123,17 @@ export class Causeway {
   /** Restarts the server on another day, with the same database. */
   async movesTo(phase: Phase) {
     await this.end();
-    this.server = serve({ ...this.env, CAUSEWAY_NOW: PHASES[phase] });
+    this.env.CAUSEWAY_NOW = PHASES[phase];
+    this.server = serve(this.env);
     await this.answers();
+  }
+
+  /** A fresh link that signs an organizer in once. */
+  async freshOrganizerLink(): Promise<string> {
+    const { stdout } = await run(binary(), ['organizer', 'add', 'door@district.example'], { env: this.env });
+    const link = /\/desk\/sign-in\/[\w-]+/.exec(stdout)?.[0];
+    if (!link) throw new Error(`no link in: ${stdout}`);
+    return link;
   }
 
   /** Waits for the first answer. */
@@ -163,6 +175,15 @@ export class Causeway {
 
   get organizerLink(): string {
     return new URL(this.links.organizer_url).pathname;
+  }
+
+  /** The path of a fresh sign-in link: the sample's has ended by a later phase. */
+  async organizerLinkIn(phase: Phase): Promise<string> {
+    const env = { ...this.env, CAUSEWAY_NOW: PHASES[phase] };
+    const { stdout, stderr } = await run(binary(), ['organizer', 'add', 'desk@district.example'], { env });
+    const link = /\/desk\/sign-in\/[\w-]+/.exec(stdout + stderr);
+    if (!link) throw new Error(`no sign-in link: ${stdout}${stderr}`);
+    return link[0];
   }
 
   /** Opens a school's worksheet with a stock client, which has the right of a member of its team. */

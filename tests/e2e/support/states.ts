@@ -5,8 +5,10 @@ import { type Page, expect } from '@playwright/test';
 import type { Causeway, Phase } from './causeway.ts';
 import { PROBLEM } from './contents.ts';
 import { ME, checkAnswers, fillIn, headcount, heading, joinWaitingList, openForm, openPart } from './steps.ts';
+import { ATTENDANCE_STATES } from './states-attendance.ts';
 import { CASA_STATES } from './states-casa.ts';
 import { CAUSE_STATES } from './states-causes.ts';
+import { CHECK_IN_STATES } from './states-check-in.ts';
 import { COMMENT_STATES } from './states-comments.ts';
 import { EVIDENCE_STATES } from './states-evidence.ts';
 import { PLAN_STATES } from './states-plan.ts';
@@ -48,6 +50,7 @@ async function desk(page: Page, causeway: Causeway) {
 
 export const STATES: State[] = [
   ...START_STATES,
+  ...CHECK_IN_STATES,
   { name: 'form', show: (page, causeway) => openForm(page, causeway, NORTHSIDE) },
   {
     name: 'form, before it opens',
@@ -276,6 +279,7 @@ export const STATES: State[] = [
   ...COMMENT_STATES,
   ...JUNE_STATES,
   ...LANGUAGE_STATES,
+  ...ATTENDANCE_STATES,
   ...ROOM_STATES,
   { name: 'history, nobody in', faults: [401], show: (page, causeway) => open(page, causeway.at('/worksheet/history')) },
   { name: 'desk, signed out', faults: [401], show: (page) => open(page, '/desk') },

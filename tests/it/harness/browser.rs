@@ -70,6 +70,13 @@ impl TestBrowser {
         self.posts(path, fields, "application/json").await
     }
 
+    /// Sends JSON, as a page's program does.
+    pub(crate) async fn sends_json(&self, path: &str, body: &serde_json::Value) -> TestResponse {
+        let body = body.to_string().into_bytes();
+        let json = "application/json";
+        self.posts_body(path, json, body, json).await
+    }
+
     /// Follows the redirect of an answer.
     #[track_caller]
     pub(crate) fn follows(

@@ -65,6 +65,18 @@ impl Membership {
             Self::Additional => "additional",
         }
     }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        let all = [Self::SamiTeam, Self::Additional];
+        all.into_iter().find(|it| it.as_str() == text)
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::SamiTeam => "SAMI team",
+            Self::Additional => "Additional",
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

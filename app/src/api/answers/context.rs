@@ -37,7 +37,7 @@ pub struct ApiContext {
 #[derive(Clone, Debug, Default)]
 pub struct RegistrationExtras {
     pub calendar: Option<CalendarLinks>,
-    /// The reference as a QR code.
+    /// The address of check-in with the reference, as a QR code.
     pub qr_svg: String,
 }
 

@@ -30,6 +30,13 @@ pub fn clock_text(at: Timestamp, zone: &str) -> String {
     clock(&local(at, zone), DayPeriod::Shown)
 }
 
+/// The midnight that ends the day of an instant.
+pub fn day_end(at: Timestamp, zone: &str) -> Timestamp {
+    let tomorrow = local(at, zone).tomorrow();
+    let midnight = tomorrow.and_then(|day| day.start_of_day());
+    midnight.map_or(at, |midnight| midnight.timestamp())
+}
+
 /// The days that divide a workshop's year, in its zone.
 pub fn days(snapshot: &WorkshopSnapshot) -> CycleDates {
     let workshop = &snapshot.definition.workshop;

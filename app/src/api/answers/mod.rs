@@ -10,6 +10,7 @@ pub mod blueprint;
 pub mod blueprint_draft;
 pub mod blueprint_languages;
 pub mod casa;
+pub mod check_in;
 pub(super) mod comments;
 pub mod context;
 pub mod date_texts;

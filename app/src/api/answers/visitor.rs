@@ -3,6 +3,7 @@
 use crate::api::types::ApiError;
 use domain::slug::{SchoolSlug, WorkshopSlug};
 use store::access::{Facilitator, InvitationAccess, Liaison, RegistrantAccess};
+use store::helpers::Helper;
 use store::visits::Guide;
 use store::worksheets::{Member, WorksheetId};
 use store::{Store, StoreError};
@@ -21,6 +22,8 @@ pub struct Visitor {
     pub facilitator: Option<(WorkshopSlug, Facilitator)>,
     /// The liaison whose link was opened, and its workshop.
     pub liaison: Option<(WorkshopSlug, Liaison)>,
+    /// The helper whose link was opened, even if it has ended.
+    pub helper: Option<Helper>,
     /// The signed-in organizer's email address.
     pub organizer: Option<String>,
 }

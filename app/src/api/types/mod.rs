@@ -5,6 +5,7 @@ mod error;
 
 pub mod blueprint;
 pub mod casa;
+pub mod check_in;
 pub mod comments;
 pub mod desk;
 pub mod facilitation;

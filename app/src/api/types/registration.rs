@@ -35,7 +35,7 @@ pub struct RegistrationView {
     pub mail: MailStatus,
     /// None without a confirmed session.
     pub calendar: Option<CalendarLinks>,
-    /// The reference as a QR code: an SVG document, to be shown at the door.
+    /// The address of check-in with the reference, as a QR code to be shown at the door: an SVG document.
     pub qr_svg: String,
 }
 

@@ -3,34 +3,43 @@
 use domain::slug::SchoolSlug;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DeskTab {
+pub(crate) enum DeskTab {
     Today,
     Schools,
     Sessions,
+    /// Meals, sign-in and pay. The server renders these pages alone: see `pages::day`.
+    Day,
     Messages,
     Worksheets,
     Settings,
 }
 
 impl DeskTab {
-    pub(super) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Today,
         Self::Schools,
         Self::Sessions,
+        Self::Day,
         Self::Messages,
         Self::Worksheets,
         Self::Settings,
     ];
 
-    pub(super) fn label(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         match self {
             Self::Today => "Today",
             Self::Schools => "Schools",
             Self::Sessions => "Sessions",
+            Self::Day => "Meals and sign-in",
             Self::Messages => "Messages",
             Self::Worksheets => "Worksheets",
             Self::Settings => "Settings",
         }
+    }
+
+    /// True for a tab of the desk's program; the other is a page of its own.
+    pub(super) fn is_live(self) -> bool {
+        self != Self::Day
     }
 
     /// The part of its address below the desk's; empty for Today.
@@ -39,13 +48,14 @@ impl DeskTab {
             Self::Today => "",
             Self::Schools => "schools",
             Self::Sessions => "sessions",
+            Self::Day => "meals",
             Self::Messages => "messages",
             Self::Worksheets => "worksheets",
             Self::Settings => "settings",
         }
     }
 
-    pub(super) fn address(self, base: &str) -> String {
+    pub(crate) fn address(self, base: &str) -> String {
         match self.part() {
             "" => base.to_owned(),
             part => format!("{base}/{part}"),
@@ -75,7 +85,8 @@ impl DeskAddress {
     /// `part` and `detail` follow the desk's address; `named` is the school that a form names, whose
     /// answer the page is.
     pub(super) fn parse(part: &str, detail: &str, named: &str) -> Option<Self> {
-        let tab = DeskTab::ALL.into_iter().find(|tab| tab.part() == part);
+        let mut live = DeskTab::ALL.into_iter().filter(|tab| tab.is_live());
+        let tab = live.find(|tab| tab.part() == part);
         match (part, detail) {
             ("schools" | "registrations", form) if SCHOOL_FORMS.contains(&form) => {
                 let school = SchoolSlug::parse(named).ok().map(Self::School);
@@ -112,7 +123,7 @@ mod tests {
 
     #[test]
     fn every_tab_has_an_address_of_its_own() {
-        for tab in DeskTab::ALL {
+        for tab in DeskTab::ALL.into_iter().filter(|tab| tab.is_live()) {
             let address = tab.address("");
             let part = address.trim_start_matches('/');
             assert_eq!(
@@ -125,6 +136,7 @@ mod tests {
             school("northside")
         );
         assert_eq!(DeskAddress::parse("nothing", "", ""), None);
+        assert_eq!(DeskAddress::parse("meals", "", ""), None);
         assert_eq!(DeskAddress::parse("sessions", "northside", ""), None);
     }
 

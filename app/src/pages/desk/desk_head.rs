@@ -27,7 +27,13 @@ pub(super) fn DeskHead(
         let is_current = move || (current.get() == Some(tab)).then_some("page");
         view! {
             <li>
-                <a href=desk.tab_address(tab) aria-current=is_current>{tab.label()}</a>
+                <a
+                    href=desk.tab_address(tab)
+                    rel=(!tab.is_live()).then_some("external")
+                    aria-current=is_current
+                >
+                    {tab.label()}
+                </a>
             </li>
         }
     };

@@ -32,7 +32,8 @@ fn render_confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoVi
     let address = (!address.is_empty()).then(|| view! { <span class="line">{address}</span> });
     let people = phrases::people_label(u32::from(data.headcount));
     let code = data.reference.to_string();
-    let qr = format!("QR code of the reference {code}");
+    let qr = format!("QR code for check-in with the reference {code}");
+    let typed = code.clone();
     view! {
         <div class="slip">
             <div class="slip-text">
@@ -52,7 +53,10 @@ fn render_confirmed(data: &RegistrationView, session: &SessionId) -> impl IntoVi
             </div>
             <figure class="slip-code-shown">
                 <div class="slip-qr" role="img" aria-label=qr inner_html=data.qr_svg.clone()></div>
-                <figcaption>"Show this at the door"</figcaption>
+                <figcaption>
+                    "Show this at the door"
+                    <span class="slip-reference">{typed}</span>
+                </figcaption>
             </figure>
             {data.calendar.clone().map(render_calendar_links)}
         </div>

@@ -36,7 +36,7 @@ pub(super) fn AnnouncementText(page: StoredValue<WorkshopView>, live: LiveCounts
                 <h3 id="times">"Times, locations and registration"</h3>
                 {render_paragraphs(registration)}
                 {Level::ALL.map(|level| render_times(page, level)).collect_view()}
-                <Attendance page live paragraphs=attendance/>
+                <AttendanceSection page live paragraphs=attendance/>
             </section>
             {render_section("participants", "Team participants", participants_list)}
             {render_section(PREPARATION_ID, "Preparation prior to the workshop", render_list(preparation))}
@@ -106,7 +106,7 @@ fn render_times(page: StoredValue<WorkshopView>, level: Level) -> impl IntoView 
 /// The office writes "this link" for the form. It is rendered as a link until registration is
 /// closed.
 #[component]
-fn Attendance(
+fn AttendanceSection(
     page: StoredValue<WorkshopView>,
     live: LiveCounts,
     paragraphs: Vec<String>,

@@ -1,12 +1,17 @@
 //! Organizers sign in by email, confirm registrations, give holds back, make and end invitations and
 //! links, remove other organizers, answer plans for CASA, and remind schools of their Blueprints.
 
+pub(crate) mod attendance;
 pub(crate) mod blueprints;
 pub(crate) mod casa;
+#[allow(dead_code, reason = "the forms and files of these pages follow")]
+mod day;
 pub(crate) mod facilitators;
+pub(crate) mod helpers;
 pub(crate) mod organizers;
 pub(crate) mod registrations;
 pub(crate) mod schools;
+pub(crate) mod session_codes;
 pub(crate) mod sign_in_link;
 
 use super::error::{FormError, invalid};
