@@ -246,7 +246,6 @@ fn desk() -> Router<App> {
     };
     let desk = [
         ("/live", get(streams::desk::live)),
-        ("/meals", get(day::meals::page)),
         (
             "/sheets/{session}/{kind}",
             get(day::attendance::sheets::sheet),

@@ -1,10 +1,9 @@
-//! The desk's pages about the day itself: meals, sign-in, pay. They have no browser program.
+//! The desk's pages about the day itself: sign-in and printed sheets. They have no browser program.
 //!
 //! Reading order: `visit` (who may see them, and the page as an answer), then a file or folder a page.
 //! What organizers send is in `forms::desk`.
 
 pub(crate) mod attendance;
-pub(crate) mod meals;
 mod visit;
 
 pub(crate) use visit::{DeskDenial, DeskVisit};

@@ -88,9 +88,9 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../migrations/0016_attendance.sql"),
     ),
     (
-        18,
+        17,
         "check_in",
-        include_str!("../../../migrations/0018_check_in.sql"),
+        include_str!("../../../migrations/0017_check_in.sql"),
     ),
 ];
 

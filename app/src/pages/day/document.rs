@@ -18,16 +18,14 @@ pub struct DayFrame {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayPart {
-    Meals,
     SignIn,
 }
 
 impl DayPart {
-    const ALL: [Self; 2] = [Self::Meals, Self::SignIn];
+    const ALL: [Self; 1] = [Self::SignIn];
 
     fn label(self) -> &'static str {
         match self {
-            Self::Meals => "Meals",
             Self::SignIn => "Sign-in",
         }
     }
@@ -35,14 +33,13 @@ impl DayPart {
     /// The part of its address below the desk's.
     fn path(self) -> &'static str {
         match self {
-            Self::Meals => "meals",
             Self::SignIn => "attendance",
         }
     }
 }
 
 impl DayFrame {
-    /// The address of a part of the desk, such as `/meals`.
+    /// The address of a part of the desk, such as `/attendance`.
     pub(super) fn desk_address(&self, part: &str) -> String {
         format!("/desk/w/{}{part}", self.workshop.slug)
     }

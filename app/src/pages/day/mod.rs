@@ -1,11 +1,10 @@
-//! The desk's pages about the day itself: meals, sign-in, pay. The server renders these pages alone; no
+//! The desk's pages about the day itself: sign-in and printed sheets. The server renders these pages alone; no
 //! browser downloads their code.
 //!
 //! Reading order: [`document`] (the head that they share), then a file or folder a page.
 
 pub mod attendance;
 mod document;
-pub mod meals;
 pub mod printed_sheets;
 mod refusal;
 

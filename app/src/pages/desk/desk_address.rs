@@ -7,7 +7,7 @@ pub(crate) enum DeskTab {
     Today,
     Schools,
     Sessions,
-    /// Meals, sign-in and pay. The server renders these pages alone: see `pages::day`.
+    /// Sign-in. The server renders these pages alone: see `pages::day`.
     Day,
     Messages,
     Worksheets,
@@ -30,7 +30,7 @@ impl DeskTab {
             Self::Today => "Today",
             Self::Schools => "Schools",
             Self::Sessions => "Sessions",
-            Self::Day => "Meals and sign-in",
+            Self::Day => "Sign-in",
             Self::Messages => "Messages",
             Self::Worksheets => "Worksheets",
             Self::Settings => "Settings",
@@ -48,7 +48,7 @@ impl DeskTab {
             Self::Today => "",
             Self::Schools => "schools",
             Self::Sessions => "sessions",
-            Self::Day => "meals",
+            Self::Day => "attendance",
             Self::Messages => "messages",
             Self::Worksheets => "worksheets",
             Self::Settings => "settings",
