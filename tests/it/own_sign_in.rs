@@ -48,7 +48,7 @@ impl TestBrowser {
             .is(200)
             .page();
         assert_eq!(names.faults(), [""; 0]);
-        let links = names.all(".own-choice");
+        let links = names.all(".phone-choice");
         let mut links = links.iter();
         let link = links.find(|link| link.text().collect::<String>() == name);
         link.unwrap().attr("href").unwrap().to_owned()
@@ -106,7 +106,7 @@ async fn a_person_signs_in_and_out_by_the_code_on_the_wall() {
     let schools = phone.opens(SIGN_IN).await.is(200).page();
     assert_eq!(schools.faults(), [""; 0]);
     assert_eq!(
-        schools.texts(".own-choice"),
+        schools.texts(".phone-choice"),
         ["Alder Creek Elementary", "Northside Elementary"]
     );
     let ana = phone.chooses("northside", "Ana Ruiz").await;

@@ -26,16 +26,16 @@ impl NameStep {
             let address = self.frame.school_address(slug);
             let people = self.people.iter().map(|person| {
                 let address = format!("{address}&person={}", person.key);
-                view! { <li><a class="own-choice" href=address>{person.name.clone()}</a></li> }
+                view! { <li><a class="phone-choice" href=address>{person.name.clone()}</a></li> }
             });
             view! {
                 <p class="own-school">
                     {school.clone()} " " <a href=self.frame.address()>"Another school"</a>
                 </p>
-                <ul class="own-choices">
+                <ul class="phone-choices">
                     {people.collect_view()}
                     <li>
-                        <a class="own-choice own-choice-other" href=format!("{address}&unlisted=yes")>
+                        <a class="phone-choice phone-choice-other" href=format!("{address}&unlisted=yes")>
                             "I’m not on the list"
                         </a>
                     </li>

@@ -17,10 +17,10 @@ impl SchoolStep {
             .render("Choose your school", Some(&self.session), || {
                 let schools = self.schools.iter().map(|(slug, name)| {
                     let address = self.frame.school_address(slug);
-                    view! { <li><a class="own-choice" href=address>{name.clone()}</a></li> }
+                    view! { <li><a class="phone-choice" href=address>{name.clone()}</a></li> }
                 });
                 view! {
-                    <ul class="own-choices">{schools.collect_view()}</ul>
+                    <ul class="phone-choices">{schools.collect_view()}</ul>
                     <p class="note own-help">
                         "If your school is not here, ask the person at the door."
                     </p>
