@@ -16,7 +16,7 @@ SELECT registration_id, rank, lower(hex(randomblob(8))), name, role, membership 
 DROP TABLE person;
 ALTER TABLE person_with_key RENAME TO person;
 
--- Whoever has an act: with the name and role of that day, also when the roster names them no more.
+-- Everybody with an act: with the name and role of that day, also when the roster names them no more.
 CREATE TABLE attendance_person (
     session_id INTEGER NOT NULL REFERENCES session (id),
     -- The key of the roster's person, or the id of the act that brought a walk-in.
@@ -42,7 +42,7 @@ CREATE TABLE attendance_act (
     source      TEXT    NOT NULL CHECK (source IN ('organizer', 'helper', 'own_phone', 'school')),
     -- An organizer's email address, a helper's number, or the name of the school's registrant.
     source_name TEXT    CHECK (length(source_name) BETWEEN 1 AND 320),
-    -- Why the office or the school corrected something.
+    -- The reason of the office or the school for a correction.
     reason      TEXT    CHECK (length(reason) BETWEEN 1 AND 1000),
     received_at INTEGER NOT NULL,
     PRIMARY KEY (workshop_id, id),

@@ -146,7 +146,7 @@ async fn a_snapshot_has_names_and_ticks_alone() {
     let page = helper.opens(CHECK_IN).await.is(200);
     assert!(page.body.contains("Northside"));
     assert!(!page.body.contains("Ana Ruiz"), "a kept page has no names");
-    // What has not changed is not sent again.
+    // A snapshot that has not changed is not sent again.
     let request = app
         .server_address()
         .http

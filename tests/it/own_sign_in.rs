@@ -270,7 +270,7 @@ async fn twenty_wrong_session_codes_an_hour_are_too_many() {
     let app = start_evening().await;
     let code = app.session_code("elementary-1").await;
     let phone = app.phone(&code).await;
-    // What can't be a code is no try, and a right one does not count.
+    // A text that can't be a code is no try, and a right code does not count.
     app.visitor().types_session_code("K7").await.is(422);
     app.phone(&code).await;
     for _ in 0..20 {

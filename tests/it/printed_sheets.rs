@@ -1,4 +1,4 @@
-//! What the office prints for a session.
+//! Prints of the office for a session.
 
 use crate::desk_attendance::{SHEETS, start_evening};
 

@@ -33,7 +33,7 @@ const AIM: Duration = Duration::from_millis(100);
 /// April 18, 2019, 3:30 PM in Des Moines.
 const FIRST_ACT_AT: i64 = 1_555_619_400;
 
-/// What one device sent and heard.
+/// One device’s acts and answers.
 #[derive(Default)]
 struct DoorLog {
     acts: Latencies,

@@ -1,4 +1,4 @@
-//! What a small script adds to pages that have no program: buttons to copy and share a link, and to print.
+//! A small script’s additions to pages that have no program: buttons to copy and share a link, and to print.
 
 use leptos::prelude::*;
 

@@ -44,7 +44,7 @@ pub(crate) fn CheckInPage() -> impl IntoView {
     let submitted = ReturnedForm::current();
     let workshop = read_param("workshop");
     let query = use_query_map();
-    // What the program opens later is its own business.
+    // The program opens other schools itself later.
     let asked = |name: &str| {
         let posted = submitted.value(name).map(str::to_owned);
         posted.or_else(|| query.with_untracked(|query| query.get(name)))
@@ -117,7 +117,7 @@ fn open_school(state: CheckInState, found: Option<SchoolSlug>) -> Memo<Option<Sc
     })
 }
 
-/// What a helper sees once the day is over or the link has ended.
+/// The page for a helper once the day is over or the link has ended.
 #[component]
 fn ClosedCheckIn(state: CheckInState, access: CheckInAccess) -> impl IntoView {
     set_status(403);

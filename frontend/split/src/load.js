@@ -74,7 +74,7 @@ async function begin({ exports }, module, imports) {
   setTimeout(follow);
 }
 
-// What people do first at an open page, then the rest, because every click needs it, then the part that the
+// The part for typing first, then the rest, because every click needs it, then the part that the
 // steps share, and every step.
 async function follow() {
   const use = others.findIndex(({ name }) => name === 'use') + 1;

@@ -1,4 +1,4 @@
-//! What people send from their own phones.
+//! Forms that people send from their own phones.
 
 use super::desk::attendance::{form_act_id, parse_walk_in_name, returned};
 use super::error::{FormError, invalid};

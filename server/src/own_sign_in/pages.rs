@@ -20,7 +20,7 @@ use store::access::generate_act_id;
 use store::attendance_rows::{AttendancePerson, SchoolAttendance, SessionAttendance};
 use store::feed::WorkshopSnapshot;
 
-/// What the address says.
+/// The address’s parameters.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(crate) struct StepQuery {
     /// As the poster's QR code has it: only shown in the field.

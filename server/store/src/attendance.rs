@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
-/// Whoever recorded an act.
+/// The person or device that recorded an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ActSource {
     /// An organizer's email address.
@@ -93,12 +93,13 @@ impl Store {
         let workshop = workshop.clone();
         self.write(move |tx| {
             Box::pin(async move {
-                let Some(cached) = tx.workshop(&workshop).await?.cloned() else {
+                tx.workshop(&workshop).await?;
+                let Some(cached) = tx.cached_workshops.get(&workshop) else {
                     return Ok(None);
                 };
                 let mut answers = Vec::with_capacity(acts.len());
                 for act in acts {
-                    let outcome = record(&mut tx.connection, &cached, &act, &source, now).await?;
+                    let outcome = record(&mut tx.connection, cached, &act, &source, now).await?;
                     answers.push(ActAnswer {
                         id: act.id,
                         outcome,

@@ -15,7 +15,7 @@ pub struct Helper {
     pub name: String,
     pub workshop: WorkshopSlug,
     pub session: SessionId,
-    /// When an organizer ended the link.
+    /// The time at which an organizer ended the link.
     pub ended_at: Option<Timestamp>,
 }
 

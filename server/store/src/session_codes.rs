@@ -9,7 +9,7 @@ use domain::slug::{SessionId, WorkshopSlug};
 use jiff::Timestamp;
 use std::fmt;
 
-/// What a phone holds once the code was typed on it: the slow hash of the code (see
+/// A phone’s pass once the code was typed on it: the slow hash of the code (see
 /// [`super::team::TeamCodeHash`]). Nobody can guess it, so that it needs no limit of tries. The database has
 /// only its hash, which opens nothing.
 #[derive(Clone, PartialEq, Eq)]

@@ -25,7 +25,7 @@ test('weight', async ({ causeway, phone }) => {
     const programs = finished.filter(isWasm);
     const waitedFor = programs.filter((it) => it.resourceType() === 'xhr').map((it) => it.url());
     expect(waitedFor, 'parts that the profile does not know to be needed: make profile').toEqual([]);
-    // What opens no page is asked for once the program has begun; what was asked for before it was waited for.
+    // Parts that open no page are asked for once the program has begun; all others were waited for.
     const later = programs.filter((it) => /\.(use|rest)\.wasm$/.test(it.url()));
     const begun = Math.min(...later.map((it) => it.timing().startTime));
     const bytes: Record<Kind, number> = { page: 0, style: 0, script: 0, wasm: 0 };

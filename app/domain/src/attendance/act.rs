@@ -51,7 +51,7 @@ pub struct SubmittedAct {
     pub session: SessionId,
     pub kind: ActKind,
     pub at: Timestamp,
-    /// Why the office or the school corrected something.
+    /// The reason of the office or the school for a correction.
     pub reason: Option<String>,
 }
 

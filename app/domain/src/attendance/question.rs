@@ -1,4 +1,4 @@
-//! What attendance leaves open, which nobody guesses.
+//! Questions that attendance leaves open. Nobody guesses the answer.
 
 use super::stay::{Attendance, AttendanceStatus};
 use jiff::Timestamp;

@@ -15,7 +15,7 @@ pub struct CheckInSnapshot {
     /// The server's clock, by which devices correct their own.
     #[serde(with = "crate::date_numbers::seconds")]
     pub now: Timestamp,
-    /// When the device removes the snapshot.
+    /// The device removes the snapshot then.
     #[serde(with = "crate::date_numbers::seconds")]
     pub day_ends_at: Timestamp,
     /// The workshop's distance from UTC on that day, in seconds.

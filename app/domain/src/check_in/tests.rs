@@ -133,7 +133,7 @@ proptest! {
         }
         let merged = snapshot().with_acts(&acts);
         prop_assert_eq!(&snapshot().with_acts(&again), &merged);
-        // What a device has merged already changes nothing.
+        // An act that a device has merged already changes nothing.
         prop_assert_eq!(&merged.with_acts(&shuffled), &merged);
     }
 

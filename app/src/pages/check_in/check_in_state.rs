@@ -30,7 +30,7 @@ pub(super) struct CheckInState {
     pub(super) is_whole: RwSignal<bool>,
     /// False once an act could not be stored on this device.
     pub(super) can_store: RwSignal<bool>,
-    /// What the server refused, in words.
+    /// The server’s refusals, in words.
     pub(super) refusals: RwSignal<Vec<String>>,
     pub(super) last_change: RwSignal<Option<LastChange>>,
     /// The server's clock minus the device's, in seconds.

@@ -156,7 +156,7 @@ async fn send_queue(state: CheckInState) -> bool {
     }
 }
 
-/// What the server has answered leaves the queue; what it recorded becomes part of the snapshot.
+/// An act that the server has answered leaves the queue; one that it recorded becomes part of the snapshot.
 fn take_answers(state: CheckInState, batch: &[DeviceAct], answers: Vec<ActReply>) {
     let find = |id: &ActId| batch.iter().find(|act| act.id == *id);
     let is_recorded = |reply: &&ActReply| reply.status == ActReplyStatus::Recorded;

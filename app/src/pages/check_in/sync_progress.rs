@@ -1,4 +1,4 @@
-//! How far the exchange with the server is.
+//! The progress of the exchange with the server.
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct SyncProgress {

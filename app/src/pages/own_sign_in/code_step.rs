@@ -9,7 +9,7 @@ pub struct CodeStep {
     pub frame: SignInFrame,
     /// With the code as typed, or as the poster's QR code has it.
     pub form: StaticForm,
-    /// Why the person is here again, such as that the code has ended.
+    /// The reason why the person is here again, such as that the code has ended.
     pub notice: Option<String>,
 }
 

@@ -12,11 +12,11 @@ pub struct PersonStep {
     pub school: (String, String),
     pub key: String,
     pub name: String,
-    /// What the button does: sign in, or out.
+    /// The button’s act: sign in, or out.
     pub next: ActKind,
     /// The id of the act that the button sends.
     pub act: String,
-    /// What this phone sent just now.
+    /// The act that this phone sent just now.
     pub recorded: Option<RecordedMoment>,
 }
 
@@ -65,7 +65,7 @@ impl PersonStep {
             .recorded
             .as_ref()
             .is_some_and(|it| it.kind == ActKind::Out);
-        // Who has just left comes back on purpose only.
+        // Somebody who has just left comes back on purpose only.
         if has_left && self.next == ActKind::In {
             let again = format!("{}&person={}", self.frame.school_address(slug), self.key);
             return view! { <p class="own-help"><a href=again>"I’m back, sign in again"</a></p> }

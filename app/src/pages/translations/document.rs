@@ -1,4 +1,4 @@
-//! What all pages about languages are told.
+//! Facts that all pages about languages are told.
 
 use crate::api::types::workshop::WorkshopHead;
 use crate::components::layout::PageFrame;

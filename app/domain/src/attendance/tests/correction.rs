@@ -1,4 +1,4 @@
-//! What the office types, and what a correction takes back.
+//! Corrections: as the office types them, and the act that each takes back.
 
 use super::super::correction::{parse_clock_time, parse_reason, time_at_session, undo_of};
 use super::super::{Act, ActKind, Attendance};

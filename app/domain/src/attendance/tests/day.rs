@@ -1,4 +1,4 @@
-//! What a page about the day asks: the session, its questions, its sheets, its code.
+//! Rules for pages about the day: the session, its questions, its sheets, its code.
 
 use super::super::question::{AttendanceQuestion, blank_sheet_rows};
 use super::super::{

@@ -38,7 +38,7 @@ pub struct ActLine {
     pub kind: &'static str,
     /// "Helper Fay", "Own phone".
     pub source: String,
-    /// When a correction arrived, such as "April 30, 9:10 AM".
+    /// The time at which a correction arrived, such as "April 30, 9:10 AM".
     pub received: String,
     pub reason: Option<String>,
     /// False for what was taken back, and for an undo.

@@ -1,4 +1,4 @@
-//! What the office prints for a session: sign-in sheets, table tents, a door list, the poster with its code.
+//! Prints of the office for a session: sign-in sheets, table tents, a door list, the poster with its code.
 //! Letter paper; the same pages are a preview on a screen.
 //!
 //! Reading order: [`sheet_frame`] (the document around each), then a file a kind.
