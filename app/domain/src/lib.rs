@@ -19,7 +19,7 @@
 //! - [`comment`]: members' comments on its fields. Start at [`comment::CommentThreads`].
 //! - [`facilitation`]: the timer of a session. Start at [`facilitation::timer::TimerRequest`].
 //! - [`languages`]: the languages that families read, and the words that are the same for every school.
-//! - Small parts that the others use: [`slug`] (names in addresses), [`plain_text`] (typed text,
+//! - Small parts that the others use: `checked_text` (types for checked texts), [`slug`] (names in addresses), [`plain_text`] (typed text,
 //!   cleaned), [`delimited`] (the cells of a pasted table), [`date_numbers`] (dates for pages),
 //!   [`elapsed_clock`] (time that has passed on a device).
 //!
@@ -34,6 +34,9 @@
 //!    have seen the same updates show the same document, to the letter.
 //! 6. The meaning of a worksheet is derived from its document, never stored. A computed number can't be
 //!    typed over, and an absurd value is a fault at its cell and counts for nothing.
+
+#[macro_use]
+mod checked_text;
 
 pub mod attendance;
 pub mod check_in;

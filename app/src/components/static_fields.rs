@@ -77,22 +77,7 @@ impl StaticForm {
         hint: &'static str,
         autocomplete: Option<&'static str>,
     ) -> AnyView {
-        let value = self.value(name);
-        self.render_field(name, label, hint, move |described_by, invalid| {
-            view! {
-                <input
-                    type="text"
-                    class="wide"
-                    id=name
-                    name=name
-                    value=value
-                    autocomplete=autocomplete
-                    aria-describedby=described_by
-                    aria-invalid=invalid
-                />
-            }
-            .into_any()
-        })
+        self.render_input(name, label, hint, ("text", "wide"), autocomplete)
     }
 
     /// A time of day. Browsers without such a field take typed text.
@@ -102,15 +87,29 @@ impl StaticForm {
         label: &'static str,
         hint: &'static str,
     ) -> AnyView {
+        self.render_input(name, label, hint, ("time", "time-field"), None)
+    }
+
+    /// `kind` is the input's type and class.
+    fn render_input(
+        &self,
+        name: &'static str,
+        label: &'static str,
+        hint: &'static str,
+        kind: (&'static str, &'static str),
+        autocomplete: Option<&'static str>,
+    ) -> AnyView {
         let value = self.value(name);
+        let (kind, class) = kind;
         self.render_field(name, label, hint, move |described_by, invalid| {
             view! {
                 <input
-                    type="time"
-                    class="time-field"
+                    type=kind
+                    class=class
                     id=name
                     name=name
                     value=value
+                    autocomplete=autocomplete
                     aria-describedby=described_by
                     aria-invalid=invalid
                 />

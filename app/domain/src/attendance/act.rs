@@ -4,7 +4,6 @@ use crate::registration::roster::StaffRole;
 use crate::slug::{SchoolSlug, SessionId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// One act of one person in one session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,59 +104,26 @@ impl ActRefusal {
 #[error("must be 8 to 64 letters, digits and hyphens")]
 pub struct InvalidActKey;
 
-macro_rules! act_key {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
-
-        impl $name {
-            /// Parses 8 to 64 letters, digits and hyphens.
-            ///
-            /// # Errors
-            /// [`InvalidActKey`] for any other text.
-            pub fn parse(text: &str) -> Result<Self, InvalidActKey> {
-                let is_plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-                match is_plain && (8..=64).contains(&text.len()) {
-                    true => Ok(Self(text.to_owned())),
-                    false => Err(InvalidActKey),
-                }
-            }
-
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = InvalidActKey;
-            fn try_from(text: String) -> Result<Self, InvalidActKey> {
-                Self::parse(&text)
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(key: $name) -> String {
-                key.0
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-    };
+/// 8 to 64 letters, digits and hyphens.
+fn check_act_key(text: &str) -> Result<(), InvalidActKey> {
+    let is_plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    match is_plain && (8..=64).contains(&text.len()) {
+        true => Ok(()),
+        false => Err(InvalidActKey),
+    }
 }
 
-act_key!(
+checked_text!(
     /// Made by the device, unique in a workshop.
-    ActId
+    ActId,
+    InvalidActKey,
+    check_act_key
 );
-act_key!(
+checked_text!(
     /// A person within a session.
-    PersonKey
+    PersonKey,
+    InvalidActKey,
+    check_act_key
 );
 
 impl From<ActId> for PersonKey {
