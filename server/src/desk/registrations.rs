@@ -121,7 +121,7 @@ fn csv_row(definition: &WorkshopDefinition, record: &RegistrationRow) -> Vec<Str
         None => ("cancelled", String::new(), String::new(), String::new()),
     };
     let mut row = vec![
-        school.map_or_else(|| record.school.to_string(), |school| school.name.clone()),
+        definition.school_name(&record.school),
         school
             .map(|school| school.level.as_str().to_owned())
             .unwrap_or_default(),

@@ -121,13 +121,24 @@ pub(crate) async fn unlisted_page(
     form: StaticForm,
     status: StatusCode,
 ) -> Result<Response, StoreError> {
-    let Some(school) = find_school(&read_session(app, visit).await?, school).cloned() else {
-        return render_schools(app, visit).await;
-    };
+    let attendance = read_session(app, visit).await?;
+    match find_school(&attendance, school) {
+        Some(school) => render_unlisted(app, visit, school, form, status),
+        None => Ok(render_schools(app, visit, &attendance)),
+    }
+}
+
+fn render_unlisted(
+    app: &App,
+    visit: &OwnVisit,
+    school: &SchoolAttendance,
+    form: StaticForm,
+    status: StatusCode,
+) -> Result<Response, StoreError> {
     let step = UnlistedStep {
         frame: frame(app, &visit.snapshot),
         session: visit.session_texts(),
-        school: school_text(visit, &school),
+        school: school_text(visit, school),
         act: generate_act_id()?.to_string(),
         form,
     };
@@ -141,11 +152,10 @@ async fn render_step(
 ) -> Result<Response, StoreError> {
     let attendance = read_session(app, visit).await?;
     let Some(school) = find_school(&attendance, &query.school) else {
-        return render_schools(app, visit).await;
+        return Ok(render_schools(app, visit, &attendance));
     };
     if !query.unlisted.is_empty() {
-        let form = StaticForm::default();
-        return unlisted_page(app, visit, &query.school, form, StatusCode::OK).await;
+        return render_unlisted(app, visit, school, StaticForm::default(), StatusCode::OK);
     }
     let person = school
         .people
@@ -158,15 +168,14 @@ async fn render_step(
     Ok(html(StatusCode::OK, page))
 }
 
-async fn render_schools(app: &App, visit: &OwnVisit) -> Result<Response, StoreError> {
-    let attendance = read_session(app, visit).await?;
+fn render_schools(app: &App, visit: &OwnVisit, attendance: &SessionAttendance) -> Response {
     let schools = attendance.schools.iter();
     let step = SchoolStep {
         frame: frame(app, &visit.snapshot),
         session: visit.session_texts(),
         schools: schools.map(|school| school_text(visit, school)).collect(),
     };
-    Ok(html(StatusCode::OK, step.render()))
+    html(StatusCode::OK, step.render())
 }
 
 fn name_step(app: &App, visit: &OwnVisit, school: &SchoolAttendance) -> NameStep {
@@ -237,10 +246,8 @@ pub(crate) fn find_school<'a>(
 
 /// A school's slug and name.
 fn school_text(visit: &OwnVisit, school: &SchoolAttendance) -> (String, String) {
-    let slug = school.school.to_string();
-    let known = visit.snapshot.definition.school(&school.school);
-    let name = known.map_or_else(|| slug.clone(), |it| it.name.clone());
-    (slug, name)
+    let name = visit.snapshot.definition.school_name(&school.school);
+    (school.school.to_string(), name)
 }
 
 fn frame(app: &App, snapshot: &WorkshopSnapshot) -> SignInFrame {

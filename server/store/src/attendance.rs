@@ -70,13 +70,33 @@ impl PersonOrigin {
 }
 
 impl ActSource {
-    fn columns(&self) -> (&'static str, Option<String>) {
+    pub fn as_str(&self) -> &'static str {
         match self {
-            Self::Organizer(email) => ("organizer", Some(email.clone())),
-            Self::Helper(number) => ("helper", Some(number.to_string())),
-            Self::OwnPhone => ("own_phone", None),
-            Self::School(name) => ("school", Some(name.clone())),
+            Self::Organizer(_) => "organizer",
+            Self::Helper(_) => "helper",
+            Self::OwnPhone => "own_phone",
+            Self::School(_) => "school",
         }
+    }
+
+    /// An organizer's email address, a helper's number, or the name of the school's registrant.
+    fn name(&self) -> Option<String> {
+        match self {
+            Self::Organizer(name) | Self::School(name) => Some(name.clone()),
+            Self::Helper(number) => Some(number.to_string()),
+            Self::OwnPhone => None,
+        }
+    }
+
+    pub(crate) fn parse(word: &str, name: Option<String>) -> Result<Self, StoreError> {
+        let source = match (word, name) {
+            ("organizer", Some(email)) => Some(Self::Organizer(email)),
+            ("helper", Some(number)) => number.parse().ok().map(Self::Helper),
+            ("own_phone", None) => Some(Self::OwnPhone),
+            ("school", Some(name)) => Some(Self::School(name)),
+            _ => None,
+        };
+        source.ok_or(StoreError::Corrupt("the source of an act"))
     }
 }
 
@@ -156,7 +176,6 @@ async fn record(
         return Ok(Err(ActRefusal::UnknownPerson));
     };
     insert_person(connection, session, &person).await?;
-    let (source, source_name) = source.columns();
     sqlx::query(
         "INSERT INTO attendance_act
              (workshop_id, id, session_id, person, kind, at, source, source_name, reason, received_at)
@@ -168,8 +187,8 @@ async fn record(
     .bind(person.key.as_str())
     .bind(act.kind.as_str())
     .bind(seconds(act.at))
-    .bind(source)
-    .bind(source_name)
+    .bind(source.as_str())
+    .bind(source.name())
     .bind(&act.reason)
     .bind(seconds(now))
     .execute(connection)

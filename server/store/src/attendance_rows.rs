@@ -1,6 +1,6 @@
 //! Attendance, read for pages: by session, school and person.
 
-use super::attendance::PersonOrigin;
+use super::attendance::{ActSource, PersonOrigin};
 use super::columns;
 use super::roster::parse_key;
 use super::{Store, StoreError, instant};
@@ -46,10 +46,7 @@ pub struct AttendancePerson {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedAct {
     pub act: Act,
-    /// `organizer`, `helper`, `own_phone` or `school`.
-    pub source: String,
-    /// An organizer's email address, a helper's number, or the name of the school's registrant.
-    pub source_name: Option<String>,
+    pub source: ActSource,
     pub reason: Option<String>,
     pub received_at: Timestamp,
 }
@@ -224,8 +221,7 @@ fn group_acts(
         };
         let recorded = RecordedAct {
             act,
-            source: row.source,
-            source_name: row.source_name,
+            source: ActSource::parse(&row.source, row.source_name)?,
             reason: row.reason,
             received_at: instant(row.received_at)?,
         };

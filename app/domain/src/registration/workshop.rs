@@ -148,6 +148,12 @@ impl WorkshopDefinition {
         self.schools.get(slug)
     }
 
+    /// A school's name, or its slug where the workshop has no such school.
+    pub fn school_name(&self, slug: &SchoolSlug) -> String {
+        let school = self.school(slug);
+        school.map_or_else(|| slug.to_string(), |school| school.name.clone())
+    }
+
     /// By start.
     pub fn sessions_of(&self, level: Level) -> impl Iterator<Item = &Session> {
         self.sessions

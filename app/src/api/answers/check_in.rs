@@ -196,10 +196,7 @@ pub async fn read_check_in_snapshot(
     let (slug, zone) = (&definition.workshop.slug, &definition.workshop.zone);
     let attendance = store.session_attendance(slug, &session.id).await?;
     let attending = attendance.map(|it| it.schools).unwrap_or_default();
-    let name = |school: &SchoolSlug| {
-        let known = definition.school(school);
-        known.map_or_else(|| school.to_string(), |it| it.name.clone())
-    };
+    let name = |school: &SchoolSlug| definition.school_name(school);
     let others = definition.schools.values();
     let others = others.filter(|it| attending.iter().all(|present| present.school != it.slug));
     let mut other_schools: Vec<OtherSchool> = others

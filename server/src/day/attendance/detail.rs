@@ -149,8 +149,7 @@ impl DetailSource<'_> {
     }
 
     fn school_name(&self, school: &SchoolAttendance) -> String {
-        let known = self.definition.school(&school.school);
-        known.map_or_else(|| school.school.to_string(), |it| it.name.clone())
+        self.definition.school_name(&school.school)
     }
 
     fn person_address(&self, person: &AttendancePerson) -> String {

@@ -16,7 +16,8 @@ use http::{HeaderMap, StatusCode};
 use std::collections::BTreeSet;
 use store::StoreError;
 use store::access::generate_act_id;
-use store::attendance_rows::{AttendancePerson, RecordedAct, SchoolAttendance, SessionAttendance};
+use store::attendance::ActSource;
+use store::attendance_rows::{AttendancePerson, SchoolAttendance, SessionAttendance};
 use store::helpers::HelperLink;
 
 pub(crate) async fn page(
@@ -92,7 +93,7 @@ async fn build(
         id: recorded.act.id.to_string(),
         at: clock.time(recorded.act.at),
         kind: kind_text(recorded.act.kind),
-        source: source_text(recorded, &helpers),
+        source: source_text(&recorded.source, &helpers),
         received: format!(
             "{}, {}",
             day_text(recorded.received_at, &workshop.zone),
@@ -101,13 +102,12 @@ async fn build(
         reason: recorded.reason.clone(),
         counts: standing.contains(&recorded.act.id),
     });
-    let known = definition.school(&school.school);
     let now = app.clock.now();
     Ok(Some(PersonPage {
         frame: visit.frame(app),
         name: person.name.clone(),
         note: person_note(person),
-        school: known.map_or_else(|| school.school.to_string(), |it| it.name.clone()),
+        school: definition.school_name(&school.school),
         session: format!("{}, {}", clock.date(), clock.texts().time),
         session_id: session.id.to_string(),
         key: person.key.to_string(),
@@ -139,18 +139,14 @@ fn kind_text(kind: ActKind) -> &'static str {
     }
 }
 
-fn source_text(recorded: &RecordedAct, helpers: &[HelperLink]) -> String {
-    let name = recorded.source_name.as_deref().unwrap_or_default();
-    match recorded.source.as_str() {
-        "helper" => {
-            let helper = helpers.iter().find(|it| it.helper.id.to_string() == name);
-            match helper {
-                Some(link) => format!("Helper {}", link.helper.name),
-                None => "A helper".to_owned(),
-            }
-        }
-        "own_phone" => "Own phone".to_owned(),
-        "school" => format!("The school, {name}"),
-        _ => format!("The office, {name}"),
+fn source_text(source: &ActSource, helpers: &[HelperLink]) -> String {
+    match source {
+        ActSource::Organizer(email) => format!("The office, {email}"),
+        ActSource::Helper(number) => match helpers.iter().find(|it| it.helper.id == *number) {
+            Some(link) => format!("Helper {}", link.helper.name),
+            None => "A helper".to_owned(),
+        },
+        ActSource::OwnPhone => "Own phone".to_owned(),
+        ActSource::School(name) => format!("The school, {name}"),
     }
 }

@@ -75,10 +75,7 @@ async fn render(
         .await?;
     let own = all.iter().find(|it| it.session == session.id);
     let own = own.map_or_else(Vec::new, with_slot);
-    let name = |school: &SchoolAttendance| {
-        let known = definition.school(&school.school);
-        known.map_or_else(|| school.school.to_string(), |it| it.name.clone())
-    };
+    let name = |school: &SchoolAttendance| definition.school_name(&school.school);
     Ok(match kind {
         "sign-in" => {
             let schools = own.iter().map(|school| sign_in_sheet(school, name(school)));
